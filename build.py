@@ -1,0 +1,139 @@
+#!/usr/bin/env python3
+"""Start Stafett: make the work environment on the first run, then hand over to the command line.
+
+Only the standard library is used, and no syntax that an old Python 3 cannot read: it must live to tell
+that it is too old.
+"""
+
+import sys
+
+if sys.version_info < (3, 11):
+    sys.exit(
+        "Stafett trenger Python 3.11 eller nyere, men dette er Python %d.%d. Hent en nyere fra python.org."
+        % sys.version_info[:2]
+    )
+
+import hashlib
+import os
+import re
+import shutil
+import signal
+import subprocess
+from importlib.util import find_spec
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent
+VENV = ROOT / ".venv"
+PYTHON = VENV / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
+STAMP = VENV / "stafett-stempel"
+RUN_LOCK, TEST_LOCK = "requirements.txt", "requirements-test.txt"
+OFFLINE = re.compile(r"connect|proxy|name resolution|resolve host|dns error|timed out|unreachable", re.I)
+
+# Material for MkDocs else opens every build with a banner about its end of life. That concerns those who
+# maintain the locked versions, not those who write the guide.
+ENVIRONMENT = {**os.environ, "NO_MKDOCS_2_WARNING": "1", "PYTHONUTF8": "1"}
+
+
+def digest(lock: str) -> str:
+    """Name what a lock file installs, for this Python and in this folder: an environment cannot be moved."""
+    content = b"".join((ROOT / name).read_bytes() for name in (lock, "pyproject.toml"))
+    return hashlib.sha256(content + f"{lock} {ROOT} {sys.version_info[:2]}".encode()).hexdigest()
+
+
+def installed() -> set[str]:
+    """Return the digests of what is whole in the environment; nothing when its Python is gone."""
+    return set(STAMP.read_text().split()) if STAMP.exists() and PYTHON.exists() else set()
+
+
+def step(command: list[str], failure: str) -> None:
+    """Run a command with its latest line as progress; end with one sentence when it fails."""
+    lines: list[str] = []
+    with subprocess.Popen(
+        command,
+        cwd=ROOT,
+        env=ENVIRONMENT,
+        encoding="utf-8",
+        errors="replace",
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+    ) as process:
+        for line in process.stdout:
+            lines.append(line.rstrip())
+            progress(lines[-1].strip())
+    progress("")
+    if process.returncode and OFFLINE.search("\n".join(lines)):
+        sys.exit("Får ikke kontakt med pakkelageret. Koble maskinen til nettet, og prøv igjen.")
+    if process.returncode:
+        sys.exit("\n".join([*lines[-15:], failure]))
+
+
+def progress(text: str) -> None:
+    """Show a text in place of the one before it, on a terminal only."""
+    if sys.stdout.isatty():
+        width = shutil.get_terminal_size().columns - 3
+        print("\r" + f"  {text}"[:width].ljust(width), end="" if text else "\r", flush=True)
+
+
+def need_venv() -> None:
+    """Debian ships Python without what makes environments: install it as root, else name the package."""
+    if find_spec("ensurepip"):
+        return
+    is_root = hasattr(os, "geteuid") and os.geteuid() == 0
+    missing = "Python mangler det som lager arbeidsmiljø. Installer pakken python3-venv, og prøv igjen."
+    if not (is_root and shutil.which("apt-get")):
+        sys.exit(missing)
+    print("Installerer python3-venv …", flush=True)
+    ENVIRONMENT["DEBIAN_FRONTEND"] = "noninteractive"
+    step(["apt-get", "update"], missing)
+    step(["apt-get", "install", "-y", "--no-install-recommends", "python3-venv"], missing)
+
+
+def install(lock: str) -> None:
+    """Fill the environment from a lock file. The stamp is written last: what lacks it, is made anew."""
+    done = installed()
+    uv = shutil.which("uv")
+    if not done or not done <= {digest(RUN_LOCK), digest(TEST_LOCK)}:
+        print("Lager arbeidsmiljø i .venv (bare første gang) …", flush=True)
+        shutil.rmtree(VENV, ignore_errors=True)
+        base = getattr(sys, "_base_executable", sys.executable)
+        if not uv:
+            need_venv()
+        make = [uv, "venv", "--python", base] if uv else [base, "-m", "venv"]
+        step([*make, str(VENV)], "Fikk ikke laget .venv. Slett mappen, og prøv igjen.")
+    else:
+        print("Legger til det som testene trenger i .venv (bare første gang) …", flush=True)
+
+    by_pip = [str(PYTHON), "-m", "pip", "--retries", "2", "install"]
+    pip = [uv, "pip", "install", "--python", str(PYTHON)] if uv else by_pip
+    failure = "Fikk ikke installert pakkene. Linjene over forteller hvorfor."
+    step([*pip, "--require-hashes", "-r", lock], failure)
+    step([*pip, "--no-deps", "--no-build-isolation", "-e", "."], failure)
+    STAMP.write_text("\n".join({digest(RUN_LOCK), digest(lock)}))
+
+
+def hand_over(arguments: list[str]) -> int:
+    """Run the command line in the environment, and return its exit code."""
+    process = subprocess.Popen([str(PYTHON), "-m", "veileder", *arguments], env=ENVIRONMENT)
+    signal.signal(signal.SIGTERM, lambda *_: process.terminate())
+    while True:
+        try:
+            code = process.wait()
+        except KeyboardInterrupt:
+            continue  # ctrl-C reached the command too, which closes by itself
+        return code if code >= 0 else 128 - code
+
+
+def main() -> int:
+    """Make or extend the environment when needed, then hand over."""
+    arguments = sys.argv[1:] or ["--help"]
+    lock = TEST_LOCK if arguments[0] == "test" else RUN_LOCK
+    if digest(lock) not in installed():
+        try:
+            install(lock)
+        except KeyboardInterrupt:
+            return 130
+    return hand_over(arguments)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,1 @@
+"""Publishes a compiled guide with MkDocs. ``plugin.py`` tells what the theme gets."""

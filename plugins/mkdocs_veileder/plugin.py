@@ -1,0 +1,148 @@
+"""The MkDocs plugin: its events, in the order MkDocs calls them.
+
+The compiler has made every page; MkDocs and the theme draw the frame around it. A template gets:
+
+* ``page``: MkDocs' page, with the compiled ``content``, ``title``, ``toc`` and ``edit_url``. Its ``meta`` has
+  ``title``, ``description``, ``revised``, ``kind``, ``breadcrumb`` and ``robots`` ("noindex" or "").
+* ``veileder``, a :class:`~mkdocs_veileder.frame.Frame`: ``site``, ``shell`` (its ``nav`` is the menu),
+  ``page``, ``language``, ``alternates`` (``language, label, href, url, current``), ``canonical``,
+  ``edit_href``, ``rel(path)`` and ``rel_asset(path)``.
+
+``404.html`` gets ``veileder``, whose ``page`` is None and whose links are absolute, and ``frames``: one such
+for each målform. All text is escaped, but for ``page.content``, which needs ``| safe``.
+"""
+
+from __future__ import annotations
+
+import logging
+import os
+from pathlib import Path
+from typing import Literal, cast
+
+from jinja2 import Environment
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.plugins import BasePlugin, CombinedEvent, event_priority, get_plugin_logger
+from mkdocs.structure.files import File, Files
+from mkdocs.structure.nav import Navigation
+from mkdocs.structure.pages import Page as MkDocsPage
+from mkdocs.utils.templates import TemplateContext
+
+from mkdocs_veileder import crawlers, error_pages, search_index
+from mkdocs_veileder.config import VeilederConfig, build_date, chosen_kommune, is_draft, project_root
+from mkdocs_veileder.edition import Edition, compile_edition, preview_edition
+from mkdocs_veileder.files import fill, generated, menu, own_files, placeholders
+from mkdocs_veileder.frame import Frame, like_the_compilers
+from mkdocs_veileder.i18n import Languages, localized, repair
+from mkdocs_veileder.links import LinkCheck
+from mkdocs_veileder.log_filter import OriginFilter
+from mkdocs_veileder.pages import dress
+from veileder import Page
+
+log = get_plugin_logger(__name__)
+
+
+class VeilederPlugin(BasePlugin[VeilederConfig]):  # type: ignore[no-untyped-call]
+    """Publishes the compiled guide of one kommune."""
+
+    languages: Languages
+    edition: Edition
+    pages: dict[str, Page]
+    own_files: list[File]
+
+    def __init__(self) -> None:
+        self.preview = False
+        self.origins = OriginFilter()
+
+    def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
+        """Learn whether an editor looks on; MkDocs keeps this object through the whole preview."""
+        self.preview = command == "serve"
+
+    @event_priority(100)  # before search and static-i18n, which read what is set here
+    def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
+        """Compile once for all målformer, and tell MkDocs about the one to build."""
+        self.languages = Languages(config)
+        if not self.languages.nested:
+            self._begin(config)
+        language = self.languages.active
+        config.site_name = self.edition.site.shells[language].site_name
+        config.theme["language"] = language
+        return config
+
+    def _begin(self, config: MkDocsConfig) -> None:
+        root = project_root(config.config_file_path)
+        wanted = root, chosen_kommune(self.config, os.environ), build_date(os.environ)
+        if self.preview:  # MkDocs has set the preview's own address
+            self.edition = preview_edition(*wanted, last=getattr(self, "edition", None))
+        else:
+            self.edition = compile_edition(*wanted, draft=is_draft(os.environ))
+            config.site_url = self.edition.site.url
+        site = self.edition.site
+        self.pages = {localized(page.source_uri, page.language): page for page in site.pages}
+        self.links = LinkCheck(cast(str, config.site_url))
+        self.origins.install(site)
+        self.languages.choose(site.languages)
+        config.watch.extend(str(folder) for folder in self.edition.watch)
+        config.theme.static_templates.clear()  # 404 and sitemap are written once, after the last målform
+        config.theme.dirs.insert(1, str(error_pages.TEMPLATES))
+
+    @event_priority(-90)  # just before static-i18n, which makes every file anew
+    def _announce(self, files: Files, /, *, config: MkDocsConfig) -> Files:
+        self.own_files = own_files(files, config)
+        return placeholders(self.edition.site.pages_in(self.languages.active), config)
+
+    @event_priority(-150)  # after static-i18n
+    def _fill(self, files: Files, /, *, config: MkDocsConfig) -> Files:
+        site, language = self.edition.site, self.languages.active
+        nav = site.shells[language].nav
+        fill(files, site.pages_in(language), nav)
+        if not self.languages.nested:
+            for file in (*self.own_files, *generated(site.assets, config)):
+                files.append(file)
+        config.nav = menu(nav)
+        return files
+
+    on_files = CombinedEvent(_announce, _fill)
+
+    def on_page_content(self, html: str, /, *, page: MkDocsPage, config: MkDocsConfig, files: Files) -> str:
+        """Put the compiled page where MkDocs has an empty one."""
+        return dress(page, self._frame(page, config))
+
+    def on_env(self, env: Environment, /, *, config: MkDocsConfig, files: Files) -> Environment:
+        """Treat the theme's templates as the compiler's, and keep them for the error page."""
+        self.env = like_the_compilers(env)
+        return self.env
+
+    def on_page_context(
+        self, context: TemplateContext, /, *, page: MkDocsPage, config: MkDocsConfig, nav: Navigation
+    ) -> TemplateContext:
+        """Give the template its ``veileder``."""
+        return cast(TemplateContext, {**context, "veileder": self._frame(page, config)})
+
+    def on_post_page(self, output: str, /, *, page: MkDocsPage, config: MkDocsConfig) -> str:
+        """Take in the page's links, and show an editor what is wrong."""
+        self.links.read(page.url, output, str(self.pages[page.file.src_uri].origin))
+        return error_pages.with_errors(output, self.edition.errors)
+
+    @event_priority(-200)  # after static-i18n, which builds the other målformer in this event
+    def on_post_build(self, *, config: MkDocsConfig) -> None:
+        """Write what all målformer share, and follow every link."""
+        if self.languages.nested:
+            return
+        site, folder, address = self.edition.site, Path(config.site_dir), cast(str, config.site_url)
+        search_index.split(folder, site.languages)
+        crawlers.write(folder, site, address)
+        if not self.edition.empty:
+            html = error_pages.write_not_found(folder, self.env, site, address)
+            self.links.read("404.html", html, "theme_overrides/404.html")
+        for problem in self.links.problems(folder):
+            log.log(logging.INFO if self.preview else logging.WARNING, problem)
+        self.origins.remove()
+
+    def on_build_error(self, *, error: Exception) -> None:
+        """Leave nothing behind for the next build in a preview."""
+        repair()
+        self.origins.remove()
+
+    def _frame(self, page: MkDocsPage, config: MkDocsConfig) -> Frame:
+        compiled = self.pages[page.file.src_uri]
+        return Frame(self.edition.site, compiled.language, cast(str, config.site_url), compiled)

@@ -1,0 +1,34 @@
+"""Stafett's compiler: layers of YAML in, the guide of one kommune out.
+
+Read it from the bottom: ``source`` reads files into nodes that know their place, ``layers`` merges national
+base, region and kommune, ``schema`` says what may stand there, ``guide`` resolves it, ``rules`` finds what
+is wrong, ``site`` makes the pages, ``export`` writes other forms, ``commands`` is the command line.
+
+The package knows neither MkDocs nor Django. Adapters need only what stands here:
+
+- ``kommuner(root)`` lists the kommuner of a project.
+- ``check(root, kommune, date=…)`` runs all rules.
+- ``compile_site(root, kommune, date=…)`` does that and makes every page.
+- ``render_text(report, root)`` tells an editor what was found.
+
+Nothing is promised about the wording of messages.
+"""
+
+from veileder.compilation import Compilation, check, compile_site
+from veileder.layers.chain import kommuner
+from veileder.report import render_text
+from veileder.site.page import Asset, Heading, NavItem, Page, Shell, Site
+
+__all__ = [
+    "Asset",
+    "Compilation",
+    "Heading",
+    "NavItem",
+    "Page",
+    "Shell",
+    "Site",
+    "check",
+    "compile_site",
+    "kommuner",
+    "render_text",
+]

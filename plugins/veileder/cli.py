@@ -1,0 +1,161 @@
+"""The command line: names and options only; the work is done in ``commands``."""
+
+from __future__ import annotations
+
+import datetime
+import os
+import sys
+from pathlib import Path
+
+import click
+
+from veileder.commands.norwegian import NorwegianGroup, run_norwegian
+
+KINDS = ("kommuner", "tjenester", "verktøy", "regler")
+FORMATS = ("text", "json", "github")
+
+
+def _root() -> Path:
+    """The project's folder: from the environment, or where this package lies."""
+    return Path(os.environ.get("STAFETT_ROT") or Path(__file__).parents[2]).resolve()
+
+
+def _date(_: click.Context, __: click.Parameter, value: str | None) -> datetime.date:
+    """The day a guide is made for: the option, else SOURCE_DATE_EPOCH, else today."""
+    epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
+    if value is None:
+        if epoch.isdecimal():
+            return datetime.datetime.fromtimestamp(int(epoch), datetime.UTC).date()
+        return datetime.date.today()
+    try:
+        return datetime.date.fromisoformat(value)
+    except ValueError:
+        raise click.BadParameter("skriv datoen som år-måned-dag, for eksempel 2026-11-23") from None
+
+
+_names = click.argument("kommuner", nargs=-1, metavar="[KOMMUNE …]")
+_day = click.option("--dato", "date", callback=_date, metavar="ÅÅÅÅ-MM-DD", help="Dagen veilederen lages for.")
+_one = click.option("-k", "--kommune", required=True, metavar="KOMMUNE", help="Kommunen det gjelder.")
+
+
+@click.group(cls=NorwegianGroup)
+def stafett() -> None:
+    """Stafett lager handlingsveiledere for kommuner av strukturert YAML."""
+
+
+@stafett.command()
+@_names
+@click.option("--port", default=8000, show_default=True, metavar="TALL", help="Porten på denne maskinen.")
+def serve(kommuner: tuple[str, ...], port: int) -> None:
+    """Vis veilederne på denne maskinen, og oppdater dem mens du skriver."""
+    from veileder.commands.serve import run
+
+    sys.exit(run(_root(), kommuner, port))
+
+
+@stafett.command()
+@_names
+@click.option(
+    "--out",
+    default="site",
+    show_default=True,
+    type=click.Path(path_type=Path),
+    metavar="MAPPE",
+    help="Mappen som skal publiseres.",
+)
+@click.option("--strict", is_flag=True, help="La også advarsler stoppe byggingen.")
+@click.option("--utkast", "preview", is_flag=True, help="Vis det som ikke er fylt ut.")
+@_day
+def build(kommuner: tuple[str, ...], out: Path, strict: bool, preview: bool, date: datetime.date) -> None:
+    """Bygg veilederne, klare til å publiseres."""
+    from veileder.commands.build import run
+
+    sys.exit(run(_root(), kommuner, out, date=date, strict=strict, preview=preview))
+
+
+@stafett.command()
+@_names
+@click.option(
+    "--format",
+    "style",
+    type=click.Choice(FORMATS),
+    default="text",
+    show_default=True,
+    metavar="|".join(FORMATS),
+    help="Hvordan funnene skrives ut.",
+)
+@_day
+def check(kommuner: tuple[str, ...], style: str, date: datetime.date) -> None:
+    """Finn alt som er galt i innholdet, uten å bygge."""
+    from veileder.commands.check import run
+
+    sys.exit(run(_root(), kommuner, style, date=date))
+
+
+@stafett.command()
+@click.argument("kind", metavar="TYPE")
+@click.argument("name", metavar="NAVN")
+@click.option("-k", "--kommune", metavar="KOMMUNE", help="Kommunen det nye skal inn i.")
+def new(kind: str, name: str, kommune: str | None) -> None:
+    """Lag noe nytt: kommune NAVN, eller tjeneste, verktøy, steg, rutine … ID -k KOMMUNE."""
+    from veileder.commands.new import run
+
+    sys.exit(run(_root(), kind, name, kommune))
+
+
+@stafett.command("list")
+@click.argument("kind", type=click.Choice(KINDS), metavar="|".join(KINDS))
+@click.option("-k", "--kommune", metavar="KOMMUNE", help="Vis én kommunes innhold; ellers basens.")
+@_day
+def list_(kind: str, kommune: str | None, date: datetime.date) -> None:
+    """List opp kommuner, tjenester, verktøy eller regler."""
+    from veileder.commands.listing import run
+
+    sys.exit(run(_root(), kind, kommune, date=date))
+
+
+@stafett.command()
+@click.argument("path", metavar="STI")
+@_one
+@_day
+def explain(path: str, kommune: str, date: datetime.date) -> None:
+    """Vis en verdi, hvor den kommer fra og hva den overstyrer (steg.evaluer.tittel.nn)."""
+    from veileder.commands.explain import run
+
+    sys.exit(run(_root(), path, kommune, date=date))
+
+
+@stafett.command()
+@click.option("--check", "only_check", is_flag=True, help="Si bare fra om skjemaene er utdaterte.")
+def schema(only_check: bool) -> None:
+    """Skriv JSON-skjemaene i schema/."""
+    from veileder.commands.schema import run
+
+    sys.exit(run(_root(), only_check=only_check))
+
+
+@stafett.command()
+@click.argument("form", type=click.Choice(("json", "markdown")), metavar="json|markdown")
+@_one
+@click.option("--out", type=click.Path(path_type=Path), metavar="STI", help="Fil (json) eller mappe (markdown).")
+@_day
+def export(form: str, kommune: str, out: Path | None, date: datetime.date) -> None:
+    """Skriv veilederen i en annen form: veileder.json, eller Markdown uten MkDocs."""
+    from veileder.commands.export import run
+
+    sys.exit(run(_root(), form, kommune, out, date=date))
+
+
+@stafett.command(context_settings={"ignore_unknown_options": True})
+@click.option("--full", is_flag=True, help="Kjør også de lange testene.")
+@click.argument("extra", nargs=-1, type=click.UNPROCESSED, metavar="[PYTEST …]")
+def test(full: bool, extra: tuple[str, ...]) -> None:
+    """Kjør alle kontroller og tester av selve programmet."""
+    from veileder.commands.test import run
+
+    sys.exit(run(_root(), full, list(extra)))
+
+
+def main() -> None:
+    """Run the command line; never shows a traceback for what a user did wrong."""
+    run_norwegian(stafett)

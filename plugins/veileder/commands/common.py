@@ -1,0 +1,36 @@
+"""What several commands share."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+from veileder.diagnostics import closest
+from veileder.layers.chain import KOMMUNE_FOLDER, kommuner
+
+
+def chosen(root: Path, names: tuple[str, ...]) -> list[str] | None:
+    """The kommuner to work on: the named ones, or all.
+
+    Returns:
+        Folder names, or None (after saying why) when a name is unknown or there are none.
+    """
+    known = kommuner(root)
+    if not known:
+        print(
+            f"Det er ingen kommuner i «{KOMMUNE_FOLDER}/». Lag en med: python3 build.py new kommune NAVN",
+            file=sys.stderr,
+        )
+        return None
+    wanted = [name.lower().rstrip("/").removeprefix(f"{KOMMUNE_FOLDER}/") for name in names]
+    unknown = [name for name in wanted if name not in known]
+    for name in unknown:
+        near = closest(name, known)
+        hint = f" Mente du «{near}»?" if near else f" Kommunene er: {', '.join(known)}."
+        print(f"Kommunen «{name}» finnes ikke.{hint}", file=sys.stderr)
+    return None if unknown else list(dict.fromkeys(wanted)) or known
+
+
+def say(text: str = "") -> None:
+    """Print a line at once, also when the output is piped."""
+    print(text, flush=True)

@@ -1,0 +1,104 @@
+"""``build.py new``: scaffolds that pass ``check``, with comments that say what to fill in."""
+
+from __future__ import annotations
+
+import re
+import sys
+from pathlib import Path
+from string import Template
+
+from veileder.commands.common import chosen, say
+from veileder.diagnostics import closest
+from veileder.layers.chain import KOMMUNE_FOLDER, kommuner, load_chain
+
+_TEMPLATES = Path(__file__).parent / "maler"
+_LETTERS = str.maketrans({"æ": "ae", "ø": "o", "å": "a", "ä": "a", "ö": "o", "é": "e"})
+# What can be made in a kommune: its folder, and the key of its collection.
+KINDS = {
+    "tjeneste": ("tjenester", "tjenester"),
+    "verktøy": ("verktoy", "verktøy"),
+    "steg": ("steg", "steg"),
+    "tiltak": ("tiltak", "tiltak"),
+    "rutine": ("rutiner", "rutiner"),
+    "arena": ("arenaer", "arenaer"),
+    "kontakt": ("kontakter", "kontakter"),
+    "side": ("sider", "sider"),
+    "ord": ("ord", "ord"),
+}
+_PROSE = {"side", "verktøy"}
+
+
+def run(root: Path, kind: str, name: str, kommune: str | None) -> int:
+    """Make a kommune, or an object in one.
+
+    Args:
+        root: the project's root.
+        kind: "kommune" or a key of ``KINDS``.
+        name: the kommune's name, or the new object's id.
+        kommune: where an object goes.
+
+    Returns:
+        0 when made, 1 when it is there already, 2 for a wrong call.
+    """
+    if kind == "kommune":
+        return _kommune(root, name)
+    kind = "verktøy" if kind == "verktoy" else kind
+    if kind not in KINDS:
+        near = closest(kind, ["kommune", *KINDS])
+        hint = f" Mente du «{near}»?" if near else f" Det finnes: kommune, {', '.join(KINDS)}."
+        print(f"«{kind}» kan ikke lages her.{hint}", file=sys.stderr)
+        return 2
+    if kommune is None:
+        print(f"Si hvilken kommune det skal inn i: new {kind} {name} -k KOMMUNE", file=sys.stderr)
+        return 2
+    selected = chosen(root, (kommune,))
+    return 2 if selected is None else _object(root, kind, slug(name), name, selected[0])
+
+
+def slug(name: str) -> str:
+    """Make an id of a name: «Åpen barnehage» → ``apen-barnehage``."""
+    return re.sub(r"[^a-z0-9]+", "-", name.lower().translate(_LETTERS)).strip("-")
+
+
+def _kommune(root: Path, name: str) -> int:
+    id = slug(name.removesuffix(" kommune"))
+    if not id:
+        print("Skriv navnet på kommunen, for eksempel: new kommune Fjordvik", file=sys.stderr)
+        return 2
+    if id in kommuner(root):
+        print(f"Kommunen «{id}» finnes fra før, i {KOMMUNE_FOLDER}/{id}/. Den er ikke rørt.", file=sys.stderr)
+        return 1
+    folder = root / KOMMUNE_FOLDER / id
+    values = {"id": id, "navn": name if name.endswith(" kommune") else f"{name} kommune"}
+    _write(folder / "kommune.yaml", "kommune.yaml", values)
+    say(f"Laget {KOMMUNE_FOLDER}/{id}/kommune.yaml. Fyll ut det som er merket med FYLL UT.")
+    say(f"Se veilederen mens du skriver:  python3 build.py serve {id}")
+    return 0
+
+
+def _object(root: Path, kind: str, id: str, name: str, kommune: str) -> int:
+    folder_name, collection = KINDS[kind]
+    existing = load_chain(root, kommune).tree.find(collection, id)
+    if existing is not None:
+        print(
+            f"{kind.capitalize()} «{id}» finnes fra før, i {existing.position}. Ingenting er endret.", file=sys.stderr
+        )
+        return 1
+    folder = root / KOMMUNE_FOLDER / kommune / folder_name
+    values = {"id": id, "navn": name[:1].upper() + name[1:].replace("-", " ")}
+    made = [folder / f"{id}.yaml"]
+    _write(made[0], f"{folder_name}.yaml", values)
+    if kind in _PROSE:
+        for language, text in (("nb", "Skriv teksten her."), ("nn", "Skriv teksten her.")):
+            made.append(folder / f"{id}.{language}.md")
+            made[-1].write_text(f"{text}\n", encoding="utf-8", newline="\n")
+    for path in made:
+        say(f"Laget {path.relative_to(root).as_posix()}")
+    say(f"Se etter at alt stemmer:  python3 build.py check {kommune}")
+    return 0
+
+
+def _write(path: Path, template: str, values: dict[str, str]) -> None:
+    text = Template((_TEMPLATES / template).read_text(encoding="utf-8")).substitute(values)
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(text, encoding="utf-8", newline="\n")

@@ -1,0 +1,128 @@
+"""A small local web server for previews: live reload, and errors shown on the page."""
+
+from __future__ import annotations
+
+import html
+import http.server
+import threading
+from functools import partial
+from http import HTTPStatus
+from pathlib import Path
+from urllib.parse import urlsplit
+
+LIVE = "/_stafett/live.js"
+VERSION = "/_stafett/versjon"
+_SCRIPT = """\
+// Laster siden på nytt når innholdet er bygd igjen. Finnes bare i forhåndsvisningen.
+let seen = document.currentScript.dataset.versjon;
+async function follow() {
+  try {
+    const answer = await fetch("/_stafett/versjon?sett=" + seen);
+    if ((await answer.text()) !== seen) return location.reload();
+  } catch { await new Promise((wait) => setTimeout(wait, 1000)); }
+  follow();
+}
+follow();
+"""
+_STYLE = (
+    "position:sticky;top:0;z-index:99;margin:0;padding:1rem;max-height:50vh;overflow:auto;"
+    "background:#7d1d10;color:#fff;font:14px/1.5 monospace;white-space:pre-wrap"
+)
+
+
+class Preview:
+    """What is shown: a folder, the errors of the last build, and a number that grows with each build."""
+
+    def __init__(self, folder: Path, names: list[str]) -> None:
+        self.folder = folder
+        self.names = names
+        self.errors = ""
+        self.version = 0
+        self._changed = threading.Condition()
+
+    def update(self, errors: str) -> None:
+        """Tell every open page that a build has ended."""
+        with self._changed:
+            self.errors = errors
+            self.version += 1
+            self._changed.notify_all()
+
+    def wait(self, seen: str, seconds: float = 20) -> str:
+        """Return the version when it is another than ``seen``, or after a while."""
+        with self._changed:
+            self._changed.wait_for(lambda: str(self.version) != seen, timeout=seconds)
+            return str(self.version)
+
+    def dress(self, page: bytes) -> bytes:
+        """Add the reload script to a page, and the errors on top when there are any."""
+        text = page.decode("utf-8")
+        script = f'<script src="{LIVE}" data-versjon="{self.version}"></script>'
+        banner = ""
+        if self.errors:
+            head = "Endringen er ikke vist, fordi noe må rettes:\n\n"
+            banner = f'<pre role="alert" style="{_STYLE}">{html.escape(head + self.errors)}</pre>'
+        text = text.replace("</body>", f"{script}</body>", 1)
+        start = text.find(">", text.find("<body")) + 1
+        return (text[:start] + banner + text[start:]).encode()
+
+
+class PreviewServer(http.server.ThreadingHTTPServer):
+    """Serves a preview on 127.0.0.1 only.
+
+    Raises:
+        OSError: the port is taken.
+    """
+
+    daemon_threads = True
+    allow_reuse_address = True
+
+    def __init__(self, preview: Preview, port: int) -> None:
+        self.preview = preview
+        super().__init__(("127.0.0.1", port), partial(_Handler, directory=str(preview.folder)))
+
+
+class _Handler(http.server.SimpleHTTPRequestHandler):
+    server: PreviewServer
+
+    def do_GET(self) -> None:
+        """Answer with a page of the preview, or with what keeps it alive."""
+        preview, address = self.server.preview, urlsplit(self.path)
+        if address.path == VERSION:
+            self._answer(preview.wait(address.query.partition("=")[2]).encode(), "text/plain")
+        elif address.path == LIVE:
+            self._answer(_SCRIPT.encode(), "text/javascript")
+        elif address.path == "/" and len(preview.names) == 1:
+            self.send_response(HTTPStatus.FOUND)
+            self.send_header("Location", f"/{preview.names[0]}/")
+            self.end_headers()
+        else:
+            self._page(preview, address.path)
+
+    def _page(self, preview: Preview, path: str) -> None:
+        file = Path(self.translate_path(path))
+        if file.is_dir() and not path.endswith("/"):
+            return super().do_GET()  # redirects to the address with a slash
+        file = file / "index.html" if file.is_dir() else file
+        if file.is_file() and file.suffix != ".html":
+            return super().do_GET()
+        status = HTTPStatus.OK if file.is_file() else HTTPStatus.NOT_FOUND
+        if status is HTTPStatus.NOT_FOUND:
+            file = self._nearest_404(preview, path)
+        page = file.read_bytes() if file.is_file() else b"<!doctype html><html><body>Finnes ikke.</body></html>"
+        self._answer(preview.dress(page), "text/html; charset=utf-8", status)
+
+    @staticmethod
+    def _nearest_404(preview: Preview, path: str) -> Path:
+        own = preview.folder / path.split("/")[1] / "404.html"
+        return own if own.is_file() else preview.folder / "404.html"
+
+    def _answer(self, body: bytes, kind: str, status: HTTPStatus = HTTPStatus.OK) -> None:
+        self.send_response(status)
+        self.send_header("Content-Type", kind)
+        self.send_header("Content-Length", str(len(body)))
+        self.send_header("Cache-Control", "no-store")
+        self.end_headers()
+        self.wfile.write(body)
+
+    def log_message(self, format: str, *args: object) -> None:
+        """Say nothing of each request: the terminal is for the editor's errors."""

@@ -1,0 +1,96 @@
+"""``build.py serve``: the guides on this machine, rebuilt while an editor writes."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+import threading
+import time
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+
+from veileder.commands.common import chosen, say
+from veileder.commands.preview_server import Preview, PreviewServer
+from veileder.layers.chain import KOMMUNE_FOLDER
+
+OUT = Path(".bygg") / "serve"
+WATCHED = ("content", KOMMUNE_FOLDER, "theme_overrides", "plugins", "mkdocs.yml")
+SOURCES = {".yaml", ".yml", ".md", ".html", ".css", ".js", ".py", ".svg", ".png", ".jpg", ".webp"}
+PAUSE = 0.4
+
+Snapshot = Mapping[Path, tuple[int, int]]
+
+
+def run(root: Path, names: tuple[str, ...], port: int) -> int:
+    """Build, serve on 127.0.0.1 and rebuild on every change until ctrl-C.
+
+    A broken edit keeps the last good pages; what is wrong is shown on them and in the terminal.
+
+    Returns:
+        0 after ctrl-C, 1 when the port is taken, 2 for an unknown kommune.
+    """
+    selected = chosen(root, names)
+    if selected is None:
+        return 2
+    preview = Preview(root / OUT, selected)
+    try:
+        server = PreviewServer(preview, port)
+    except OSError:
+        print(f"Port {port} er i bruk. Prøv en annen: python3 build.py serve --port {port + 1}", file=sys.stderr)
+        return 1
+    before = snapshot(root)
+    _rebuild(root, selected, preview)
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    say(f"\nVeilederne vises på http://127.0.0.1:{port}/  (avslutt med ctrl-C)")
+    try:
+        while True:
+            time.sleep(PAUSE)
+            now = snapshot(root)
+            changed = changes(before, now)
+            if changed:
+                before = now
+                _rebuild(root, affected(root, changed, selected), preview)
+    except KeyboardInterrupt:
+        say("\nAvsluttet.")
+    finally:
+        server.shutdown()
+    return 0
+
+
+def snapshot(root: Path) -> Snapshot:
+    """Time and size of every source file."""
+    found: dict[Path, tuple[int, int]] = {}
+    for name in WATCHED:
+        place = root / name
+        for path in place.rglob("*") if place.is_dir() else (place,):
+            if path.suffix in SOURCES and "__pycache__" not in path.parts:
+                try:
+                    stat = path.stat()
+                except OSError:
+                    continue
+                found[path] = stat.st_mtime_ns, stat.st_size
+    return found
+
+
+def changes(before: Snapshot, now: Snapshot) -> list[Path]:
+    """Files that are new, changed or gone."""
+    return sorted(path for path in before.keys() | now.keys() if before.get(path) != now.get(path))
+
+
+def affected(root: Path, changed: Iterable[Path], selected: list[str]) -> list[str]:
+    """The kommuner that a change touches: one when all of it lies in its folder, else all."""
+    touched = set()
+    for path in changed:
+        parts = path.relative_to(root).parts
+        if parts[0] != KOMMUNE_FOLDER or len(parts) < 3 or parts[1] not in selected:
+            return selected
+        touched.add(parts[1])
+    return [name for name in selected if name in touched]
+
+
+def _rebuild(root: Path, names: list[str], preview: Preview) -> None:
+    """Build in a process of its own: a changed plugin must be read anew."""
+    command = [sys.executable, "-m", "veileder", "build", *names, "--out", str(root / OUT), "--utkast"]
+    done = subprocess.run(command, capture_output=True, encoding="utf-8", errors="replace", check=False)
+    say((done.stdout + done.stderr).strip())
+    preview.update(done.stdout + done.stderr if done.returncode else "")

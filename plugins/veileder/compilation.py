@@ -1,0 +1,90 @@
+"""The whole way from folders to a site, with every finding on the way."""
+
+from __future__ import annotations
+
+import datetime
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from veileder import rules
+from veileder.diagnostics import Diagnostic, Report
+from veileder.export.guide_json import guide_json
+from veileder.guide.content import Content, load_content
+from veileder.layers.chain import load_chain
+from veileder.layers.layer import Layer
+from veileder.site.compile import compile_pages
+from veileder.site.dead_links import LinkChecker
+from veileder.site.page import Asset, Site
+
+GUIDE_FILE = "veileder.json"
+
+
+@dataclass(frozen=True)
+class Compilation:
+    """What came out of compiling one kommune.
+
+    Args:
+        report: every finding.
+        watch: folders that the guide is made from.
+        content: the validated content, or None when there was too little to go on.
+        site: the finished site, or None when there are errors.
+    """
+
+    report: Report
+    watch: tuple[Path, ...]
+    content: Content | None = None
+    site: Site | None = None
+
+
+def check(root: Path, kommune: str, *, date: datetime.date, base: Layer | None = None) -> Compilation:
+    """Find everything that is wrong with a kommune's guide, dead links included.
+
+    Args:
+        root: the project's root.
+        kommune: folder name under ``kommuner/``.
+        date: the day the guide is made for.
+        base: the national base when it is read already.
+    """
+    return _compile(root, kommune, date, base, edit_mode=False)
+
+
+def compile_site(
+    root: Path, kommune: str, *, date: datetime.date, edit_mode: bool = False, base: Layer | None = None
+) -> Compilation:
+    """Check a kommune's guide and make every page of it.
+
+    Args:
+        root: the project's root.
+        kommune: folder name under ``kommuner/``.
+        date: the day the guide is made for.
+        edit_mode: True makes an editor's preview, where what must be filled in is shown.
+        base: the national base when it is read already.
+    """
+    return _compile(root, kommune, date, base, edit_mode=edit_mode)
+
+
+def _compile(root: Path, kommune: str, date: datetime.date, base: Layer | None, *, edit_mode: bool) -> Compilation:
+    chain = load_chain(root, kommune, base)
+    watch = (*chain.folders, root / "theme_overrides")
+    content, found = load_content(chain, date)
+    report = Report(found)
+    if content is None:
+        return Compilation(report, watch)
+    report.add(*rules.run(content))
+    links = LinkChecker()
+    site = compile_pages(root, content, edit_mode=edit_mode, observe=links.see)
+    report.add(*links.dead(content))
+    if report.errors:
+        return Compilation(report, watch, content)
+    version = chain.layers[0].tree.find("lag", "versjon")
+    guide = guide_json(content, str(version.value) if version else "0")
+    assets = (*site.assets, Asset(GUIDE_FILE, guide.encode()))
+    return Compilation(report, watch, content, replace(site, assets=assets))
+
+
+def findings(compilations: list[Compilation]) -> Report:
+    """One report of several kommuner; what concerns the shared base is told once."""
+    found: list[Diagnostic] = []
+    for compilation in compilations:
+        found += compilation.report.diagnostics
+    return Report(found)

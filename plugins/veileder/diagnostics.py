@@ -1,0 +1,116 @@
+"""What the compiler tells an editor: positions, diagnostics and reports.
+
+A leaf module: it imports nothing of ours, so that every other module may use it.
+"""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from enum import StrEnum
+from pathlib import Path
+
+
+@dataclass(frozen=True, order=True, slots=True)
+class Position:
+    """A place in a source file.
+
+    Args:
+        file: path relative to the project root, with forward slashes.
+        line: 1-based line.
+        column: 1-based column.
+    """
+
+    file: str
+    line: int = 1
+    column: int = 1
+
+    def __str__(self) -> str:
+        return f"{self.file}:{self.line}:{self.column}"
+
+
+class Severity(StrEnum):
+    """How grave a diagnostic is.
+
+    An error stops a build, a warning stops a strict one. A note tells what a kommune has still to fill in;
+    it never stops anything.
+    """
+
+    ERROR = "feil"
+    WARNING = "advarsel"
+    NOTE = "merknad"
+
+
+@dataclass(frozen=True, order=True, slots=True)
+class Diagnostic:
+    """One finding, told in Norwegian.
+
+    Args:
+        position: where the editor must look.
+        rule: id of the rule, as listed by ``build.py list regler``.
+        message: one or two plain sentences.
+        suggestion: the word the editor probably meant, or "".
+        severity: error or warning.
+    """
+
+    position: Position
+    rule: str
+    message: str
+    suggestion: str = ""
+    severity: Severity = field(default=Severity.ERROR, compare=False)
+
+    @property
+    def text(self) -> str:
+        """The message with its suggestion, without the position."""
+        if not self.suggestion:
+            return self.message
+        return f"{self.message}. Mente du «{self.suggestion}»?"
+
+
+class Report:
+    """All findings of one run, sorted and without doubles."""
+
+    def __init__(self, diagnostics: Iterable[Diagnostic] = ()) -> None:
+        self._found: set[Diagnostic] = set(diagnostics)
+
+    def add(self, *diagnostics: Diagnostic) -> None:
+        """Add findings; a finding that is already there is counted once."""
+        self._found.update(diagnostics)
+
+    @property
+    def diagnostics(self) -> list[Diagnostic]:
+        """Every finding, sorted by file, line and column."""
+        return sorted(self._found)
+
+    @property
+    def errors(self) -> list[Diagnostic]:
+        """Only what stops a build."""
+        return self.of(Severity.ERROR)
+
+    @property
+    def warnings(self) -> list[Diagnostic]:
+        """Only what stops a strict build."""
+        return self.of(Severity.WARNING)
+
+    def of(self, severity: Severity) -> list[Diagnostic]:
+        """Only the findings of one severity."""
+        return [d for d in self.diagnostics if d.severity is severity]
+
+
+def closest(word: str, candidates: Iterable[str]) -> str:
+    """Return the candidate most like ``word``, or "" when none is near."""
+    matches = difflib.get_close_matches(word, list(candidates), n=1, cutoff=0.6)
+    return matches[0] if matches else ""
+
+
+def excerpt(root: Path, position: Position) -> list[str]:
+    """Return the source line and a caret under the column, or nothing when unreadable."""
+    try:
+        lines = (root / position.file).read_text(encoding="utf-8-sig").splitlines()
+        line = lines[position.line - 1]
+    except (OSError, UnicodeDecodeError, IndexError):
+        return []
+    number = f"{position.line:>5} | "
+    caret = " " * (len(number) - 2) + "| " + " " * (position.column - 1) + "^"
+    return [number + line.expandtabs(1), caret]

@@ -1,0 +1,1 @@
+"""Other forms of the guide: data for the log, Markdown for other generators, schemas."""

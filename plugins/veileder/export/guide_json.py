@@ -1,0 +1,188 @@
+"""``veileder.json``: one kommune's compiled guide as data."""
+
+from __future__ import annotations
+
+import hashlib
+from typing import Any
+
+from veileder.export.guide_schema import (
+    VERSION,
+    FristUt,
+    GuideUt,
+    KommuneUt,
+    ModellUt,
+    NivaaUt,
+    RolleUt,
+    SamtykketekstUt,
+    StegUt,
+    TermUt,
+    Text,
+    TjenesteUt,
+    UtfallUt,
+    VeilederUt,
+    VerktoyUt,
+)
+from veileder.guide.content import Content
+from veileder.guide.steps import TilpassetSteg, all_steps
+from veileder.guide.tokens import encode, fill, token_values
+from veileder.schema.base import MAALFORMER, Frist, Tekst
+from veileder.schema.steg import AKUTT
+
+
+def guide_json(content: Content, version: str) -> str:
+    """Write the guide as JSON; the same content always gives the same text.
+
+    Args:
+        content: the kommune's content.
+        version: the national base's version.
+    """
+    return _Writer(content).guide(version).model_dump_json(by_alias=True, indent=1) + "\n"
+
+
+class _Writer:
+    def __init__(self, content: Content) -> None:
+        self.content = content
+        self.tokens = {language: token_values(content.guide, language) for language in MAALFORMER}
+
+    def text(self, text: Tekst) -> Text:
+        """A text in the målformer that it has, tokens filled."""
+        return {
+            language: fill(encode(own), self.tokens[language])
+            for language in MAALFORMER
+            if (own := text.get(language)) is not None
+        }
+
+    def maybe(self, text: Tekst | None) -> Text | None:
+        """The same, for a text that need not be there."""
+        return self.text(text) if text else None
+
+    def guide(self, version: str) -> GuideUt:
+        content, guide = self.content, self.content.guide
+        shared: list[tuple[str | None, TilpassetSteg]] = [(None, step) for step in all_steps(content)]
+        for veileder in guide.veiledere:
+            shared += [(veileder.id, step) for step in all_steps(content, veileder.id)]
+        kommune = guide.kommune
+        return GuideUt(
+            skjema=VERSION,
+            versjon=version,
+            dato=content.date.isoformat(),
+            kommune=KommuneUt(
+                id=content.kommune,
+                nummer=kommune.nummer,
+                navn=self.text(kommune.navn),
+                nettsted=kommune.nettsted,
+                maalformer=list(content.languages),
+                logg_adresse=kommune.logg_adresse,
+            ),
+            modell=ModellUt(
+                kortnavn=self.text(guide.modell.kortnavn),
+                navn=self.text(guide.modell.navn),
+                beskrivelse=self.text(guide.modell.beskrivelse),
+            ),
+            innstillinger=self.settings(),
+            nivaaer=self.levels(),
+            veiledere=[
+                VeilederUt(id=v.id, navn=self.text(v.navn), tjenester=list(v.tjenester), side=f"veileder/{v.id}/")
+                for v in guide.veiledere
+            ],
+            steg=[self.step(veileder, step) for veileder, step in shared],
+            verktoy=[
+                VerktoyUt(
+                    id=v.id, navn=self.text(v.navn), type=v.type, ingress=self.text(v.ingress), side=f"verktoy/{v.id}/"
+                )
+                for v in guide.verktoy
+            ],
+            tjenester=self.services(),
+            roller=[RolleUt(id=r.id, navn=self.text(r.navn), kort=self.text(r.kort)) for r in guide.roller],
+            termer=[
+                TermUt(
+                    id=t.id,
+                    ubestemt=self.text(t.ubestemt),
+                    bestemt=self.text(t.bestemt),
+                    flertall=self.maybe(t.flertall),
+                    flertall_bestemt=self.maybe(t.flertall_bestemt),
+                )
+                for t in guide.termer
+            ],
+            samtykketekster=self.consents(),
+        )
+
+    def settings(self) -> dict[str, Any]:
+        """The settings as the editor wrote them, with the defaults filled in."""
+        settings = self.content.guide.innstillinger.model_dump(by_alias=True, mode="json", exclude={"plantyper"})
+        plans = self.content.guide.innstillinger.plantyper
+        settings["plantyper"] = [{"id": p.id, "navn": self.text(p.navn), "krever": p.krever} for p in plans]
+        return settings
+
+    def levels(self) -> list[NivaaUt]:
+        return [
+            NivaaUt(
+                id=level.id,
+                nummer=level.nummer,
+                navn=self.text(level.navn),
+                beskrivelse=self.text(level.beskrivelse),
+                maal=self.text(level.maal),
+                brikker=level.brikker,
+                flere=level.flere,
+                frist=_deadline(level.frist),
+                ansvarlig=list(level.ansvarlig),
+                side=f"nivaa/{level.id}/",
+            )
+            for level in self.content.guide.modell.nivaaer
+        ]
+
+    def step(self, veileder: str | None, step: TilpassetSteg) -> StegUt:
+        folder = f"veileder/{veileder}/{step.nivaa}/" if veileder else f"nivaa/{step.nivaa}/"
+        page = "haster/" if step.nivaa == AKUTT else folder
+        return StegUt(
+            id=step.id,
+            veileder=veileder,
+            nivaa=step.nivaa,
+            nummer=step.number,
+            tittel=self.text(step.tittel),
+            hva=self.text(step.hva),
+            hvordan=self.text(step.hvordan),
+            tillegg=self.maybe(step.tillegg),
+            hvem=list(step.hvem),
+            verktoy=list(step.verktoy),
+            frist=_deadline(step.frist),
+            barnets_stemme=self.maybe(step.steg.barnets_stemme),
+            utfall=[
+                UtfallUt(id=u.id, naar=self.text(u.naar), gjoer=self.maybe(u.gjoer), til=u.til) for u in step.utfall
+            ],
+            side=f"{page}#steg-{step.id}",
+        )
+
+    def services(self) -> list[TjenesteUt]:
+        return [
+            TjenesteUt(
+                id=t.id,
+                navn=self.text(t.navn),
+                gruppe=t.gruppe,
+                kort=self.text(t.kort),
+                telefon=t.telefon,
+                e_post=t.e_post,
+                side=f"tjenester/{t.id}/",
+            )
+            for t in self.content.guide.tjenester
+        ]
+
+    def consents(self) -> list[SamtykketekstUt]:
+        found = []
+        for consent in self.content.guide.samtykketekster:
+            text = self.text(consent.tekst)
+            digests: Text = {language: hashlib.sha256(own.encode()).hexdigest() for language, own in text.items()}
+            found.append(
+                SamtykketekstUt(
+                    id=consent.id,
+                    tittel=self.text(consent.tittel),
+                    tekst=text,
+                    versjon=consent.versjon,
+                    sha256=digests,
+                )
+            )
+        return found
+
+
+def _deadline(frist: Frist | None) -> FristUt | None:
+    return FristUt(antall=frist.antall, enhet=frist.enhet) if frist else None

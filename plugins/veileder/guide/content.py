@@ -1,0 +1,118 @@
+"""One kommune's compiled content: the validated guide with its places, prose and date."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+from pathlib import Path
+from typing import Any
+
+from veileder.diagnostics import Diagnostic, Position
+from veileder.layers.chain import Chain
+from veileder.layers.layer import ProseKey
+from veileder.schema.base import Objekt
+from veileder.schema.guide import Guide
+from veileder.schema.validate import validate
+from veileder.source.files import Prose
+from veileder.source.node import Node, Step
+
+# YAML key of a collection → attribute of Guide.
+COLLECTIONS: Mapping[str, str] = {
+    str(model_field.alias): name
+    for name, model_field in Guide.model_fields.items()
+    if str(model_field.annotation).startswith("tuple")
+}
+
+
+@dataclass(frozen=True)
+class Content:
+    """Everything that rules, pages and exports need.
+
+    Args:
+        kommune: folder name.
+        guide: what is valid of the merged layers.
+        tree: the merged tree, with places; also holds what was not valid.
+        prose: Markdown by (collection, id, målform).
+        date: the day the guide is made for; freshness and law depend on it.
+        published: files published as they are, by path.
+    """
+
+    kommune: str
+    guide: Guide
+    tree: Node
+    prose: Mapping[ProseKey, Prose]
+    date: datetime.date
+    published: Mapping[str, Path] = field(default_factory=dict)
+
+    @property
+    def languages(self) -> tuple[str, ...]:
+        """Målformer, the main one first."""
+        return tuple(dict.fromkeys(self.guide.kommune.maalformer))
+
+    @cached_property
+    def _index(self) -> dict[str, dict[str, Any]]:
+        return {key: {obj.id: obj for obj in getattr(self.guide, name)} for key, name in COLLECTIONS.items()}
+
+    @cached_property
+    def _nodes(self) -> dict[str, dict[str, Node]]:
+        """Nodes of every collection by id: looking through lists for each question would be slow."""
+        found: dict[str, dict[str, Node]] = {}
+        for key in COLLECTIONS:
+            node = self.tree.child(key)
+            found[key] = {item.id: item for item in node.items if item.id} if node else {}
+        return found
+
+    @cached_property
+    def levels(self) -> Mapping[str, Any]:
+        """Levels of the model by id, in order."""
+        return {level.id: level for level in self.guide.modell.nivaaer}
+
+    def find(self, collection: str, id: str) -> Any | None:
+        """Return an object by its collection's YAML key and its id, or None."""
+        return self._index[collection].get(id)
+
+    def all(self, collection: str, ids: tuple[str, ...]) -> list[Any]:
+        """Return the objects that exist of a list of ids, in the list's order."""
+        index = self._index[collection]
+        return [index[id] for id in ids if id in index]
+
+    def known_ids(self, collection: str) -> frozenset[str]:
+        """Ids that an editor has written, also of objects that are not valid."""
+        return frozenset(self._nodes[collection])
+
+    def node(self, *path: Step) -> Node:
+        """The node at a path, or the nearest one above it."""
+        if len(path) > 1 and path[0] in self._nodes:
+            node = self._nodes[str(path[0])].get(str(path[1]))
+            if node is not None:
+                return node.nearest(*path[2:])
+        return self.tree.nearest(*path)
+
+    def at(self, *path: Step) -> Position:
+        """Where a path is written. A path ending in a key that is missing gives what is around it."""
+        return self.node(*path).position
+
+    def prose_of(self, collection: str, id: str, language: str) -> Prose | None:
+        """The Markdown of an object in one målform, or None."""
+        return self.prose.get((collection, id, language))
+
+    def objects(self) -> Iterator[tuple[str, Objekt]]:
+        """Every valid object with the YAML key of its collection."""
+        for key, objects in self._index.items():
+            for obj in objects.values():
+                yield key, obj
+
+
+def load_content(chain: Chain, date: datetime.date) -> tuple[Content | None, list[Diagnostic]]:
+    """Validate a chain of layers.
+
+    Returns:
+        The content (None when not even a kommune and a model can be made of it), and all errors so far.
+    """
+    guide, errors = validate(chain.tree)
+    found = [*chain.found, *errors]
+    if guide is None:
+        return None, found
+    return Content(chain.kommune, guide, chain.tree, chain.prose, date, chain.published), found

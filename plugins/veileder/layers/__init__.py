@@ -1,0 +1,1 @@
+"""Layers: national base → region → kommune, merged by id with provenance."""

@@ -1,0 +1,114 @@
+"""The chain of layers of one kommune, merged into one tree."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from veileder.diagnostics import Diagnostic, Position, closest
+from veileder.layers.layer import Layer, ProseKey, read_layer
+from veileder.layers.merge import merge, without_operations
+from veileder.source.files import PUBLISHED_FOLDER, Prose
+from veileder.source.node import Node
+
+NATIONAL = "nasjonal"
+CONTENT_FOLDER = "content"
+KOMMUNE_FOLDER = "kommuner"
+REGION_FOLDER = "felles"
+_FOLDER_NAME = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+
+
+@dataclass(frozen=True, slots=True)
+class Chain:
+    """The merged layers of one kommune.
+
+    Args:
+        kommune: folder name.
+        layers: from the national base upwards.
+        tree: the merged tree.
+        prose: Markdown by (collection, id, målform); the highest layer wins.
+        found: what was wrong while reading and merging.
+    """
+
+    kommune: str
+    layers: tuple[Layer, ...]
+    tree: Node
+    prose: Mapping[ProseKey, Prose]
+    found: tuple[Diagnostic, ...]
+
+    @property
+    def folders(self) -> tuple[Path, ...]:
+        """Every folder that this guide is made from."""
+        return tuple(layer.folder for layer in self.layers)
+
+    @property
+    def published(self) -> Mapping[str, Path]:
+        """Files to publish as they are, by their path under the kommune's root."""
+        files: dict[str, Path] = {}
+        for layer in self.layers[1:]:
+            folder = layer.folder / PUBLISHED_FOLDER
+            if folder.is_dir():
+                paths = (path for path in sorted(folder.rglob("*")) if path.is_file())
+                files |= {f"{PUBLISHED_FOLDER}/{path.relative_to(folder).as_posix()}": path for path in paths}
+        return files
+
+
+def kommuner(root: Path) -> list[str]:
+    """Ids of every kommune in the project, sorted."""
+    folder = root / KOMMUNE_FOLDER
+    if not folder.is_dir():
+        return []
+    return sorted(
+        path.name
+        for path in folder.iterdir()
+        if path.is_dir() and path.name != REGION_FOLDER and not path.name.startswith((".", "_"))
+    )
+
+
+def load_chain(root: Path, kommune: str, base: Layer | None = None) -> Chain:
+    """Read and merge national base → region → kommune.
+
+    Args:
+        root: the project's root.
+        kommune: folder name under ``kommuner/``.
+        base: the national base when it is read already.
+    """
+    folder = root / KOMMUNE_FOLDER / kommune
+    found: list[Diagnostic] = []
+    if not _FOLDER_NAME.fullmatch(kommune):
+        message = f"mappenavnet «{kommune}» kan bare ha små bokstaver a–z, tall og bindestrek"
+        found.append(Diagnostic(Position(f"{KOMMUNE_FOLDER}/{kommune}"), "filnavn", message))
+    local = read_layer(folder, kommune, root)
+    layers = [base or read_layer(root / CONTENT_FOLDER, NATIONAL, root)]
+    region = local.tree.find("kommune", "region")
+    if region is not None and isinstance(region.value, str):
+        path = root / KOMMUNE_FOLDER / REGION_FOLDER / region.value
+        if path.is_dir():
+            layers.append(read_layer(path, region.value, root))
+        else:
+            known = [p.name for p in path.parent.glob("*") if p.is_dir()]
+            message = f"regionen «{region.value}» finnes ikke i {KOMMUNE_FOLDER}/{REGION_FOLDER}/"
+            found.append(Diagnostic(region.position, "ukjent-id", message, closest(region.value, known)))
+    layers.append(local)
+    tree = Node({}, local.tree.position)
+    prose: dict[ProseKey, Prose] = {}
+    for layer in layers:
+        found += layer.found
+        prose |= _unlocked_prose(tree, layer, found)
+        tree = merge(tree, layer.tree, found)
+    return Chain(kommune, tuple(layers), without_operations(tree), prose, tuple(found))
+
+
+def _unlocked_prose(below: Node, layer: Layer, found: list[Diagnostic]) -> dict[ProseKey, Prose]:
+    """A layer's prose, without that of objects which a layer below has locked."""
+    kept: dict[ProseKey, Prose] = {}
+    for key, text in layer.prose.items():
+        locked = below.find(*key[:2], "låst")
+        if locked is not None and locked.value is True:
+            message = f"«{text.id}» er låst i laget «{locked.layer}», og teksten kan ikke endres"
+            found.append(Diagnostic(text.position, "låst", message))
+        else:
+            kept[key] = text
+    return kept

@@ -1,0 +1,148 @@
+"""Merging a layer over another: maps by key, lists of objects by id, everything else replaced.
+
+The words of an override: ``fjern`` removes, ``etter`` and ``først`` move, ``låst`` forbids,
+``basert-på`` holds the checksum of what was overridden.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+
+from veileder.diagnostics import Diagnostic, Severity, closest
+from veileder.source.node import Node, by_id
+
+OPERATIONS = ("fjern", "etter", "først", "basert-på")
+_TEXT_KEYS = {"nb", "nn"}
+
+
+def checksum(node: Node) -> str:
+    """Eight hexadecimal digits that change when the object's content changes."""
+    text = json.dumps(node.plain(), ensure_ascii=False, sort_keys=True)
+    return hashlib.blake2b(text.encode(), digest_size=4).hexdigest()
+
+
+def merge(base: Node, over: Node, found: list[Diagnostic]) -> Node:
+    """Lay ``over`` over ``base``.
+
+    Args:
+        base: the lower layer; left as it is.
+        over: the higher layer.
+        found: receives what is wrong with the override.
+
+    Returns:
+        A new node; every leaf keeps its own layer and place.
+    """
+    if _is_true(base, "låst") and base.layer != over.layer:
+        message = f"«{base.id}» er låst i laget «{base.layer}» og kan ikke endres"
+        found.append(Diagnostic(over.position, "låst", message))
+        return base
+    if isinstance(base.value, str) and over.mapping and set(over.mapping) <= _TEXT_KEYS:
+        both = {language: Node(base.value, base.position, base.layer) for language in ("nb", "nn")}
+        base = Node(dict(both), base.position, base.layer)
+    if isinstance(base.value, dict) and isinstance(over.value, dict):
+        return _merge_mapping(base, over, found)
+    if isinstance(base.value, list) and isinstance(over.value, list) and by_id(base.value or over.value):
+        # One object without an id does not throw away the whole list below: the schema reports it.
+        return Node(_merge_objects(base.value, over.value, found), over.position, over.layer, over.key_position)
+    lower = base if base.layer else None
+    return Node(over.value, over.position, over.layer, over.key_position, replaces=lower)
+
+
+def _merge_mapping(base: Node, over: Node, found: list[Diagnostic]) -> Node:
+    _check_drift(base, over, found)
+    merged = dict(base.mapping)
+    for key, node in over.mapping.items():
+        if key in OPERATIONS and "id" in over.mapping:
+            continue
+        below = base.mapping.get(key) or Node([] if isinstance(node.value, list) else None, node.position)
+        merged[key] = merge(below, node, found)
+    return Node(merged, over.position, over.layer, over.key_position, replaces=base)
+
+
+def _merge_objects(base: list[Node], over: list[Node], found: list[Diagnostic]) -> list[Node]:
+    merged = list(base)
+    for node in over:
+        if node.id is None:
+            merged.append(node)
+            continue
+        _check_flags(node, found)
+        place = next((i for i, item in enumerate(merged) if item.id == node.id), None)
+        if _is_true(node, "fjern"):
+            _remove(merged, place, node, found)
+            continue
+        if place is None:
+            merged.append(node)
+        else:
+            merged[place] = merge(merged[place], node, found)
+        _move(merged, node, found)
+    return merged
+
+
+def _check_flags(node: Node, found: list[Diagnostic]) -> None:
+    """These words are gone before the schema sees the object."""
+    for key in ("fjern", "først"):
+        flag = node.mapping.get(key)
+        if flag is not None and not isinstance(flag.value, bool):
+            message = f"«{key}» skal være true eller false"
+            found.append(Diagnostic(flag.position, "feil-type", message))
+
+
+def _remove(merged: list[Node], place: int | None, node: Node, found: list[Diagnostic]) -> None:
+    at = node.mapping["fjern"].key_position or node.position
+    if place is None:
+        suggestion = closest(node.id or "", (item.id or "" for item in merged))
+        message = f"«{node.id}» finnes ikke i laget under, og kan ikke fjernes"
+        found.append(Diagnostic(at, "ukjent-id", message, suggestion))
+    elif _is_true(merged[place], "låst"):
+        message = f"«{node.id}» er låst i laget «{merged[place].layer}» og kan ikke fjernes"
+        found.append(Diagnostic(at, "låst", message))
+    else:
+        del merged[place]
+
+
+def _move(merged: list[Node], node: Node, found: list[Diagnostic]) -> None:
+    index = next(i for i, item in enumerate(merged) if item.id == node.id)
+    if _is_true(node, "først"):
+        merged.insert(0, merged.pop(index))
+    after = node.mapping.get("etter")
+    if after is None:
+        return
+    ids = [item.id for item in merged]
+    if after.value not in ids or after.value == node.id:
+        suggestion = closest(str(after.value), (name or "" for name in ids if name != node.id))
+        message = f"«{after.value}» finnes ikke i lista, og «{node.id}» kan ikke stå etter det"
+        found.append(Diagnostic(after.position, "ukjent-id", message, suggestion))
+        return
+    moved = merged.pop(index)
+    merged.insert(next(i for i, item in enumerate(merged) if item.id == after.value) + 1, moved)
+
+
+def _check_drift(base: Node, over: Node, found: list[Diagnostic]) -> None:
+    based_on = over.mapping.get("basert-på")
+    if based_on is None:
+        return
+    now = checksum(base)
+    if based_on.value != now:
+        message = (
+            f"«{over.id}» bygger på {based_on.value}, men laget «{base.layer}» er endret siden ({now}); "
+            "les den nye teksten, rett din egen og skriv den nye kontrollsummen"
+        )
+        found.append(Diagnostic(based_on.position, "basen-er-endret", message, severity=Severity.WARNING))
+
+
+def _is_true(node: Node, key: str) -> bool:
+    flag = node.mapping.get(key)
+    return flag is not None and flag.value is True
+
+
+def without_operations(node: Node) -> Node:
+    """Strip the words of an override from objects that a layer added itself."""
+    if isinstance(node.value, dict):
+        words = OPERATIONS if "id" in node.value else ()
+        kept = {key: without_operations(child) for key, child in node.value.items() if key not in words}
+        return Node(kept, node.position, node.layer, node.key_position, node.replaces)
+    if isinstance(node.value, list):
+        items = [without_operations(item) for item in node.value]
+        return Node(items, node.position, node.layer, node.key_position, node.replaces)
+    return node

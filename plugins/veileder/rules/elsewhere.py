@@ -1,0 +1,153 @@
+"""Documentation of what the reader, the layers, the schema and the link check report themselves.
+
+First the sentence that sums it up, then the rest.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+DOCS: Mapping[str, str] = {
+    "uleselig-fil": """Fila kan ikke leses.
+
+Den er kanskje åpen i et annet program, eller lagret med et annet tegnsett enn UTF-8. I de fleste programmer velger du
+tegnsettet når du lagrer.""",
+    "for-stor-fil": """Fila er større enn 1 MB.
+
+Så store filer er som regel lagt på feil sted. Bilder og dokumenter hører hjemme i mappen `filer`. Er det tekst, kan den
+deles i flere filer.""",
+    "filnavn": """Fila eller mappen har et navn som ikke passer.
+
+Lange tekster heter `id.nb.md` eller `id.nn.md` og ligger i mappen til det de handler om. Mappen til en kommune har bare
+små bokstaver a–z, tall og bindestrek.
+
+Galt: `sider/Om arbeidet.md`
+
+Riktig: `sider/om-arbeidet.nb.md`""",
+    "yaml-syntaks": """Fila er ikke gyldig YAML.
+
+Som oftest er det et innrykk som ikke stemmer, et kolon inne i teksten, eller et hermetegn som ikke er lukket. Resten av
+fila blir ikke lest før dette er rettet.
+
+Galt:
+
+```yaml
+nb: Husk: skriv dato
+```
+
+Riktig:
+
+```yaml
+nb: "Husk: skriv dato"
+```""",
+    "yaml-utrygg": """Fila bruker en del av YAML som ikke er i bruk her.
+
+Ankere (`&`, `*`), fletting (`<<`), merkelapper (`!`) og flere dokumenter i én fil gjør det vanskelig å se hva som
+gjelder.
+
+Galt: `nn: *samme`
+
+Riktig: Skriv teksten en gang til.""",
+    "dobbel-nøkkel": """Den samme nøkkelen står to ganger på samme sted.
+
+Bare den ene kan gjelde.
+
+Galt:
+
+```yaml
+nb: Første forsøk
+nb: Andre forsøk
+```
+
+Riktig: Behold den ene.""",
+    "dobbel-id": """To objekter i samme samling har samme id.
+
+Id-en er navnet andre bruker for å vise hit. Da må den være alene.
+
+Galt: To verktøy med `id: undringsnotat`.
+
+Riktig: Gi det ene en annen id.""",
+    "feil-type": """Verdien er av feil slag: tekst der det skal være en liste, et tall der det skal være tekst.
+
+Tall som telefonnummer og kommunenummer skal stå i hermetegn, og en liste har `- ` foran hvert punkt.
+
+Galt: `hvem: ansatt`
+
+Riktig: `hvem: [ansatt]`""",
+    "feil-verdi": """Verdien er ikke blant dem som er mulige, eller den er for lang, for kort, for stor eller for liten.
+
+Galt: `type: skjemaer`
+
+Riktig: `type: skjema`""",
+    "ukjent-felt": """Feltet finnes ikke her.
+
+Det er som oftest skrevet feil, eller rykket for langt inn.
+
+Galt: `titel:`
+
+Riktig: `tittel:`""",
+    "mangler-felt": """Et felt som må være med, mangler.
+
+Galt: Et steg uten `hvem`.
+
+Riktig: Skriv feltet, eller ta bort hele objektet.""",
+    "ugyldig-id": """Id-en har tegn som ikke er lov.
+
+Id-en blir del av en adresse og har bare små bokstaver a–z, tall og bindestrek.
+
+Galt: `id: Møte referat`
+
+Riktig: `id: motereferat`""",
+    "ugyldig-telefon": """Dette er ikke et norsk telefonnummer.
+
+Galt: `telefon: "12 34 56"` (det mangler to sifre)
+
+Riktig: `telefon: "12 34 56 78"`""",
+    "ugyldig-adresse": """Dette er ikke en e-postadresse eller en adresse på nett.
+
+Nettadresser skal begynne med `https://`.
+
+Galt: `nettside: www.example.no`
+
+Riktig: `nettside: https://www.example.no/`""",
+    "ugyldig-dato": """Dette er ikke en dato.
+
+Galt: `kontrollert: 1.5.2026`
+
+Riktig: `kontrollert: 2026-05-01`""",
+    "ugyldig-kommunenummer": """Kommunenummeret skal ha fire siffer og stå i hermetegn.
+
+Galt: `nummer: 301`
+
+Riktig: `nummer: "0301"`""",
+    "ugyldig-farge": """Fargen skal skrives med # og seks tegn.
+
+Galt: `farge: blå`
+
+Riktig: `farge: "#0f4c5c"`""",
+    "ukjent-id": """Et lag vil fjerne, flytte eller bygge på noe som ikke finnes i laget under.
+
+Kanskje har det fått ny id eller er tatt bort i laget under.
+
+Galt: `etter: undringsnottat`
+
+Riktig: `etter: undringsnotat`""",
+    "låst": """Laget under tillater ikke at dette endres.
+
+Noe i den nasjonale basen er låst fordi det må være likt i alle kommuner, som hva du gjør når det haster.
+
+Riktig: Ta bort endringen. Trenger kommunen egne opplysninger i tillegg, kan de stå i et eget objekt.""",
+    "basen-er-endret": """Laget under er endret siden kommunen skrev sin egen tekst.
+
+`basert-på` er kontrollsummen av den teksten kommunen bygde på. Nå er teksten en annen, og noen bør se om endringen
+også gjelder her.
+
+Riktig: Les den nye teksten, rett kommunens egen, og skriv den nye kontrollsummen fra meldingen.""",
+    "død-lenke": """En lenke inne i veilederen fører ingen steder.
+
+Siden, stedet på siden eller fila finnes ikke. Lenker skrives fra roten, med skråstrek på slutten.
+
+Galt: `[undringsnotatet](/verktoy/undringsnottat/)`
+
+Riktig: `[undringsnotatet](/verktoy/undringsnotat/)`""",
+}

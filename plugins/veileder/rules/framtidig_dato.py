@@ -1,0 +1,25 @@
+"""Noe er endret eller kontrollert på en dag som ikke har vært ennå.
+
+Galt: `kontrollert: 2062-03-01`
+
+Riktig: `kontrollert: 2026-03-01`
+"""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Iterator
+
+from veileder.diagnostics import Diagnostic, Severity
+from veileder.guide.content import Content
+
+ID = "framtidig-dato"
+
+
+def check(content: Content) -> Iterator[Diagnostic]:
+    """Yield every date in the future that should be in the past."""
+    for collection, obj in content.objects():
+        for key, date in (("endret", obj.endret), ("kontrollert", obj.kontrollert)):
+            if date and datetime.date.fromisoformat(date) > content.date:
+                message = f"«{key}» er {date}, en dag som ikke har vært ennå"
+                yield Diagnostic(content.at(collection, obj.id, key), ID, message, severity=Severity.WARNING)

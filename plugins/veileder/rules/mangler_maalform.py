@@ -1,0 +1,38 @@
+"""En kort tekst mangler en målform som kommunen publiserer.
+
+Siden viser da teksten på den andre målformen, med en merknad. Det er lov, men ikke godt nok over tid.
+
+Galt (når kommunen publiserer både bokmål og nynorsk):
+
+```yaml
+tittel:
+  nb: Snakk med foresatte
+```
+
+Riktig:
+
+```yaml
+tittel:
+  nb: Snakk med foresatte
+  nn: Snakk med dei føresette
+```
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from veileder.diagnostics import Diagnostic, Severity
+from veileder.guide.content import Content
+from veileder.rules.common import NAMES, pairs
+
+ID = "mangler-målform"
+
+
+def check(content: Content) -> Iterator[Diagnostic]:
+    """Yield every short text without one of the kommune's målformer."""
+    for _, node in pairs(content):
+        for language in content.languages:
+            if language not in node.mapping:
+                message = f"teksten mangler på {NAMES[language]}"
+                yield Diagnostic(node.key_position or node.position, ID, message, severity=Severity.WARNING)

@@ -1,0 +1,37 @@
+"""Ingen steg, rutine eller kompetanse viser til verktøyet.
+
+Verktøyet står i lista over alle verktøy, men den som følger stegene, får det aldri foran seg.
+
+Galt: Verktøyet `observasjonsskjema` finnes, men ingen steg har det.
+
+Riktig:
+
+```yaml
+steg:
+  - id: konkretiser-undringen
+    verktøy: [observasjonsskjema]
+```
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from veileder.diagnostics import Diagnostic, Severity
+from veileder.guide.content import Content
+from veileder.rules.common import walk
+
+ID = "ubrukt-verktøy"
+
+
+def check(content: Content) -> Iterator[Diagnostic]:
+    """Yield every tool that nothing refers to. Looks at all that is written, also what is not valid."""
+    used = {
+        node.value
+        for path, node in walk(content.tree)
+        if isinstance(node.value, str) and len(path) > 2 and "verktøy" in path[1:]
+    }
+    for tool in content.guide.verktoy:
+        if tool.id not in used:
+            message = f"ingen steg viser til «{tool.id}»"
+            yield Diagnostic(content.at("verktøy", tool.id), ID, message, severity=Severity.WARNING)

@@ -1,0 +1,51 @@
+"""The whole guide: every YAML file of a layer is a part of this one mapping.
+
+File names are free; the top-level keys say what a file holds. ``verktøy`` and ``verktoy`` are the
+same thing: the first is the YAML key, the second the folder and the Python name.
+"""
+
+from __future__ import annotations
+
+from pydantic import Field
+
+from veileder.schema.base import Skjema
+from veileder.schema.innforing import Endring, Lenke, Periode, Prosjekt, Samtykketekst, Side
+from veileder.schema.kommune import Innstillinger, Kommune, Term
+from veileder.schema.kunnskap import Kilde, Lag, Lovhenvisning, Ord
+from veileder.schema.modell import Modell, Veileder
+from veileder.schema.samarbeid import Arena, Kompetanse, Rolle, Rutine, Strategi
+from veileder.schema.steg import Steg
+from veileder.schema.tjenester import Kontakt, Noednummer, Situasjon, Tiltak, Tjeneste
+from veileder.schema.verktoy import Verktoy
+
+
+class Guide(Skjema):
+    """All content of one kommune after the layers are merged."""
+
+    lag: Lag | None = Field(None, description="Hva laget heter, med versjon")
+    kommune: Kommune
+    innstillinger: Innstillinger = Innstillinger()
+    modell: Modell
+    termer: tuple[Term, ...] = ()
+    veiledere: tuple[Veileder, ...] = ()
+    steg: tuple[Steg, ...] = ()
+    verktoy: tuple[Verktoy, ...] = ()
+    tjenester: tuple[Tjeneste, ...] = ()
+    situasjoner: tuple[Situasjon, ...] = ()
+    tiltak: tuple[Tiltak, ...] = ()
+    rutiner: tuple[Rutine, ...] = ()
+    arenaer: tuple[Arena, ...] = ()
+    roller: tuple[Rolle, ...] = ()
+    kompetanse: tuple[Kompetanse, ...] = ()
+    strategier: tuple[Strategi, ...] = ()
+    framdriftsplan: tuple[Periode, ...] = ()
+    prosjekt: Prosjekt | None = None
+    kontakter: tuple[Kontakt, ...] = ()
+    nodnumre: tuple[Noednummer, ...] = ()
+    lover: tuple[Lovhenvisning, ...] = ()
+    kilder: tuple[Kilde, ...] = ()
+    ord: tuple[Ord, ...] = ()
+    lenker: tuple[Lenke, ...] = ()
+    endringer: tuple[Endring, ...] = ()
+    sider: tuple[Side, ...] = ()
+    samtykketekster: tuple[Samtykketekst, ...] = ()

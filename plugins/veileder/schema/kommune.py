@@ -1,0 +1,99 @@
+"""The kommune itself: names, addresses, settings and its own words."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from pydantic import Field
+
+from veileder.schema.base import (
+    Adresse,
+    Alder,
+    Element,
+    Farge,
+    Id,
+    KildeId,
+    Kommunenummer,
+    Maalform,
+    Navn,
+    NivaaId,
+    Objekt,
+    Skjema,
+    Tekst,
+    Url,
+)
+
+
+class Profil(Skjema):
+    """The kommune's own look, within what contrast allows."""
+
+    logo: str | None = Field(None, description="Filnavn i mappa «filer», for eksempel logo.svg")
+    farge: Farge | None = Field(None, description="Aksentfarge, for eksempel #0f4c5c")
+
+
+class Kommune(Skjema):
+    """Facts of one kommune; each may be used in shared text as ``{{kommune.navn}}``."""
+
+    nummer: Kommunenummer = Field(description="Kommunenummer i hermetegn, fire siffer")
+    navn: Navn
+    genitiv: Navn | None = Field(None, description="«Ulstein kommune sin», brukes i løpende tekst")
+    maalformer: tuple[Maalform, ...] = Field(min_length=1, description="Hovedmålformen først")
+    nettsted: Url = Field(description="Adressen der veilederen blir publisert")
+    region: Id | None = Field(None, description="Delt lag for flere kommuner, i kommuner/felles/")
+    status: Literal["i-drift", "eksempel", "fiktiv"] = "i-drift"
+    kilde: KildeId | None = Field(None, description="Kilden som et eksempel bygger på")
+    tilbakemelding: Adresse | None = Field(
+        None, description="E-post eller nettskjema for «Fant du det du lette etter?»"
+    )
+    tilgjengelighetserklaering: Url | None = Field(None, description="Adressen i uustatus.no")
+    personvern: Url | None = Field(None, description="Kommunens egen personvernerklæring")
+    rediger: str | None = Field(None, description="Adresse for redigering, med {fil} og {linje}")
+    innlogging: Url | None = Field(None, description="Der redaktører logger inn")
+    logg_adresse: Url | None = Field(None, description="Adressen til stafettloggen")
+    meldeskjema: Url | None = Field(None, description="Portal for melding til barnevernet")
+    profil: Profil = Profil()
+
+
+class Samtykkealder(Skjema):
+    """Own-consent ages in years; they depend on which service holds the information."""
+
+    skole: int = 15
+    helse: int = 16
+    barnevern: int = 15
+    annet: int = 15
+
+
+class Plantype(Element):
+    """A kind of plan the log can hold (stafettlogg, individuell plan ...)."""
+
+    navn: Navn
+    kort: Tekst | None = None
+    krever: Literal["samtykke", "vedtak"] = "samtykke"
+
+
+class Innstillinger(Skjema):
+    """What differs between kommuner and decides texts and the log (domain 1.5)."""
+
+    maalalder: Alder = Alder(fra=0, til=18)
+    gravide: bool = True
+    samtykkealder: Samtykkealder = Samtykkealder()
+    logg_fra_nivaa: NivaaId = Field("nivaa-2", description="Nivået der stafettloggen starter")
+    samtykke_varighet_maaneder: int = Field(12, ge=1, le=36, alias="samtykke-varighet-måneder")
+    ved_individuell_plan: Literal["lenke", "avslutte", "overlevere"] = "lenke"
+    overlevering_frist_dager: int = Field(7, ge=1)
+    ulest_frist_dager: int = Field(7, ge=1)
+    foreldet_etter_maaneder: int = Field(12, ge=1, alias="foreldet-etter-måneder")
+    plantyper: tuple[Plantype, ...] = ()
+
+
+class Term(Objekt):
+    """A word the kommune chooses itself: *uro* or *bekymring*, *stafettlogg* or *tverrfaglig plan*.
+
+    Shared text writes ``{{uro}}``, ``{{uro.bestemt}}``, and ``{{Uro}}`` at the start of a sentence.
+    """
+
+    ubestemt: Navn
+    bestemt: Navn
+    flertall: Navn | None = None
+    flertall_bestemt: Navn | None = None
+    adjektiv: Navn | None = Field(None, description="«bekymret», «uroa»")

@@ -1,0 +1,51 @@
+"""What the guide leans on: law, sources and words."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from pydantic import Field
+
+from veileder.schema.base import Dato, Navn, Objekt, Ordliste, Skjema, Tekst, Url
+
+
+class Lovhenvisning(Objekt):
+    """A section of law as data (rule R8). Free text never names a section."""
+
+    lov: Navn = Field(description="Lovens korttittel")
+    lov_id: str = Field(pattern=r"^(LOV|FOR)-\d{4}-\d{2}-\d{2}(-\d+)?$")
+    paragraf: str = Field(description="Bare nummeret, for eksempel «13-2» eller «2 b»")
+    tema: Tekst = Field(description="Hva bestemmelsen handler om, med våre ord")
+    gjelder_fra: Dato
+    gjelder_til: Dato | None = None
+    erstattet_av: str | None = Field(None, description="Id på bestemmelsen som gjelder etterpå")
+
+
+class Kilde(Objekt):
+    """A document or page that facts come from."""
+
+    tittel: Navn
+    utgiver: Navn | None = None
+    aar: str | None = None
+    url: Url | None = None
+    status: Literal["gjeldende", "erstattet", "historisk"] = "gjeldende"
+    erstattet_av: str | None = None
+
+
+class Ord(Objekt):
+    """A term explained; its synonyms feed the search."""
+
+    ord: Navn
+    forklaring: Tekst
+    synonymer: Ordliste | None = None
+    les_mer: str | None = Field(None, description="Sti til en side, for eksempel roller/")
+
+
+class Lag(Skjema):
+    """What a layer says of itself (``grunnlag.yaml`` of the national base or of a region)."""
+
+    id: str
+    navn: Navn
+    versjon: str
+    lisens: str = "CC BY 4.0"
+    nettside: Url | None = None

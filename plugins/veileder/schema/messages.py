@@ -1,0 +1,91 @@
+"""What pydantic finds, in plain Norwegian. One line per kind of error that our schema can raise."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from typing import Any
+
+from pydantic_core import ErrorDetails
+
+
+def _show(value: Any) -> str:
+    if value is True or value is False:
+        return "true" if value else "false"
+    if value is None:
+        return "tom"
+    if isinstance(value, dict):
+        return "en gruppe med nøkler"
+    if isinstance(value, tuple | list):
+        return "en liste"
+    return f"«{value}»" if isinstance(value, str) else str(value)
+
+
+def _expected_text(error: ErrorDetails) -> str:
+    value = error["input"]
+    hint = "; sett hermetegn rundt" if isinstance(value, int | bool) else ""
+    return f"skal være tekst, men er {_show(value)}{hint}"
+
+
+def _group(error: ErrorDetails) -> str:
+    value = error["input"]
+    if value == "":
+        return "teksten er tom"
+    if error.get("ctx", {}).get("class_name") == "Navn" and isinstance(value, int):
+        return _expected_text(error)
+    if isinstance(value, str):
+        return f"skal ha nøkler under seg (som «nb:» og «nn:»), men er teksten {_show(value)}"
+    return f"skal ha nøkler under seg, men er {_show(value)}"
+
+
+def _choices(error: ErrorDetails) -> list[str]:
+    return re.findall(r"'([^']*)'", str(error.get("ctx", {}).get("expected", "")))
+
+
+def _unknown(error: ErrorDetails) -> str:
+    key = str(error["loc"][-1])
+    if " " in key and error["input"] is None:
+        return f"teksten er delt ved kommaet foran «{key}»; sett hermetegn rundt hele teksten"
+    return f"ukjent felt «{key}»"
+
+
+_MESSAGES: dict[str, Callable[[ErrorDetails], str]] = {
+    "missing": lambda e: f"feltet «{e['loc'][-1]}» mangler",
+    "extra_forbidden": _unknown,
+    "tom_tekst": lambda e: "teksten mangler; skriv «nb:», «nn:» eller begge under",
+    "string_type": _expected_text,
+    "int_type": lambda e: f"skal være et heltall, men er {_show(e['input'])}",
+    "bool_type": lambda e: f"skal være true eller false, men er {_show(e['input'])}",
+    "tuple_type": lambda e: f"skal være en liste med «- » foran hvert punkt, men er {_show(e['input'])}",
+    "model_type": _group,
+    "model_attributes_type": _group,
+    "dict_type": _group,
+    "literal_error": lambda e: f"ukjent verdi {_show(e['input'])}. Gyldige: {', '.join(_choices(e))}",
+    "too_short": lambda e: "lista er tom; skriv minst ett punkt",
+    "string_too_short": lambda e: "teksten er tom" if not e["input"] else f"{_show(e['input'])} er for kort",
+    "string_too_long": lambda e: f"{_show(e['input'])} er for lang; høyst {e['ctx']['max_length']} tegn",
+    "greater_than_equal": lambda e: f"skal være minst {e['ctx']['ge']}, men er {e['input']}",
+    "less_than_equal": lambda e: f"skal være høyst {e['ctx']['le']}, men er {e['input']}",
+    "string_pattern_mismatch": lambda e: f"{_show(e['input'])} har ikke riktig form (LOV-2021-06-18-97)",
+    "ugyldig_id": lambda e: f"{_show(e['input'])} er ikke en gyldig id (små bokstaver a–z, tall og bindestrek)",
+    "ugyldig_telefon": lambda e: (
+        f'{_show(e["input"])} er ikke et gyldig telefonnummer; skriv for eksempel "12 34 56 78"'
+    ),
+    "ugyldig_epost": lambda e: f"{_show(e['input'])} er ikke en gyldig e-postadresse",
+    "ugyldig_url": lambda e: f"{_show(e['input'])} er ikke en gyldig nettadresse; den skal begynne med https://",
+    "ugyldig_adresse": lambda e: f"{_show(e['input'])} er verken en e-postadresse eller en adresse på nett",
+    "ugyldig_dato": lambda e: f"{_show(e['input'])} er ikke en gyldig dato; skriv år-måned-dag, som 2026-05-01",
+    "ugyldig_kommunenummer": lambda e: (
+        f'{_show(e["input"])} er ikke et kommunenummer; skriv fire siffer i hermetegn, som "0301"'
+    ),
+    "ugyldig_farge": lambda e: f"{_show(e['input'])} er ikke en farge; skriv # og seks tegn, som #0f4c5c",
+}
+
+KNOWN = frozenset(_MESSAGES)
+
+
+def say(error: ErrorDetails) -> tuple[str, list[str]]:
+    """Return the Norwegian message of an error, and the values that would have been right."""
+    message = _MESSAGES.get(error["type"])
+    text = message(error) if message else f"verdien {_show(error['input'])} passer ikke her"
+    return text, _choices(error) if error["type"] == "literal_error" else []

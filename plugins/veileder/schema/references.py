@@ -1,0 +1,73 @@
+"""Walking a validated object: every text and every reference in it, with its path."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from functools import cache
+from typing import Any, get_args
+
+from pydantic import BaseModel
+
+from veileder.schema.base import Ref, Tekst
+from veileder.source.node import Step
+
+Path = tuple[Step, ...]
+
+
+def references(value: BaseModel, path: Path = ()) -> Iterator[tuple[Path, tuple[str, ...], str]]:
+    """Yield (path, collections, id) of every reference in an object and the objects under it."""
+    marks = _marks(type(value))
+    for name, key, child in _fields(value):
+        where = (*path, key)
+        if name in marks:
+            for index, id in enumerate(child if isinstance(child, tuple) else (child,)):
+                if id is not None:
+                    yield ((*where, index) if isinstance(child, tuple) else where), marks[name], id
+        else:
+            for inner, at in _models(child, where):
+                yield from references(inner, at)
+
+
+def texts(value: BaseModel, path: Path = ()) -> Iterator[tuple[Path, Tekst]]:
+    """Yield (path, text) of every text in two målformer in an object and the objects under it."""
+    for _, key, child in _fields(value):
+        for inner, at in _models(child, (*path, key)):
+            if isinstance(inner, Tekst):
+                yield at, inner
+            else:
+                yield from texts(inner, at)
+
+
+def _fields(value: BaseModel) -> Iterator[tuple[str, str, Any]]:
+    for name, field in type(value).model_fields.items():
+        yield name, field.alias or name, getattr(value, name)
+
+
+def _models(child: Any, path: Path) -> Iterator[tuple[BaseModel, Path]]:
+    if isinstance(child, BaseModel):
+        yield child, path
+    elif isinstance(child, tuple):
+        for index, item in enumerate(child):
+            if isinstance(item, BaseModel):
+                yield item, (*path, getattr(item, "id", index))
+
+
+@cache
+def _marks(model: type[BaseModel]) -> Mapping[str, tuple[str, ...]]:
+    """Names of the fields that hold references, with the collections they point into."""
+    found = {}
+    for name, field in model.model_fields.items():
+        mark = _find_mark((*field.metadata, field.annotation))
+        if mark is not None:
+            found[name] = mark.collections
+    return found
+
+
+def _find_mark(parts: tuple[Any, ...]) -> Ref | None:
+    for part in parts:
+        if isinstance(part, Ref):
+            return part
+        inner = _find_mark((*getattr(part, "__metadata__", ()), *get_args(part)))
+        if inner is not None:
+            return inner
+    return None

@@ -1,0 +1,66 @@
+"""How people work together: roles, routines, arenas, strategies and competence."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from pydantic import Field
+
+from veileder.schema.base import LovId, Navn, NivaaId, Objekt, Rik, RolleId, Tekst, Url, VerktoyId
+
+
+class Rolle(Objekt):
+    """A role in the model. A person never stands here."""
+
+    navn: Navn
+    kort: Tekst
+    oppgaver: tuple[Tekst, ...] = ()
+    hvem_kan: Tekst | None = None
+    vises: bool = Field(True, description="Har egen plass på rollesiden")
+
+
+class Rutine(Objekt):
+    """A routine for joint work."""
+
+    navn: Navn
+    formaal: Tekst = Field(alias="formål")
+    naar: Tekst | None = None
+    hvordan: Rik
+    ansvarlig: tuple[RolleId, ...] = ()
+    nivaaer: tuple[NivaaId, ...] = ()
+    verktoy: tuple[VerktoyId, ...] = ()
+    lover: tuple[LovId, ...] = ()
+
+
+class Arena(Objekt):
+    """A standing meeting place between services (Lister's five fields, and an agenda)."""
+
+    navn: Navn
+    maalgruppe: Tekst
+    formaal: Tekst = Field(alias="formål")
+    hyppighet: Tekst
+    deltakere: tuple[Tekst, ...] = Field(min_length=1)
+    ansvarlig: Tekst
+    saksliste: tuple[Tekst, ...] = ()
+    nivaaer: tuple[NivaaId, ...] = ()
+
+
+class Strategi(Objekt):
+    """A plan, strategy, national initiative or agreement of the kommune's leadership."""
+
+    navn: Navn
+    type: Literal["plan", "strategi", "nasjonal-satsing", "avtale", "program"]
+    kort: Tekst
+    periode: str | None = None
+    lenke: Url | None = None
+    lover: tuple[LovId, ...] = ()
+
+
+class Kompetanse(Objekt):
+    """Something employees must know or be able to do."""
+
+    tittel: Tekst
+    type: Literal["forstå", "utføre", "relasjon"]
+    kort: Tekst
+    punkter: tuple[Tekst, ...] = ()
+    verktoy: tuple[VerktoyId, ...] = ()

@@ -1,0 +1,67 @@
+"""The steps of the guide and the outcomes that lead from one to the next."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from pydantic import Field
+
+from veileder.schema.base import (
+    Element,
+    Frist,
+    LovId,
+    Objekt,
+    Rik,
+    RolleId,
+    Tekst,
+    VeilederId,
+    VerktoyId,
+)
+
+Fase = Literal["oppdage", "vurdere", "avgjøre", "iverksette", "evaluere"]
+
+AKUTT = "akutt"
+AVSLUTT = "avslutt"
+
+
+class Utfall(Element):
+    """An explicit outcome: when it holds, and where it leads."""
+
+    naar: Tekst = Field(description="Når dette gjelder, for eksempel «Det går bedre»")
+    gjoer: Tekst | None = Field(None, description="Hva du gjør da")
+    til: str = Field(description="Id på et steg eller nivå, eller «avslutt» eller «akutt»")
+
+
+class Variant(Element):
+    """What differs in one guide (barnehage, skole …). The id is the guide's id."""
+
+    tittel: Tekst | None = None
+    hva: Rik | None = Field(None, description="Erstatter den felles teksten")
+    hvordan: Rik | None = Field(None, description="Erstatter den felles teksten")
+    tillegg: Rik | None = Field(None, description="Kommer i tillegg til den felles teksten")
+    hvem: tuple[RolleId, ...] = ()
+    frist: Frist | None = None
+    verktoy: tuple[VerktoyId, ...] = Field((), description="Verktøy i tillegg til de felles")
+    lover: tuple[LovId, ...] = ()
+
+
+class Steg(Objekt):
+    """One step: hva, hvordan, hvem, verktøy (rule R3)."""
+
+    nivaa: str = Field(description="Id på nivået, eller «akutt» for akuttruten")
+    tittel: Tekst
+    hva: Rik = Field(description="Hva du skal gjøre, i én–to setninger")
+    hvordan: Rik = Field(description="Hvordan du går fram. Markdown.")
+    hvem: tuple[RolleId, ...] = Field(min_length=1, description="Rollene som gjør det")
+    verktoy: tuple[VerktoyId, ...] = Field((), description="Verktøy for steget, eller tom liste")
+    fase: Fase | None = None
+    frist: Frist | None = None
+    barnets_stemme: Tekst | None = Field(None, description="Hvordan barnet blir hørt i steget")
+    skrives_ned: Tekst | None = Field(None, description="Hva som skal skrives ned, og hvor")
+    uenighet: Tekst | None = Field(None, description="Hva dere gjør når foreldre og tjeneste er uenige")
+    snakker_med_foresatte: bool = Field(False, description="Sant når foresatte blir snakket med her")
+    melder: bool = Field(False, description="Sant når melding blir sendt til barnevern eller politi her")
+    for_: tuple[VeilederId, ...] = Field((), alias="for", description="Bare i disse veilederne. Tomt betyr alle.")
+    varianter: tuple[Variant, ...] = ()
+    lover: tuple[LovId, ...] = ()
+    utfall: tuple[Utfall, ...] = ()

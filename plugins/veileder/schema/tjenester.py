@@ -1,0 +1,98 @@
+"""Who can help: services, measures, contacts and acute numbers."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from pydantic import Field
+
+from veileder.schema.base import (
+    Alder,
+    KildeId,
+    Kontaktfelt,
+    LovId,
+    Navn,
+    NivaaId,
+    Objekt,
+    Rik,
+    RolleId,
+    SituasjonId,
+    Tekst,
+    Telefon,
+    TjenesteId,
+    Url,
+)
+
+
+class Situasjon(Objekt):
+    """A situation in the citizen's own words; services are found by it."""
+
+    navn: Tekst
+    beskrivelse: Tekst | None = None
+
+
+class Tjeneste(Objekt, Kontaktfelt):
+    """A service that helps children, young people, pregnant women or parents (domain 1.6)."""
+
+    navn: Navn
+    gruppe: Literal["basis", "hjelp", "nasjonal", "frivillig"] = Field(
+        description="basis: møter alle barn. hjelp: hjelper når det trengs."
+    )
+    kort: Tekst = Field(description="Hva tjenesten er, i én setning")
+    for_hvem: Tekst
+    alder: Alder | None = None
+    gravide: bool = False
+    situasjoner: tuple[SituasjonId, ...] = ()
+    naar: Rik | None = Field(None, description="Når du bruker tjenesten")
+    forste_kontakt: Rik | None = Field(None, alias="første-kontakt", description="Hva som skjer først")
+    henvisning: Literal["ingen", "fastlege", "skjema", "annet"]
+    henvisning_tekst: Tekst | None = None
+    drop_in: bool = False
+    anonym: bool = Field(False, description="Kan du ta kontakt uten å si hvem du er?")
+    pris: Tekst | None = None
+    ventetid: Tekst | None = None
+    hvor: Tekst | None = None
+    apningstider: Tekst | None = None
+    telefontid: Tekst | None = None
+    tolk: Tekst | None = None
+    taushetsplikt: Tekst | None = None
+    lover: tuple[LovId, ...] = ()
+    plikter: Rik | None = Field(None, description="Tjenestens egne plikter i samarbeidet")
+    nivaaer: tuple[NivaaId, ...] = ()
+    enhet: Tekst | None = None
+    los: tuple[str, ...] = Field((), description="Los-ord, for eksempel ord/helsestasjon")
+    offentlig: bool = Field(True, description="Vises for innbyggere")
+    krever_kontakt: bool = Field(True, description="Kommunen skal fylle inn telefon eller e-post")
+
+
+class Tiltak(Objekt):
+    """A measure: universal, selected or indicated."""
+
+    navn: Navn
+    nivaa: Literal["universelt", "selektert", "indikert"]
+    kort: Tekst
+    for_hvem: Tekst
+    hvordan: Rik | None = None
+    tjenester: tuple[TjenesteId, ...] = Field((), description="Tjenestene som gir tiltaket")
+
+
+class Kontakt(Objekt, Kontaktfelt):
+    """A contact card. It names a role, never a person."""
+
+    tittel: Navn = Field(description="Rollen, for eksempel «BTI-koordinator»")
+    rolle: RolleId | None = None
+    enhet: Tekst | None = None
+    hjelper_med: Tekst | None = None
+
+
+class Noednummer(Objekt):
+    """A number for urgent or anonymous help, with the date somebody last checked it."""
+
+    navn: Navn
+    nummer: Telefon | None = Field(None, description="I hermetegn. Tomt når kommunen skal fylle det ut")
+    hva: Tekst = Field(description="Når du ringer dette nummeret")
+    apent: Tekst | None = None
+    akutt: bool = Field(False, description="Står i akuttbåndet på alle sider")
+    chat: Url | None = None
+    for_: Literal["alle", "barn", "voksne", "ansatte"] = Field("alle", alias="for")
+    kilde: KildeId | None = None

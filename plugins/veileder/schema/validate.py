@@ -1,0 +1,181 @@
+"""From a merged tree to a validated guide, with every error at its place.
+
+Pydantic finds the errors; this module finds where they stand and says them in Norwegian. What is
+wrong is then pruned, so that the rules can go on with the rest and report everything at once.
+"""
+
+from __future__ import annotations
+
+import types
+from typing import Any, Union, get_args, get_origin
+
+from pydantic import BaseModel, ValidationError
+from pydantic_core import ErrorDetails
+
+from veileder.diagnostics import Diagnostic, Position, closest
+from veileder.schema.guide import Guide
+from veileder.schema.messages import say
+from veileder.source.node import Node, Step
+
+MAX_ROUNDS = 12
+
+
+def validate(tree: Node) -> tuple[Guide | None, list[Diagnostic]]:
+    """Validate a merged tree.
+
+    Args:
+        tree: the mapping with every collection.
+
+    Returns:
+        The guide made of all that is right (None when nothing can be made), and the errors.
+    """
+    plain: Any = _mutable(tree)
+    found: dict[tuple[Position, str], Diagnostic] = {}
+    for _ in range(MAX_ROUNDS):
+        try:
+            return Guide.model_validate(_frozen(plain)), list(found.values())
+        except ValidationError as error:
+            details = error.errors(include_url=False)
+        for detail in details:
+            path = _existing(plain, detail["loc"])
+            diagnostic = _diagnose(tree, plain, path, detail)
+            # A value that was pruned earlier must not be reported again as missing.
+            if not _was_pruned(plain, path, detail):
+                found.setdefault((diagnostic.position, diagnostic.message), diagnostic)
+        if not _prune(plain, details):
+            break
+    return None, list(found.values())
+
+
+class _Item(dict[str, Any]):
+    """A mapping that remembers its node."""
+
+    node: Node
+
+
+def _mutable(node: Node) -> Any:
+    if isinstance(node.value, dict):
+        item = _Item({key: _mutable(child) for key, child in node.value.items()})
+        item.node = node
+        return item
+    if isinstance(node.value, list):
+        return [_mutable(child) for child in node.value]
+    return node.value
+
+
+def _frozen(value: Any) -> Any:
+    if isinstance(value, dict):
+        return {key: _frozen(child) for key, child in value.items()}
+    if isinstance(value, list):
+        return tuple(_frozen(child) for child in value)
+    return value
+
+
+def _existing(plain: Any, location: tuple[Step, ...]) -> tuple[Step, ...]:
+    """The part of pydantic's location that exists in the data."""
+    path: list[Step] = []
+    for step in location:
+        in_list = isinstance(plain, list) and isinstance(step, int) and step < len(plain)
+        if not in_list and not (isinstance(plain, dict) and step in plain):
+            break
+        plain = plain[step]
+        path.append(step)
+    return tuple(path)
+
+
+def _owner(plain: Any, path: tuple[Step, ...]) -> tuple[Node, tuple[Step, ...]]:
+    """The node of the innermost mapping on the path, and the rest of the path under it."""
+    node, rest = plain.node, path
+    for index, step in enumerate(path):
+        plain = plain[step]
+        if isinstance(plain, _Item):
+            node, rest = plain.node, path[index + 1 :]
+    return node, rest
+
+
+def _diagnose(tree: Node, plain: Any, path: tuple[Step, ...], detail: ErrorDetails) -> Diagnostic:
+    owner, rest = _owner(plain, path[:-1] if detail["type"] == "extra_forbidden" else path)
+    node = owner.nearest(*rest)
+    position = node.position
+    kind, suggestion = detail["type"], ""
+    if kind == "extra_forbidden":
+        key = str(path[-1])
+        node = owner.mapping[key]
+        position = node.key_position or node.position
+        suggestion = closest(key, _fields(detail["loc"][:-1]))
+    elif kind == "missing":
+        position = owner.position if path else tree.position
+    message, expected = say(detail)
+    if not suggestion and expected and isinstance(node.value, str):
+        suggestion = closest(node.value, expected)
+    return Diagnostic(position, _RULES.get(kind, "feil-verdi"), message, suggestion)
+
+
+_RULES = {
+    "extra_forbidden": "ukjent-felt",
+    "missing": "mangler-felt",
+    "tom_tekst": "mangler-felt",
+    "ugyldig_id": "ugyldig-id",
+    "ugyldig_telefon": "ugyldig-telefon",
+    "ugyldig_epost": "ugyldig-adresse",
+    "ugyldig_url": "ugyldig-adresse",
+    "ugyldig_adresse": "ugyldig-adresse",
+    "ugyldig_dato": "ugyldig-dato",
+    "ugyldig_kommunenummer": "ugyldig-kommunenummer",
+    "ugyldig_farge": "ugyldig-farge",
+    "string_type": "feil-type",
+    "int_type": "feil-type",
+    "bool_type": "feil-type",
+    "tuple_type": "feil-type",
+    "model_type": "feil-type",
+    "model_attributes_type": "feil-type",
+    "dict_type": "feil-type",
+}
+
+
+def _was_pruned(plain: Any, path: tuple[Step, ...], detail: ErrorDetails) -> bool:
+    owner, rest = _owner(plain, path)
+    if detail["type"] == "too_short":
+        return bool(owner.nearest(*rest).items)
+    return detail["type"] == "missing" and str(detail["loc"][-1]) in owner.mapping
+
+
+def _prune(plain: Any, details: list[ErrorDetails]) -> bool:
+    """Take out what is wrong; a missing field takes out the object it is missing from."""
+    removals: set[tuple[Step, ...]] = set()
+    for detail in details:
+        path = _existing(plain, detail["loc"])
+        if not path:
+            return False
+        removals.add(path)
+    for path in sorted(removals, key=lambda p: [(isinstance(s, int), s) for s in p], reverse=True):
+        parent = plain
+        for step in path[:-1]:
+            parent = parent[step]
+        if isinstance(parent, list):
+            parent.pop(int(path[-1]))
+        else:
+            parent.pop(path[-1], None)
+    return True
+
+
+def _fields(location: tuple[Step, ...]) -> list[str]:
+    """The YAML keys that are known at a location of the schema."""
+    model: type[BaseModel] = Guide
+    for step in location:
+        if isinstance(step, int):
+            continue
+        field = next((f for f in model.model_fields.values() if f.alias == step), None)
+        inner = _model(field.annotation) if field else None
+        if inner is None:
+            break
+        model = inner
+    return [field.alias or name for name, field in model.model_fields.items()]
+
+
+def _model(annotation: Any) -> type[BaseModel] | None:
+    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
+        return annotation
+    if get_origin(annotation) in (tuple, Union, types.UnionType):
+        return next((m for a in get_args(annotation) if (m := _model(a)) is not None), None)
+    return None

@@ -1,0 +1,1 @@
+"""The site: which pages there are, what they show, and their finished HTML."""

@@ -1,0 +1,112 @@
+"""From content to a finished site: drafts are rendered, filled and linked."""
+
+from __future__ import annotations
+
+import html
+import re
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+
+from veileder.guide.content import Content
+from veileder.guide.tokens import encode, fill, fill_html
+from veileder.site.context import Context, Draft
+from veileder.site.links import relative_links
+from veileder.site.page import Asset, Heading, Page, Site
+from veileder.site.plan import BUILDERS
+from veileder.site.shell import shell
+
+_HEADING = re.compile(r'<h([23])[^>]*?\bid="([^"]+)"[^>]*>(.*?)</h\1>', re.DOTALL)
+_TAG = re.compile(r"<[^>]+>")
+Observer = Callable[[Context, Draft, str], None]
+TEMPLATE_FOLDER = "theme_overrides"
+
+
+def template_environment(root: Path) -> Environment:
+    """The Jinja environment of the page templates; an unknown name in a template is an error."""
+    return Environment(
+        loader=FileSystemLoader(root / TEMPLATE_FOLDER),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+
+
+def drafts(context: Context) -> Iterator[Draft]:
+    """Every page of one målform, before rendering."""
+    for build in BUILDERS:
+        yield from build(context)
+
+
+def render_page(environment: Environment, context: Context, draft: Draft) -> str:
+    """The body of a page with internal links from the målform's root; tokens are filled."""
+    template = environment.get_template(f"sider/{draft.template}.html")
+    body = template.render(side=draft, t=context.word, v=draft.view, utfylling=context.edit_mode)
+    return fill_html(body, context.tokens)
+
+
+def compile_pages(root: Path, content: Content, *, edit_mode: bool = False, observe: Observer | None = None) -> Site:
+    """Render every page of a kommune.
+
+    Args:
+        root: the project's root, where the templates lie.
+        content: the kommune's content.
+        edit_mode: True shows an editor what must be filled in.
+        observe: called with each rendered body before its links are made relative.
+    """
+    environment = template_environment(root)
+    pages: list[Page] = []
+    shells = {}
+    for language in content.languages:
+        context = Context(content, language, edit_mode)
+        nested = language != content.languages[0]
+        home = ((context.word("hjem"), ""),)
+        planned = list(drafts(context))
+        shells[language] = shell(context, planned)
+        for draft in planned:
+            body = render_page(environment, context, draft)
+            if observe:
+                observe(context, draft, body)
+            title = fill(encode(draft.title), context.tokens)
+            pages.append(
+                Page(
+                    path=draft.path,
+                    language=language,
+                    title=title,
+                    body=relative_links(body, draft.path, nested=nested),
+                    toc=headings(body),
+                    origin=draft.origin,
+                    description=fill(encode(draft.description), context.tokens),
+                    revised=draft.revised,
+                    kind=draft.kind,
+                    search=draft.search,
+                    breadcrumb=(home + draft.parents) if draft.path else (),
+                )
+            )
+    kommune = content.guide.kommune
+    return Site(
+        kommune=content.kommune,
+        url=kommune.nettsted.rstrip("/") + "/",
+        languages=content.languages,
+        pages=tuple(pages),
+        shells=shells,
+        assets=tuple(Asset(path, source.read_bytes()) for path, source in content.published.items()),
+        noindex=kommune.status != "i-drift",
+        edit_url=kommune.rediger or "",
+    )
+
+
+def headings(body: str) -> tuple[Heading, ...]:
+    """The table of contents of a body: every ``<h2>`` with an id, and the ``<h3>`` under it."""
+    found: list[Heading] = []
+    for level, anchor, inner in _HEADING.findall(body):
+        title = html.unescape(" ".join(_TAG.sub("", inner).split()))
+        heading = Heading(title, anchor, int(level))
+        if level == "3" and found:
+            top = found[-1]
+            found[-1] = Heading(top.title, top.anchor, top.level, (*top.children, heading))
+        else:
+            found.append(heading)
+    return tuple(found)

@@ -1,0 +1,117 @@
+"""What page builders and templates work with: the content in one målform."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import Any
+
+from markupsafe import Markup, escape
+
+from veileder.diagnostics import Position
+from veileder.guide.content import Content
+from veileder.guide.tokens import encode, fill, token_values
+from veileder.schema.base import Rik, Tekst
+from veileder.site.markdown import render
+from veileder.site.wording import labels
+
+_OTHER = {"nb": "nn", "nn": "nb"}
+
+
+@dataclass(frozen=True)
+class Draft:
+    """A page before rendering: a small view model and the template that draws it.
+
+    Args:
+        path: address under the målform's root: "" for home, else ``"verktoy/undringsnotat/"``.
+        template: name under ``theme_overrides/sider/``, without ``.html``.
+        title: the page's title; marks are allowed.
+        view: what the template shows, by name. Templates see nothing else of the content.
+        origin: where an editor changes the page.
+        kind: what sort of page it is.
+        description: one sentence for search engines.
+        revised: ISO date of the last change, or "".
+        parents: (title, path) pairs from under home to the page's parent.
+        search: False keeps the page out of the search.
+    """
+
+    path: str
+    template: str
+    title: str
+    view: Mapping[str, Any]
+    origin: Position
+    kind: str
+    description: str = ""
+    revised: str = ""
+    parents: tuple[tuple[str, str], ...] = ()
+    search: bool = True
+
+
+@dataclass(frozen=True)
+class Context:
+    """The content of one kommune in one målform, with the words to show it.
+
+    ``edit_mode`` is True for an editor's preview, where what must be filled in is shown.
+    """
+
+    content: Content
+    language: str
+    edit_mode: bool = False
+    missing: list[tuple[Position, str]] = field(default_factory=list)
+
+    @cached_property
+    def tokens(self) -> dict[str, str]:
+        """Token values in this målform."""
+        return token_values(self.content.guide, self.language)
+
+    @cached_property
+    def words(self) -> dict[str, str]:
+        """The site's own words, tokens filled."""
+        return {key: fill(encode(text), self.tokens) for key, text in labels(self.language).items()}
+
+    def word(self, key: str, **values: object) -> str:
+        """A label of the site by key; ``{name}`` in it is replaced by a value."""
+        text = self.words[key]
+        for name, value in values.items():
+            text = text.replace(f"{{{name}}}", str(value))
+        return text
+
+    def plain(self, text: Tekst | None) -> str:
+        """A short text as plain text, tokens filled; the other målform when this one is missing."""
+        if text is None:
+            return ""
+        return fill(encode(text.get(self.language) or text.get(_OTHER[self.language]) or ""), self.tokens)
+
+    def text(self, text: Tekst | None) -> Markup:
+        """A short text as HTML. A missing målform is shown in the other one, marked with its ``lang``."""
+        if text is None:
+            return Markup()
+        own = text.get(self.language)
+        if own is not None:
+            return escape(encode(own))
+        other = _OTHER[self.language]
+        return Markup('<span lang="{}" class="annen-maalform">{}</span>').format(other, encode(text.get(other) or ""))
+
+    def rich(self, text: Rik | None, shift: int = 1) -> Markup:
+        """A Markdown text as HTML blocks. A missing målform gives the other one under a notice."""
+        if text is None:
+            return Markup()
+        own = text.get(self.language)
+        if own is not None:
+            return render(own, shift)
+        other = _OTHER[self.language]
+        return self._fallback(other, render(text.get(other) or "", shift))
+
+    def prose(self, collection: str, id: str) -> Markup:
+        """The prose of an object as HTML, or nothing. A missing målform gives a notice and the other one."""
+        own = self.content.prose_of(collection, id, self.language)
+        if own is not None:
+            return render(own.text)
+        other = _OTHER[self.language]
+        prose = self.content.prose_of(collection, id, other)
+        return self._fallback(other, render(prose.text)) if prose else Markup()
+
+    def _fallback(self, language: str, html: Markup) -> Markup:
+        notice = self.word("mangler-maalform")
+        return Markup('<p class="notis mangler-maalform">{}</p><div lang="{}">{}</div>').format(notice, language, html)

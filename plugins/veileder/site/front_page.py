@@ -1,0 +1,73 @@
+"""The page in front of all kommuner, and its error page."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+
+from veileder.guide.content import Content
+from veileder.site.compile import template_environment
+from veileder.site.context import Context
+from veileder.site.wording import labels
+
+LANGUAGES = ("nb", "nn")
+_NAMES = {"nb": "bokmål", "nn": "nynorsk"}
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One kommune on the front page, with texts in the kommune's main målform.
+
+    Args:
+        kommune: folder name, also the address under the front page.
+        name: the kommune's name.
+        model: name of its model, «Betre tverrfagleg samhandling (BTS)».
+        languages: målformer, the main one first.
+        status: "i-drift", "eksempel" or "fiktiv".
+        description: one sentence.
+        url: public address of the kommune's guide.
+    """
+
+    kommune: str
+    name: str
+    model: str
+    languages: tuple[str, ...]
+    status: str
+    description: str
+    url: str = ""
+
+    @classmethod
+    def of(cls, content: Content) -> Entry:
+        """What the front page says of a kommune."""
+        context = Context(content, content.languages[0])
+        kommune, model = content.guide.kommune, content.guide.modell
+        return cls(
+            kommune=content.kommune,
+            name=context.plain(kommune.navn),
+            model=f"{context.plain(model.navn)} ({context.plain(model.kortnavn)})",
+            languages=content.languages,
+            status=kommune.status,
+            description=context.plain(model.beskrivelse),
+            url=kommune.nettsted.rstrip("/") + "/",
+        )
+
+    @property
+    def language_names(self) -> str:
+        """The målformer in words: «nynorsk og bokmål»."""
+        return " og ".join(_NAMES[language] for language in self.languages)
+
+
+def front_page(root: Path, entries: Iterable[Entry]) -> str:
+    """Render ``index.html`` of all kommuner; ``assets/`` and the folders of the kommuner lie beside it."""
+    return _render(root, "forside.html", entries)
+
+
+def front_404(root: Path, entries: Iterable[Entry] = ()) -> str:
+    """Render the error page outside every kommune. It is shown at any address, so its links are absolute."""
+    return _render(root, "forside_404.html", entries)
+
+
+def _render(root: Path, template: str, entries: Iterable[Entry]) -> str:
+    words = {language: labels(language) for language in LANGUAGES}
+    return template_environment(root).get_template(template).render(entries=tuple(entries), words=words)

@@ -1,0 +1,39 @@
+"""Addresses inside the site.
+
+Templates and prose write internal links from the målform's root: ``/verktoy/undringsnotat/``.
+``relative_links`` turns them into links that work wherever the site lies.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+_INTERNAL = re.compile(r'(?P<attribute>\b(?:href|src|action)=")/(?!/)(?P<path>[^"#?]*)(?P<rest>[^"]*")')
+# What lies once per kommune, beside the målformer.
+ROOT_FOLDERS = ("filer/", "assets/", "veileder.json")
+
+
+def relative_links(body: str, page_path: str, *, nested: bool) -> str:
+    """Make every internal link of a body relative to its page.
+
+    Args:
+        body: HTML.
+        page_path: the page's own path, ``"nivaa/nivaa-0/"``.
+        nested: True for a målform that lies in a folder of its own (``nn/``).
+    """
+    up = "../" * page_path.count("/")
+
+    def replace(match: re.Match[str]) -> str:
+        path = match["path"]
+        root = up + "../" if nested and path.startswith(ROOT_FOLDERS) else up
+        return f"{match['attribute']}{(root + path) or './'}{match['rest']}"
+
+    return _INTERNAL.sub(replace, body)
+
+
+def internal_links(body: str) -> Iterator[tuple[str, str]]:
+    """Yield (path, anchor) of every internal link of a body that is not yet relative."""
+    for match in _INTERNAL.finditer(body):
+        rest = match["rest"].rstrip('"')
+        yield match["path"], rest.partition("#")[2]

@@ -1,0 +1,123 @@
+"""The compiled site: plain values that any renderer can publish.
+
+A page carries its finished body; a shell (MkDocs' theme today) only frames it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from veileder.diagnostics import Position
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """One entry of a page's table of contents, with the headings under it."""
+
+    title: str
+    anchor: str
+    level: int
+    children: tuple[Heading, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class NavItem:
+    """One entry of the menu: a page, or a section with pages under it."""
+
+    title: str
+    path: str = ""
+    children: tuple[NavItem, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """One page in one målform.
+
+    Args:
+        path: address under the målform's root, "" for home, else ``"nivaa/nivaa-0/"``; the same in both målformer.
+        language: "nb" or "nn".
+        title: plain text, tokens already filled.
+        body: finished HTML of the page's content, with its own ``<h1>``.
+        toc: headings of the body.
+        origin: the YAML line or prose file that an editor must change.
+        description: one sentence for search engines, plain text.
+        revised: ISO date of the last change in the data, or "".
+        kind: what sort of page this is ("nivaa", "verktoy" ...); the shell may use it as a CSS hook.
+        search: False keeps the page out of the search index.
+        breadcrumb: (title, path) pairs from home to the page's parent.
+    """
+
+    path: str
+    language: str
+    title: str
+    body: str
+    toc: tuple[Heading, ...]
+    origin: Position
+    description: str = ""
+    revised: str = ""
+    kind: str = "side"
+    search: bool = True
+    breadcrumb: tuple[tuple[str, str], ...] = ()
+
+    @property
+    def source_uri(self) -> str:
+        """Name of the virtual Markdown file, without målform: ``nivaa/nivaa-0/index.md``."""
+        return f"{self.path}index.md"
+
+
+@dataclass(frozen=True, slots=True)
+class Asset:
+    """A file published as it is, under the kommune's root."""
+
+    path: str
+    content: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class Shell:
+    """What the frame around every page shows, in one målform.
+
+    ``texts`` holds the frame's own words by key; ``acute`` the numbers of the acute band as
+    (name, number, tel: href); ``notice`` the example notice in the footer or "".
+    """
+
+    language: str
+    site_name: str
+    nav: tuple[NavItem, ...]
+    texts: Mapping[str, str]
+    acute: tuple[tuple[str, str, str], ...] = ()
+    notice: str = ""
+    footer_links: tuple[tuple[str, str], ...] = ()
+    feedback: str = ""
+    logo: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Site:
+    """The compiled guide of one kommune.
+
+    Args:
+        kommune: folder name under ``kommuner/``.
+        url: public address with a trailing slash.
+        languages: målformer, the main one first.
+        pages: every page in every målform.
+        shells: the frame per målform.
+        assets: files published as they are.
+        noindex: True asks search engines to stay away.
+        edit_url: template with ``{fil}`` and ``{linje}``, or "" when there is no place to edit.
+    """
+
+    kommune: str
+    url: str
+    languages: tuple[str, ...]
+    pages: tuple[Page, ...]
+    shells: Mapping[str, Shell]
+    assets: tuple[Asset, ...] = ()
+    noindex: bool = False
+    edit_url: str = ""
+    problems: tuple[str, ...] = field(default=())
+
+    def pages_in(self, language: str) -> tuple[Page, ...]:
+        """Every page in one målform, in the order of the plan."""
+        return tuple(page for page in self.pages if page.language == language)

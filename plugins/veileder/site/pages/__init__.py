@@ -1,0 +1,1 @@
+"""One module per kind of page. Each has ``build(context)``, which yields the drafts of its pages."""

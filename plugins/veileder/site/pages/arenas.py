@@ -1,0 +1,58 @@
+"""The arenas where services meet: all of them, and one page for each."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from veileder.site.collaboration import arena_card, level_names
+from veileder.site.context import Context, Draft
+from veileder.site.sections import newest, under
+from veileder.site.views import date_text, role_links
+
+
+def build(context: Context) -> Iterator[Draft]:
+    """The list and the page of every arena."""
+    arenas = context.content.guide.arenaer
+    if not arenas:
+        return
+    yield Draft(
+        path="arenaer/",
+        template="arenaer",
+        title=context.word("arenaer-tittel"),
+        view={"kort": tuple((arena_card(context, arena), context.text(arena.hyppighet)) for arena in arenas)},
+        origin=context.content.at("arenaer"),
+        kind="arenaer",
+        description=context.word("arenaer-ingress"),
+        revised=newest(arenas),
+        parents=under(context, "ansatt"),
+    )
+    yield from (_page(context, arena) for arena in arenas)
+
+
+def _page(context: Context, arena: Any) -> Draft:
+    others = tuple(arena_card(context, item) for item in context.content.guide.arenaer if item.id != arena.id)
+    return Draft(
+        path=f"arenaer/{arena.id}/",
+        template="arena",
+        title=context.plain(arena.navn),
+        view={
+            "navn": context.text(arena.navn),
+            "formaal": context.text(arena.formaal),
+            "maalgruppe": context.text(arena.maalgruppe),
+            "hyppighet": context.text(arena.hyppighet),
+            "ansvarlig": context.text(arena.ansvarlig),
+            "nivaaer": level_names(context, arena.nivaaer),
+            "deltakere": tuple(map(context.text, arena.deltakere)),
+            "saksliste": tuple(map(context.text, arena.saksliste)),
+            "prosa": context.prose("arenaer", arena.id),
+            "eier": role_links(context, (arena.eier,) if arena.eier else ()),
+            "kontrollert": date_text(context, arena.kontrollert),
+            "andre": others,
+        },
+        origin=context.content.at("arenaer", arena.id),
+        kind="arena",
+        description=context.plain(arena.formaal),
+        revised=arena.endret or "",
+        parents=under(context, "ansatt", (context.word("arenaer-tittel"), "arenaer/")),
+    )

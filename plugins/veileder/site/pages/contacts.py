@@ -1,0 +1,58 @@
+"""Contact cards by role: whom to ask about the guide, the log and the joint work."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from veileder.site.context import Context, Draft
+from veileder.site.views import Contact, Link, contact, date_text, role_link
+
+
+@dataclass(frozen=True, slots=True)
+class ContactCard:
+    """A contact with its role and when somebody last checked it."""
+
+    contact: Contact
+    role: Link | None
+    checked: str
+
+
+def build(context: Context) -> Iterator[Draft]:
+    """The contact page."""
+    contacts = context.content.guide.kontakter
+    if not contacts:
+        return
+    cards = [_card(context, entry) for entry in contacts]
+    yield Draft(
+        path="kontakt/",
+        template="kontakt",
+        title=context.word("kontakt-tittel"),
+        view={
+            "kort": tuple(card for card in cards if context.edit_mode or not card.contact.missing),
+            "har_tjenester": any(service.offentlig for service in context.content.guide.tjenester),
+        },
+        origin=context.content.at("kontakter"),
+        kind="kontakt",
+        description=context.word("kontakt-ingress"),
+        revised=max((entry.endret for entry in contacts if entry.endret), default=""),
+        parents=((context.word("meny-om"), "om/"),),
+    )
+
+
+def _card(context: Context, entry: Any) -> ContactCard:
+    role = context.content.find("roller", entry.rolle) if entry.rolle else None
+    link = role_link(context, role) if role else None
+    return ContactCard(
+        contact=contact(
+            context,
+            entry,
+            entry.tittel,
+            unit=entry.enhet,
+            helps=entry.hjelper_med,
+            id=f"kontakt-{entry.id}",
+        ),
+        role=link if link and link.href else None,
+        checked=date_text(context, entry.kontrollert),
+    )

@@ -1,0 +1,34 @@
+"""The employee's front door: how to use the guide, where am I, and tools by phase."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from veileder.site.context import Context, Draft
+from veileder.site.levels import level_links, navigator
+from veileder.site.steps import phase_tools
+from veileder.site.views import page_cards
+
+
+def build(context: Context) -> Iterator[Draft]:
+    """The page for employees."""
+    guide = context.content.guide
+    yield Draft(
+        path="ansatt/",
+        template="ansatt",
+        title=context.word("meny-ansatt"),
+        view={
+            "navigator": navigator(context),
+            "nivaaer": tuple(
+                (link, context.text(level.navn), context.text(level.beskrivelse))
+                for link, level in zip(level_links(context, None, None), context.content.levels.values(), strict=True)
+            ),
+            "faser": phase_tools(context),
+            "kort": page_cards(context, "ansatt"),
+        },
+        origin=context.content.at("veiledere"),
+        kind="ansatt",
+        description=context.word("ansatt-ingress"),
+        search=False,  # only the ways to what is found by itself
+        revised=max((entry.endret for entry in guide.veiledere if entry.endret), default=""),
+    )

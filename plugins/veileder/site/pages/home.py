@@ -1,0 +1,37 @@
+"""The front page: two front doors, the model's figure and the navigator."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from veileder.site.context import Context, Draft
+from veileder.site.levels import model_figure, navigator
+from veileder.site.views import page_card
+
+_PROMISE = "vart-lofte"
+
+
+def build(context: Context) -> Iterator[Draft]:
+    """The front page."""
+    guide = context.content.guide
+    promise = context.content.find("sider", _PROMISE)
+    yield Draft(
+        path="",
+        template="hjem",
+        title=f"{context.word('nettsted-navn')} – {context.plain(guide.kommune.navn)}",
+        view={
+            "kommune": context.plain(guide.kommune.navn),
+            "beskrivelse": context.text(guide.modell.beskrivelse),
+            "loefte": page_card(context, promise) if promise else None,
+            "figur": model_figure(context),
+            "figur_tittel": context.text(guide.modell.figur.tittel),
+            "figur_forklaring": context.text(guide.modell.figur.forklaring),
+            "figur_loddrett": context.text(guide.modell.figur.loddrett_forklaring),
+            "navigator": navigator(context),
+        },
+        origin=context.content.at("modell", "beskrivelse"),
+        kind="hjem",
+        description=context.plain(guide.modell.beskrivelse),
+        search=False,
+        revised=max((entry.endret for entry in guide.modell.nivaaer if entry.endret), default=""),
+    )

@@ -1,0 +1,90 @@
+"""The pages of a level: shared by all workplaces, and as one workplace's guide has it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from markupsafe import Markup
+
+from veileder.site.context import Context, Draft
+from veileder.site.levels import guide_name, level_links, model_figure, navigator, tone
+from veileder.site.steps import deciding_outcomes, step_views
+from veileder.site.views import Link, deadline, law_links, role_links
+
+
+def build(context: Context) -> Iterator[Draft]:
+    """Every level, shared and per guide."""
+    for level in context.content.levels.values():
+        yield _shared(context, level)
+    for guide in context.content.guide.veiledere:
+        yield from (_of_guide(context, guide, level) for level in context.content.levels.values())
+
+
+def level_view(context: Context, level: Any, guide: Any | None) -> dict[str, Any]:
+    """What every level page shows."""
+    veileder = guide.id if guide else None
+    duties = f"/veileder/{guide.id}/#plikter" if guide and law_links(context, guide.plikter) else ""
+    steps = step_views(context, level.id, veileder)
+    return {
+        "nummer": context.word("nivaa-nummer", nummer=level.nummer),
+        "navn": context.text(level.navn),
+        "tone": tone(context, level.id),
+        "beskrivelse": context.text(level.beskrivelse),
+        "sporsmaal": context.text(level.sporsmaal),
+        "maal": context.text(level.maal),
+        "frist": deadline(context, level.frist),
+        "ansvarlig": role_links(context, level.ansvarlig),
+        "koordinerer": context.text(level.koordinerer),
+        "under": context.rich(level.under, 2),
+        "sted": guide_name(context, guide) if guide else Markup(),
+        "forste": Link(Markup("{}: {}").format(steps[0].label, steps[0].title), f"#{steps[0].anchor}")
+        if steps
+        else None,
+        "steg": steps,
+        "utfall": deciding_outcomes(steps),
+        "faner": level_links(context, veileder, (veileder, level.id)),
+        "figur": model_figure(context, veileder=veileder, current=level.id, mini=True),
+        "navigator": navigator(context, (veileder, level.id)),
+        "plikter": Link(context.word("plikter"), duties) if duties else None,
+    }
+
+
+def _shared(context: Context, level: Any) -> Draft:
+    number = context.word("nivaa-nummer", nummer=level.nummer)
+    return Draft(
+        path=f"nivaa/{level.id}/",
+        template="nivaa",
+        title=f"{number}: {context.plain(level.navn)}",
+        view=level_view(context, level, None),
+        origin=context.content.at("modell", "nivåer", level.id),
+        kind="nivaa",
+        description=context.plain(level.beskrivelse),
+        revised=_revised(context, level),
+        parents=((context.word("meny-ansatt"), "ansatt/"),),
+    )
+
+
+def _of_guide(context: Context, guide: Any, level: Any) -> Draft:
+    name, number = (
+        context.plain(guide.kortnavn or guide.navn),
+        context.word("nivaa-nummer", nummer=level.nummer),
+    )
+    return Draft(
+        path=f"veileder/{guide.id}/{level.id}/",
+        template="nivaa",
+        title=f"{number}: {context.plain(level.navn)} – {name}",
+        view=level_view(context, level, guide),
+        origin=context.content.at("veiledere", guide.id),
+        kind="nivaa",
+        description=f"{name}: {context.plain(level.maal)}",
+        revised=_revised(context, level, guide),
+        parents=((context.word("meny-ansatt"), "ansatt/"), (name, f"veileder/{guide.id}/")),
+        search=False,  # the shared level stands for it: one hit, not one per workplace
+    )
+
+
+def _revised(context: Context, level: Any, *others: Any) -> str:
+    """The last change of a level, of its steps, or of the guide."""
+    steps = [step for step in context.content.guide.steg if step.nivaa == level.id]
+    return max((entry.endret for entry in (level, *others, *steps) if entry.endret), default="")

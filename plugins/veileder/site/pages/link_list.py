@@ -1,0 +1,39 @@
+"""Related links outside the site."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from urllib.parse import urlsplit
+
+from veileder.site.context import Context, Draft
+from veileder.site.sections import newest, under
+
+
+def build(context: Context) -> Iterator[Draft]:
+    """One page with all links."""
+    links = context.content.guide.lenker
+    if not links:
+        return
+    yield Draft(
+        path="lenker/",
+        template="lenker",
+        title=context.word("lenker-tittel"),
+        view={
+            "lenker": tuple(
+                (
+                    f"lenke-{link.id}",
+                    context.text(link.tittel),
+                    link.url,
+                    urlsplit(link.url).netloc.removeprefix("www."),
+                    context.text(link.kort),
+                )
+                for link in links
+            ),
+            "har_kilder": bool(context.content.guide.kilder),
+        },
+        origin=context.content.at("lenker"),
+        kind="lenker",
+        description=context.word("lenker-ingress"),
+        revised=newest(links),
+        parents=under(context, "om"),
+    )

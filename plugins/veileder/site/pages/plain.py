@@ -1,0 +1,90 @@
+"""Plain pages: a title, an introduction and prose. Some have an address and links of their own."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from veileder.site.context import Context, Draft
+from veileder.site.sections import under
+from veileder.site.views import Card, Link, date_text, page_card, role_links, side_path
+
+_ELSEWHERE = ("om-modellen", "historie", "stafettlogg")
+"""Pages that other builders make."""
+_ALWAYS = ("rettigheter",)
+"""Pages that others link to, so they are there also without content."""
+
+
+def build(context: Context) -> Iterator[Draft]:
+    """Every plain page that is not part of another page."""
+    for side in context.content.guide.sider:
+        if side.id not in _ELSEWHERE:
+            yield _page(context, side)
+    for id in _ALWAYS:
+        if context.content.find("sider", id) is None:
+            yield _empty(context, id)
+
+
+def _page(context: Context, side: Any) -> Draft:
+    path = side_path(side.id)
+    return Draft(
+        path=path,
+        template="side",
+        title=context.plain(side.tittel),
+        view={
+            "tittel": context.text(side.tittel),
+            "ingress": context.text(side.ingress),
+            "prosa": context.prose("sider", side.id),
+            "lenker": _links(context, side.id),
+            "eier": role_links(context, (side.eier,) if side.eier else ()),
+            "kontrollert": date_text(context, side.kontrollert),
+            "mer": _siblings(context, side),
+        },
+        origin=context.content.at("sider", side.id),
+        kind="side",
+        description=context.plain(side.ingress),
+        revised=side.endret or "",
+        parents=under(context, side.meny),
+    )
+
+
+def _empty(context: Context, id: str) -> Draft:
+    title = context.word(f"side-{id}")
+    names = ("ingress", "prosa", "kontrollert")
+    return Draft(
+        path=f"{id}/",
+        template="side",
+        title=title,
+        view={**dict.fromkeys(names, ""), "tittel": title, "lenker": (), "eier": (), "mer": ()},
+        origin=context.content.at("sider"),
+        kind="side",
+        search=False,
+    )
+
+
+def _siblings(context: Context, side: Any) -> tuple[Card, ...]:
+    """The other plain pages in the same part of the menu; none for the pages of the footer."""
+    if side.meny in ("bunn", "ingen"):
+        return ()
+    return tuple(
+        page_card(context, other)
+        for other in context.content.guide.sider
+        if other.meny == side.meny and other.id != side.id
+    )
+
+
+def _links(context: Context, id: str) -> tuple[tuple[Link, bool], ...]:
+    """(link, filled in) of what the kommune has of its own for a page."""
+    kommune = context.content.guide.kommune
+    feedback = kommune.tilbakemelding or ""
+    if feedback and not feedback.startswith("https:"):
+        feedback = f"mailto:{feedback}"
+    chosen = {
+        "tilgjengelighet": (
+            ("side-erklaering", kommune.tilgjengelighetserklaering),
+            ("side-si-fra", feedback),
+        ),
+        "personvern": (("side-personvern", kommune.personvern), ("side-sporsmal", feedback)),
+    }
+    links = tuple(Link(context.word(key), address or "") for key, address in chosen.get(id, ()))
+    return tuple((link, bool(link.href)) for link in links)

@@ -1,0 +1,59 @@
+"""The routines: all of them, and one page for each."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from veileder.site.collaboration import level_names, routine_card
+from veileder.site.context import Context, Draft
+from veileder.site.sections import newest, under
+from veileder.site.views import date_text, law_rows, role_links, tool_card
+
+
+def build(context: Context) -> Iterator[Draft]:
+    """The list and the page of every routine."""
+    routines = context.content.guide.rutiner
+    if not routines:
+        return
+    yield Draft(
+        path="rutiner/",
+        template="rutiner",
+        title=context.word("rutiner-tittel"),
+        view={"kort": tuple(routine_card(context, routine) for routine in routines)},
+        origin=context.content.at("rutiner"),
+        kind="rutiner",
+        description=context.word("rutiner-ingress"),
+        revised=newest(routines),
+        parents=under(context, "ansatt"),
+    )
+    yield from (_page(context, routine) for routine in routines)
+
+
+def _page(context: Context, routine: Any) -> Draft:
+    content = context.content
+    others = tuple(routine_card(context, item) for item in content.guide.rutiner if item.id != routine.id)
+    return Draft(
+        path=f"rutiner/{routine.id}/",
+        template="rutine",
+        title=context.plain(routine.navn),
+        view={
+            "navn": context.text(routine.navn),
+            "formaal": context.text(routine.formaal),
+            "naar": context.text(routine.naar),
+            "hvordan": context.rich(routine.hvordan, 2),
+            "ansvarlig": role_links(context, routine.ansvarlig),
+            "nivaaer": level_names(context, routine.nivaaer),
+            "verktoy": tuple(tool_card(context, tool) for tool in content.all("verktøy", routine.verktoy)),
+            "lover": law_rows(context, routine.lover),
+            "prosa": context.prose("rutiner", routine.id),
+            "eier": role_links(context, (routine.eier,) if routine.eier else ()),
+            "kontrollert": date_text(context, routine.kontrollert),
+            "andre": others,
+        },
+        origin=content.at("rutiner", routine.id),
+        kind="rutine",
+        description=context.plain(routine.formaal),
+        revised=routine.endret or "",
+        parents=under(context, "ansatt", (context.word("rutiner-tittel"), "rutiner/")),
+    )

@@ -1,0 +1,113 @@
+"""One page for each service: what it is, how to reach it, what happens first, and its part in the joint work."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from markupsafe import Markup
+
+from veileder.schema.tjenester import Tjeneste
+from veileder.site.context import Context, Draft
+from veileder.site.services import age_text, referral, situation_links
+from veileder.site.views import Contact, Link, contact, date_text, law_rows
+
+
+def build(context: Context) -> Iterator[Draft]:
+    """The page of every service."""
+    for service in context.content.guide.tjenester:
+        yield Draft(
+            path=f"tjenester/{service.id}/",
+            template="tjeneste",
+            title=context.plain(service.navn),
+            view={**_for_all(context, service), **_for_employees(context, service)},
+            origin=context.content.at("tjenester", service.id),
+            kind="tjeneste",
+            description=context.plain(service.kort),
+            revised=service.endret or "",
+            parents=_parents(context, service),
+        )
+
+
+def _parents(context: Context, service: Tjeneste) -> tuple[tuple[str, str], ...]:
+    if service.offentlig:
+        return ((context.word("meny-innbygger"), "innbygger/"), (context.word("meny-tjenester"), "tjenester/"))
+    return (
+        (context.word("meny-ansatt"), "ansatt/"),
+        (context.word("tjenester-ansatt-tittel"), "tjenester/for-ansatte/"),
+    )
+
+
+def _for_all(context: Context, service: Tjeneste) -> dict[str, Any]:
+    """What everybody needs to know of a service."""
+    how = contact(context, service, service.navn)
+    return {
+        "navn": context.text(service.navn),
+        "kort": context.text(service.kort),
+        "gruppe": context.word(f"tjenestegruppe-{service.gruppe}"),
+        "offentlig": service.offentlig,
+        "kontakt": how,
+        "steder": _places(context, service),
+        "har_kontakt": _reachable(context, service, how),
+        "krever_kontakt": service.krever_kontakt,
+        "for_hvem": context.text(service.for_hvem),
+        "alder": age_text(context, service),
+        "henvisning": referral(context, service),
+        "drop_in": context.word("tjeneste-drop-in-ja") if service.drop_in else "",
+        "anonym": context.word("tjeneste-anonym-ja") if service.anonym else "",
+        "pris": context.text(service.pris),
+        "ventetid": context.text(service.ventetid),
+        "tolk": context.text(service.tolk),
+        "naar": context.rich(service.naar, 2),
+        "forste_kontakt": context.rich(service.forste_kontakt, 2),
+        "taushetsplikt": context.text(service.taushetsplikt),
+        "prosa": context.prose("tjenester", service.id),
+        "situasjoner": situation_links(context, service.situasjoner),
+        "tiltak": tuple(
+            (Link(context.text(item.navn), f"/tiltak/{item.id}/"), context.text(item.kort))
+            for item in context.content.guide.tiltak
+            if service.id in item.tjenester
+        ),
+        "kontrollert": date_text(context, service.kontrollert),
+    }
+
+
+def _places(context: Context, service: Tjeneste) -> tuple[tuple[str, Markup], ...]:
+    """(name, text) of where and when. An empty text is something the kommune must fill in."""
+    found = [
+        (context.word("tjeneste-hvor"), context.text(service.hvor)),
+        (context.word("tjeneste-apningstider"), context.text(service.apningstider)),
+        (context.word("tjeneste-telefontid"), context.text(service.telefontid)),
+    ]
+    asked = 2 if service.krever_kontakt and context.edit_mode else 0
+    return tuple(entry for number, entry in enumerate(found) if entry[1] or number < asked)
+
+
+def _reachable(context: Context, service: Tjeneste, how: Contact) -> bool:
+    """True when there is something to show of how to reach a service."""
+    return not how.missing or bool(_places(context, service)) or (service.krever_kontakt and context.edit_mode)
+
+
+def _for_employees(context: Context, service: Tjeneste) -> dict[str, Any]:
+    """What those who work together with the service need to know."""
+    content = context.content
+    return {
+        "plikter": context.rich(service.plikter, 3),
+        "nivaaer": tuple(
+            Link(
+                Markup("{}: {}").format(
+                    context.word("nivaa-nummer", nummer=level.nummer), context.text(level.kortnavn or level.navn)
+                ),
+                f"/nivaa/{level.id}/",
+            )
+            for level in content.levels.values()
+            if level.id in service.nivaaer
+        ),
+        "veiledere": tuple(
+            Link(context.text(guide.navn), f"/veileder/{guide.id}/")
+            for guide in content.guide.veiledere
+            if service.id in guide.tjenester
+        ),
+        "enhet": context.text(service.enhet),
+        "lover": law_rows(context, service.lover),
+    }

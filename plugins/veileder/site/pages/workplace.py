@@ -1,0 +1,55 @@
+"""The whole guide of one workplace: its levels with every step, its duties and who wrote it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from veileder.guide.steps import steps_of
+from veileder.site.context import Context, Draft
+from veileder.site.levels import guide_name, level_path, model_figure, navigator, tone
+from veileder.site.steps import step_link
+from veileder.site.views import deadline, law_rows, role_links, service_card
+
+
+def build(context: Context) -> Iterator[Draft]:
+    """One page per guide."""
+    for guide in context.content.guide.veiledere:
+        yield Draft(
+            path=f"veileder/{guide.id}/",
+            template="veileder",
+            title=context.plain(guide.navn),
+            view={
+                "navn": guide_name(context, guide),
+                "ingress": context.text(guide.ingress),
+                "nivaaer": tuple(_level(context, guide, level) for level in context.content.levels.values()),
+                "tjenester": tuple(
+                    service_card(context, it) for it in context.content.all("tjenester", guide.tjenester)
+                ),
+                "arbeidsgruppe": context.text(guide.arbeidsgruppe),
+                "status": context.text(guide.status),
+                "plikter": law_rows(context, guide.plikter),
+                "prosa": context.prose("veiledere", guide.id),
+                "figur": model_figure(context, veileder=guide.id),
+                "navigator": navigator(context),
+            },
+            origin=context.content.at("veiledere", guide.id),
+            kind="veileder",
+            description=context.plain(guide.ingress),
+            revised=guide.endret or "",
+            parents=((context.word("meny-ansatt"), "ansatt/"),),
+        )
+
+
+def _level(context: Context, guide: Any, level: Any) -> dict[str, Any]:
+    return {
+        "anker": level.id,
+        "nummer": context.word("nivaa-nummer", nummer=level.nummer),
+        "navn": context.text(level.navn),
+        "tone": tone(context, level.id),
+        "href": level_path(level.id, guide.id),
+        "maal": context.text(level.maal),
+        "frist": deadline(context, level.frist),
+        "ansvarlig": role_links(context, level.ansvarlig),
+        "steg": tuple(step_link(context, step, guide.id) for step in steps_of(context.content, level.id, guide.id)),
+    }

@@ -1,0 +1,29 @@
+"""Where pages belong in the menu, and how new they are."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+from veileder.site.context import Context
+
+Parents = tuple[tuple[str, str], ...]
+
+_HOMES = {"ansatt": "ansatt/", "innbygger": "innbygger/", "om": "om/"}
+
+
+def under(context: Context, section: str, *parents: tuple[str, str]) -> Parents:
+    """The breadcrumb of a page in one part of the menu.
+
+    Args:
+        context: the content in one målform.
+        section: "ansatt", "innbygger" or "om"; anything else stands right under home.
+        parents: (title, path) pairs between the section and the page.
+    """
+    home = ((context.word(f"meny-{section}"), _HOMES[section]),) if section in _HOMES else ()
+    return (*home, *parents)
+
+
+def newest(objects: Iterable[Any]) -> str:
+    """The last date on which any of the objects was changed, or ""."""
+    return max((item.endret for item in objects if item.endret), default="")

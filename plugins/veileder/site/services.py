@@ -1,0 +1,104 @@
+"""Small finished values about services: rows of a list, ages, referral, and the pages that choose among them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any
+
+from markupsafe import Markup
+
+from veileder.schema.base import Alder
+from veileder.schema.tjenester import Tjeneste
+from veileder.site.context import Context
+from veileder.site.views import Link, phone
+
+GROUPS = ("basis", "hjelp", "nasjonal", "frivillig")
+ACUTE_SITUATIONS = ("akutt", "vold-og-overgrep")
+# Age spans by what stands in the address; None has no upper end.
+AGES: tuple[tuple[str, int, int | None], ...] = (
+    ("0-5", 0, 5),
+    ("6-12", 6, 12),
+    ("13-19", 13, 19),
+    ("20-pluss", 20, None),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class ServiceRow:
+    """A service in a list, with the number to call when there is one."""
+
+    title: Markup
+    href: str
+    text: Markup
+    tags: tuple[str, ...]
+    phone: Link | None
+
+
+def service_row(context: Context, service: Tjeneste) -> ServiceRow:
+    """The row of a service. The tags tell what makes it easier, or less easy, to reach than most."""
+    tags = [key for key, holds in needs_of(service).items() if holds and key != "uten-henvisning"]
+    if service.henvisning in ("fastlege", "skjema"):
+        tags.insert(0, f"krever-{service.henvisning}")
+    number = service.telefon or service.mobil
+    return ServiceRow(
+        title=context.text(service.navn),
+        href=f"/tjenester/{service.id}/",
+        text=context.text(service.kort),
+        tags=tuple(context.word(f"tjeneste-{key}") for key in tags),
+        phone=phone(number) if number else None,
+    )
+
+
+def needs_of(service: Tjeneste) -> dict[str, bool]:
+    """Ways to reach a service that people ask for, by what stands in the address."""
+    return {
+        "uten-henvisning": service.henvisning == "ingen",
+        "drop-in": service.drop_in,
+        "anonym": service.anonym,
+    }
+
+
+def public_services(context: Context) -> list[Tjeneste]:
+    """The services that citizens see."""
+    return [service for service in context.content.guide.tjenester if service.offentlig]
+
+
+def situations_in_use(context: Context) -> list[Any]:
+    """The situations that at least one public service helps with."""
+    used = {id for service in public_services(context) for id in service.situasjoner}
+    return [situation for situation in context.content.guide.situasjoner if situation.id in used]
+
+
+def situation_links(context: Context, ids: Iterable[str] | None = None) -> tuple[Link, ...]:
+    """Links to the pages of situations: all of them, or those of a list of ids."""
+    wanted = None if ids is None else set(ids)
+    return tuple(
+        Link(context.text(item.navn), f"/tjenester/situasjon/{item.id}/")
+        for item in situations_in_use(context)
+        if wanted is None or item.id in wanted
+    )
+
+
+def meets_age(service: Tjeneste, lowest: int, highest: int | None) -> bool:
+    """True when a service helps somebody in an age span. A service without ages is for all."""
+    ages = service.alder or Alder.model_construct(fra=0, til=None)
+    return (highest is None or ages.fra <= highest) and (ages.til is None or ages.til >= lowest)
+
+
+def age_text(context: Context, service: Tjeneste) -> str:
+    """The ages of a service in words: «Gravide · 0–5 år»; nothing when none are given."""
+    parts = [context.word("tjeneste-gravide")] if service.gravide else []
+    ages = service.alder
+    if ages is not None and ages.til is not None:
+        parts.append(context.word("tjeneste-alder-spenn", fra=ages.fra, til=ages.til))
+    elif ages is not None:
+        parts.append(context.word("tjeneste-alder-fra" if ages.fra else "tjeneste-alder-alle", fra=ages.fra))
+    return " · ".join(parts)
+
+
+def referral(context: Context, service: Tjeneste) -> Markup:
+    """How to get to a service; its own words when it has some."""
+    if service.henvisning_tekst:
+        return context.text(service.henvisning_tekst)
+    return Markup("{}").format(context.word(f"tjeneste-henvisning-{service.henvisning}"))

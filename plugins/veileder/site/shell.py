@@ -1,0 +1,142 @@
+"""The frame around every page: menu, acute numbers, footer and the frame's own words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from urllib.parse import quote
+
+from veileder.guide.tokens import encode, fill
+from veileder.schema.tjenester import Noednummer
+from veileder.site.context import Context, Draft
+from veileder.site.page import NavItem, Shell
+from veileder.site.views import phone, side_path, tel
+
+_PREFIX = "ramme-"
+_DUTY_WORDS = ("barnevernvakt", "barnevernsvakt")
+
+# Menu sections: label key, own page, and pages in order. «sider:x» stands for the plain pages with that menu.
+_SECTIONS: tuple[tuple[str, str, tuple[str, ...]], ...] = (
+    (
+        "meny-ansatt",
+        "ansatt/",
+        (
+            "nivåer",
+            "veiledere",
+            "verktoy/",
+            "stafettlogg/",
+            "roller/",
+            "rutiner/",
+            "arenaer/",
+            "kompetanse/",
+            "tjenester/for-ansatte/",
+            "sider:ansatt",
+        ),
+    ),
+    ("meny-innbygger", "innbygger/", ("haster/", "tjenester/", "tiltak/", "rettigheter/", "sider:innbygger")),
+    (
+        "meny-om",
+        "om/",
+        ("organisasjon/", "framdriftsplan/", "sider:om", "ordliste/", "lenker/", "kontakt/", "endringer/"),
+    ),
+)
+
+
+def shell(context: Context, drafts: list[Draft]) -> Shell:
+    """Make the frame of one målform.
+
+    Args:
+        context: the content in one målform.
+        drafts: the pages there are; the menu leads to no others.
+    """
+    titles = {draft.path: fill(encode(draft.title), context.tokens) for draft in drafts}
+    kommune = context.content.guide.kommune
+    guide_word = context.word("nettsted-navn")
+    name = context.plain(kommune.navn)
+    texts = {key.removeprefix(_PREFIX): text for key, text in context.words.items() if key.startswith(_PREFIX)}
+    return Shell(
+        language=context.language,
+        site_name=f"{guide_word} – {name}",
+        nav=tuple(_sections(context, titles)),
+        texts={**texts, "tittel": guide_word, "kommune": name},
+        acute=acute_numbers(context),
+        notice=_notice(context),
+        footer_links=tuple(_footer(context, titles)),
+        feedback=_feedback(context),
+        logo=f"filer/{kommune.profil.logo}" if kommune.profil.logo else "",
+    )
+
+
+def acute_numbers(context: Context) -> tuple[tuple[str, str, str], ...]:
+    """(name, number, tel: address) of what stands in the acute band, barnevernvakt first."""
+    entries = [entry for entry in context.content.guide.nodnumre if entry.akutt and entry.nummer]
+    return tuple(
+        (context.plain(entry.navn), phone(entry.nummer).title, tel(entry.nummer))
+        for entry in duty_first(context, entries)
+        if entry.nummer
+    )
+
+
+def duty_first(context: Context, entries: Sequence[Noednummer]) -> list[Noednummer]:
+    """Emergency numbers with barnevernvakt first, else in their own order."""
+    return sorted(entries, key=lambda entry: not context.plain(entry.navn).lower().startswith(_DUTY_WORDS))
+
+
+def _sections(context: Context, titles: dict[str, str]) -> Iterator[NavItem]:
+    placed = {""} | {path for _, path, _ in _SECTIONS}
+    for key, own, plan in _SECTIONS:
+        children = []
+        for path in (found for entry in plan for found in _paths(context, entry)):
+            if path in titles and path not in placed:
+                placed.add(path)
+                children.append(NavItem(_title(context, path, titles[path]), path))
+        path = own if own in titles else ""
+        if path or children:
+            yield NavItem(context.word(key), path, tuple(children))
+
+
+def _paths(context: Context, entry: str) -> Iterator[str]:
+    """The addresses that one entry of the plan stands for."""
+    guide = context.content.guide
+    if entry == "nivåer":
+        yield from (f"nivaa/{level}/" for level in context.content.levels)
+    elif entry == "veiledere":
+        yield from (f"veileder/{item.id}/" for item in guide.veiledere)
+    elif entry.startswith("sider:"):
+        yield from (side_path(side.id) for side in guide.sider if side.meny == entry.removeprefix("sider:"))
+    else:
+        yield entry
+
+
+def _title(context: Context, path: str, title: str) -> str:
+    """The page's own title, or the menu's shorter word for it."""
+    return context.words.get("meny-" + path.strip("/").replace("/", "-"), title)
+
+
+def _notice(context: Context) -> str:
+    key = {"eksempel": "eksempel-notis", "fiktiv": "fiktiv-notis"}.get(context.content.guide.kommune.status)
+    return context.word(key) if key else ""
+
+
+def _footer(context: Context, titles: dict[str, str]) -> Iterator[tuple[str, str]]:
+    kommune = context.content.guide.kommune
+    for path in ("kontakt/", "tilgjengelighet/", "personvern/", "endringer/"):
+        if path in titles:
+            yield _title(context, path, titles[path]), path
+    for side in context.content.guide.sider:
+        path = side_path(side.id)
+        if side.meny == "bunn" and path in titles and path not in ("tilgjengelighet/", "personvern/"):
+            yield titles[path], path
+    for key, address in (
+        ("bunn-erklaering", kommune.tilgjengelighetserklaering),
+        ("bunn-personvern", kommune.personvern),
+        ("bunn-innlogging", kommune.innlogging),
+    ):
+        if address:
+            yield context.word(key), address
+
+
+def _feedback(context: Context) -> str:
+    address = context.content.guide.kommune.tilbakemelding or ""
+    if "@" not in address or address.startswith("https:"):
+        return address
+    return f"mailto:{address}?subject={quote(context.word('tilbakemelding-emne'))}"

@@ -1,0 +1,184 @@
+"""Steps as the reader meets them: cards with who, when and how, and the outcomes that lead on."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from itertools import groupby, zip_longest
+
+from markupsafe import Markup
+
+from veileder.guide.graph import leads_on
+from veileder.guide.steps import TilpassetSteg, all_steps, steps_of
+from veileder.schema.base import Tekst
+from veileder.schema.steg import AKUTT, AVSLUTT, Utfall
+from veileder.site.context import Context
+from veileder.site.levels import guide_name, level_path
+from veileder.site.views import Card, Link, deadline, law_links, role_links, tool_card
+
+ACUTE_PATH = "/haster/"
+
+
+@dataclass(frozen=True, slots=True)
+class OutcomeView:
+    """One way on: when it holds, what to do, and where it leads. ``kind``: steg, nivaa, akutt or avslutt."""
+
+    when: Markup
+    then: Markup
+    kind: str
+    link: Link
+
+
+@dataclass(frozen=True, slots=True)
+class StepView:
+    """One step card. ``tillegg`` are (heading, text) of what one workplace has besides the shared text."""
+
+    anchor: str
+    label: str
+    title: Markup
+    gjelder: Markup
+    hva: Markup
+    hvordan: Markup
+    tillegg: tuple[tuple[str | Markup, Markup], ...]
+    hvem: tuple[Link, ...]
+    frist: Markup
+    fase: str
+    verktoy: tuple[Card, ...]
+    barnets_stemme: Markup
+    skrives_ned: Markup
+    uenighet: Markup
+    lover: tuple[Link, ...]
+    utfall: tuple[OutcomeView, ...]
+    neste: Link | None
+
+
+def step_anchor(id: str) -> str:
+    """The anchor of a step."""
+    return f"steg-{id}"
+
+
+def step_views(context: Context, level: str, veileder: str | None = None) -> tuple[StepView, ...]:
+    """The step cards of a level, or of the acute route, as one guide has them."""
+    steps = steps_of(context.content, level, veileder) if level != AKUTT or veileder else _acute_steps(context)
+    targets = {step.id: step for step in all_steps(context.content, veileder)}
+    pairs = zip_longest(steps, steps[1:])
+    return tuple(_view(context, step, after, veileder, targets) for step, after in pairs)
+
+
+def step_link(context: Context, step: TilpassetSteg, veileder: str | None) -> Link:
+    """The way to a step: «Steg 0.2: Konkretiser»."""
+    page = ACUTE_PATH if step.nivaa == AKUTT else level_path(step.nivaa, veileder)
+    title = Markup("{}: {}").format(context.word("steg-nummer", nummer=step.number), context.text(step.tittel))
+    return Link(title, f"{page}#{step_anchor(step.id)}")
+
+
+def deciding_outcomes(steps: tuple[StepView, ...]) -> tuple[OutcomeView, ...]:
+    """The outcomes of the step that ends a level: what «Hva nå?» shows."""
+    return steps[-1].utfall if steps else ()
+
+
+def phase_tools(context: Context) -> tuple[tuple[str, str, tuple[Card, ...]], ...]:
+    """(id, name, tools) of every phase that has tools, from discovering to evaluating."""
+    phases = ("oppdage", "vurdere", "avgjøre", "iverksette", "evaluere")
+    found = [(tool, phase) for phase in phases for tool in context.content.guide.verktoy if phase in tool.faser]
+    return tuple(
+        (
+            _ascii(phase),
+            context.word(f"fase-{_ascii(phase)}"),
+            tuple(tool_card(context, tool) for tool, _ in group),
+        )
+        for phase, group in groupby(found, key=lambda pair: pair[1])
+    )
+
+
+def _view(
+    context: Context,
+    step: TilpassetSteg,
+    after: TilpassetSteg | None,
+    veileder: str | None,
+    targets: Mapping[str, TilpassetSteg],
+) -> StepView:
+    own = step.steg
+    outcomes = tuple(_outcome(context, outcome, veileder, targets) for outcome in step.utfall)
+    goes_on = after is not None and leads_on(step)
+    return StepView(
+        anchor=step_anchor(step.id),
+        label=context.word("steg-nummer", nummer=step.number),
+        title=context.text(step.tittel),
+        gjelder=_guides(context, own.for_) if not veileder else Markup(),
+        hva=context.rich(step.hva),
+        hvordan=context.rich(step.hvordan, 3),
+        tillegg=_additions(context, step, veileder),
+        hvem=role_links(context, step.hvem),
+        frist=deadline(context, step.frist),
+        fase=context.word(f"fase-{_ascii(own.fase)}") if own.fase else "",
+        verktoy=tuple(tool_card(context, tool) for tool in context.content.all("verktøy", step.verktoy)),
+        barnets_stemme=context.text(own.barnets_stemme),
+        skrives_ned=context.text(own.skrives_ned),
+        uenighet=context.text(own.uenighet),
+        lover=law_links(context, _laws(step)),
+        utfall=outcomes,
+        neste=step_link(context, after, veileder) if after and goes_on else None,
+    )
+
+
+def _outcome(
+    context: Context, outcome: Utfall, veileder: str | None, targets: Mapping[str, TilpassetSteg]
+) -> OutcomeView:
+    kind, link = "steg", Link("")
+    if outcome.til == AVSLUTT:
+        kind = AVSLUTT
+    elif outcome.til == AKUTT:
+        kind, link = AKUTT, Link(context.word("utfall-akutt"), ACUTE_PATH)
+    elif outcome.til in targets:
+        step = targets[outcome.til]
+        name = context.word("steg-nummer", nummer=step.number)
+        link = Link(_go_to(context, name, step.tittel), step_link(context, step, veileder).href)
+    elif outcome.til in context.content.levels:
+        level = context.content.levels[outcome.til]
+        name = context.word("nivaa-nummer", nummer=level.nummer)
+        kind, link = "nivaa", Link(_go_to(context, name, level.navn), level_path(level.id, veileder))
+    return OutcomeView(context.text(outcome.naar), context.text(outcome.gjoer), kind, link)
+
+
+def _acute_steps(context: Context) -> list[TilpassetSteg]:
+    """The acute route with every step, also those of one workplace only: there is one page for all."""
+    shared = {step.id: step for step in steps_of(context.content, AKUTT)}
+    for guide in context.content.guide.veiledere:
+        for step in steps_of(context.content, AKUTT, guide.id):
+            shared.setdefault(step.id, step)
+    ordered = [shared[step.id] for step in context.content.guide.steg if step.id in shared]
+    return [replace(step, number=str(number)) for number, step in enumerate(ordered, 1)]
+
+
+def _additions(context: Context, step: TilpassetSteg, veileder: str | None) -> tuple[tuple[str | Markup, Markup], ...]:
+    """What is special at a workplace. The acute route is one page for all, so it has every workplace's."""
+    if step.tillegg:
+        return ((context.word("hos-oss"), context.rich(step.tillegg, 3)),)
+    if step.nivaa != AKUTT or veileder:
+        return ()
+    guides = {guide.id: guide for guide in context.content.guide.veiledere}
+    return tuple(
+        (guide_name(context, guides[variant.id]), context.rich(variant.tillegg, 3))
+        for variant in step.steg.varianter
+        if variant.tillegg and variant.id in guides
+    )
+
+
+def _guides(context: Context, ids: tuple[str, ...]) -> Markup:
+    return Markup(", ").join(guide_name(context, guide) for guide in context.content.all("veiledere", ids))
+
+
+def _laws(step: TilpassetSteg) -> tuple[str, ...]:
+    if step.nivaa != AKUTT:
+        return step.lover
+    return (*step.lover, *(law for variant in step.steg.varianter for law in variant.lover))
+
+
+def _go_to(context: Context, name: str, title: Tekst) -> Markup:
+    """«Gå til nivå 2: To tjenester samarbeider»."""
+    return Markup("{} {}: {}").format(context.word("utfall-til"), name[:1].lower() + name[1:], context.text(title))
+
+
+def _ascii(phase: str) -> str:
+    return phase.replace("ø", "o")

@@ -1,0 +1,1 @@
+"""Reading: files and YAML into trees that remember where every value stands."""

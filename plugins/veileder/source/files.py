@@ -1,0 +1,111 @@
+"""Finding and reading the files of a layer."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from veileder.diagnostics import Diagnostic, Position, closest
+
+MAX_BYTES = 1_000_000
+# Folder of prose → collection in YAML.
+PROSE_FOLDERS = {
+    "sider": "sider",
+    "verktoy": "verktøy",
+    "tjenester": "tjenester",
+    "tiltak": "tiltak",
+    "rutiner": "rutiner",
+    "arenaer": "arenaer",
+    "roller": "roller",
+    "kompetanse": "kompetanse",
+    "strategier": "strategier",
+}
+PUBLISHED_FOLDER = "filer"
+_PROSE_NAME = re.compile(r"(?P<id>[a-z0-9-]+)\.(?P<language>nb|nn)\.md")
+
+
+@dataclass(frozen=True, slots=True)
+class Prose:
+    """A Markdown text of one object in one målform.
+
+    Args:
+        collection: YAML key of the object's collection.
+        id: the object's id.
+        language: "nb" or "nn".
+        text: Markdown.
+        position: the file's first line.
+        layer: name of the layer.
+    """
+
+    collection: str
+    id: str
+    language: str
+    text: str
+    position: Position
+    layer: str
+
+
+def relative(path: Path, root: Path) -> str:
+    """The path as shown to people: relative to the project, forward slashes."""
+    return path.relative_to(root).as_posix()
+
+
+def read_text(path: Path, root: Path) -> tuple[str, list[Diagnostic]]:
+    """Read a text file; a file that cannot be read gives a diagnostic and no text."""
+    at = Position(relative(path, root))
+    try:
+        data = path.read_bytes()
+    except OSError:
+        return "", [Diagnostic(at, "uleselig-fil", "fila kan ikke leses; se om den er åpen et annet sted")]
+    if len(data) > MAX_BYTES:
+        return "", [Diagnostic(at, "for-stor-fil", "fila er større enn 1 MB; del den i flere filer")]
+    try:
+        text = data.decode("utf-8-sig").replace("\r\n", "\n")
+        return unicodedata.normalize("NFC", text), []
+    except UnicodeDecodeError as error:
+        line = data[: error.start].count(b"\n") + 1
+        message = "fila er ikke lagret som UTF-8; lagre den på nytt med tegnsettet UTF-8"
+        return "", [Diagnostic(Position(at.file, line), "uleselig-fil", message)]
+
+
+def yaml_files(folder: Path) -> Iterator[Path]:
+    """Every YAML file of a layer, sorted, without published files and hidden folders."""
+    yield from _files(folder, (".yaml", ".yml"))
+
+
+def prose_files(folder: Path) -> Iterator[Path]:
+    """Every Markdown file of a layer, sorted."""
+    yield from _files(folder, (".md",))
+
+
+def _files(folder: Path, suffixes: tuple[str, ...]) -> Iterator[Path]:
+    for path in sorted(folder.rglob("*")):
+        parts = path.relative_to(folder).parts
+        if parts[0] == PUBLISHED_FOLDER or any(part.startswith((".", "_")) for part in parts):
+            continue
+        if path.suffix in suffixes and path.is_file():
+            yield path
+
+
+def read_prose(path: Path, folder: Path, root: Path, layer: str) -> tuple[Prose | None, list[Diagnostic]]:
+    """Read ``verktoy/undringsnotat.nb.md`` as the bokmål prose of that tool."""
+    at = Position(relative(path, root))
+    if path.name.upper() == "README.MD":
+        return None, []
+    parts = path.relative_to(folder).parts
+    name = _PROSE_NAME.fullmatch(path.name)
+    if name is None:
+        message = "en tekstfil skal hete id.nb.md eller id.nn.md"
+        return None, [Diagnostic(at, "filnavn", message)]
+    collection = PROSE_FOLDERS.get(parts[-2]) if len(parts) > 1 else None
+    if collection is None:
+        message = "teksten ligger i en mappe som ikke hører til noe innhold"
+        suggestion = closest(parts[-2], PROSE_FOLDERS) if len(parts) > 1 else "sider"
+        return None, [Diagnostic(at, "filnavn", message, suggestion)]
+    text, found = read_text(path, root)
+    if found:
+        return None, found
+    return Prose(collection, name["id"], name["language"], text, at, layer), []

@@ -1,0 +1,118 @@
+"""``build.py build``: what a kommune publishes."""
+
+import filecmp
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+KOMMUNER = ("amli", "fjordvik", "loten", "tromso", "ulstein")
+DAY = "2026-11-23"
+
+
+@pytest.fixture
+def project(root: Path, tmp_path: Path) -> Path:
+    """A copy of the project that a test may break."""
+    for folder in ("content", "kommuner", "theme_overrides"):
+        shutil.copytree(root / folder, tmp_path / "prosjekt" / folder)
+    shutil.copy(root / "mkdocs.yml", tmp_path / "prosjekt")
+    return tmp_path / "prosjekt"
+
+
+def _files(folder: Path) -> dict[str, bytes]:
+    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
+
+
+def test_every_kommune_has_its_folder_and_the_front_page_lists_them(site: Path) -> None:
+    front = (site / "index.html").read_text(encoding="utf-8")
+    for kommune in KOMMUNER:
+        assert (site / kommune / "index.html").is_file()
+        assert f'href="{kommune}/"' in front
+    assert (site / "404.html").is_file()
+    assert not [path for path in site.iterdir() if path.name.startswith(".")]
+
+
+@pytest.mark.parametrize(("kommune", "main", "other"), [("ulstein", "nn", "nb"), ("fjordvik", "nb", "nn")])
+def test_main_maalform_is_at_the_root_and_the_other_under_it(site: Path, kommune: str, main: str, other: str) -> None:
+    assert f'<html lang="{main}"' in (site / kommune / "index.html").read_text(encoding="utf-8")
+    assert f'<html lang="{other}"' in (site / kommune / other / "index.html").read_text(encoding="utf-8")
+    assert not (site / kommune / main).exists()
+
+
+def test_a_kommune_may_publish_one_maalform(site: Path) -> None:
+    assert not (site / "amli" / "nb").exists()
+    assert not (site / "loten" / "nn").exists()
+
+
+def test_pages_are_the_same_in_both_maalformer(site: Path) -> None:
+    folder = site / "fjordvik"
+    both = {path.parent.relative_to(folder) for path in folder.rglob("index.html")}
+    nynorsk = {path.relative_to("nn") for path in both if path.parts[:1] == ("nn",)}
+    assert nynorsk == {path for path in both if path.parts[:1] != ("nn",)}
+    assert len(nynorsk) > 100
+
+
+def test_nothing_but_what_may_be_published_reaches_the_site(site: Path) -> None:
+    allowed = {".html", ".css", ".js", ".json", ".xml", ".svg", ".txt", ".woff2"}
+    odd = [name for name in _files(site) if Path(name).suffix not in allowed]
+    assert odd == []
+    assert not [name for name in _files(site) if "adr" in name.lower() or "arkitektur" in name]
+    json_files = {Path(name).name for name in _files(site) if name.endswith(".json")}
+    assert json_files == {"veileder.json", "search_index.json"}
+
+
+def test_two_builds_of_the_same_input_are_byte_identical(site: Path, run, tmp_path: Path) -> None:
+    assert run("build", "fjordvik", "ulstein", "--dato", DAY, "--out", str(tmp_path)).returncode == 0
+    for kommune in ("fjordvik", "ulstein"):
+        assert _files(tmp_path / kommune) == _files(site / kommune)
+
+
+def test_a_kommune_that_fails_keeps_its_folder_and_the_others_are_published(
+    site: Path, project: Path, run, tmp_path: Path
+) -> None:
+    out = tmp_path / "site"
+    shutil.copytree(site, out)
+    before = _files(out / "ulstein")
+    broken = project / "kommuner" / "ulstein" / "kommune.yaml"
+    broken.write_text(broken.read_text(encoding="utf-8") + "\nukjent: 1\n", encoding="utf-8")
+    changed = project / "kommuner" / "loten" / "kommune.yaml"
+    changed.write_text(
+        changed.read_text(encoding="utf-8").replace("Løten kommune", "Løten nye kommune"), encoding="utf-8"
+    )
+    result = run("build", "ulstein", "loten", "--dato", DAY, "--out", str(out), root=project)
+    assert result.returncode == 1
+    assert "ulstein" in result.stdout.splitlines()[-1]
+    assert "ukjent felt «ukjent»" in result.stdout
+    assert _files(out / "ulstein") == before
+    assert "Løten nye kommune" in (out / "loten" / "index.html").read_text(encoding="utf-8")
+    assert not [path for path in out.iterdir() if path.name.startswith(".")]
+
+
+def test_a_template_that_fails_leaves_the_published_site(site: Path, project: Path, run, tmp_path: Path) -> None:
+    out = tmp_path / "site"
+    shutil.copytree(site / "loten", out / "loten")
+    template = project / "theme_overrides" / "main.html"
+    template.write_text(template.read_text(encoding="utf-8") + "{{ finnes_ikke.noe }}", encoding="utf-8")
+    result = run("build", "loten", "--dato", DAY, "--out", str(out), root=project)
+    assert result.returncode == 1
+    assert _files(out / "loten") == _files(site / "loten")
+
+
+def test_an_unknown_kommune_is_suggested(run, tmp_path: Path) -> None:
+    result = run("build", "ulstien", "--out", str(tmp_path))
+    assert result.returncode == 2
+    assert "Mente du «ulstein»?" in result.stderr
+
+
+@pytest.mark.parametrize("kommune", ["ulstein", "tromso", "loten"])
+def test_plain_mkdocs_build_gives_the_same_site(site: Path, root: Path, tmp_path: Path, kommune: str) -> None:
+    """Nynorsk first, bokmål first and one målform."""
+    environment = os.environ | {"STAFETT_KOMMUNE": kommune, "STAFETT_DATO": DAY, "SOURCE_DATE_EPOCH": "1795435200"}
+    command = [sys.executable, "-m", "mkdocs", "build", "--strict", "--quiet", "--site-dir", str(tmp_path / "ut")]
+    built = subprocess.run(command, cwd=root, env=environment, capture_output=True, encoding="utf-8", check=False)
+    assert built.returncode == 0, built.stderr
+    comparison = filecmp.dircmp(tmp_path / "ut", site / kommune)
+    assert _files(tmp_path / "ut") == _files(site / kommune), comparison.report()

@@ -1,0 +1,75 @@
+"""Every link in the built HTML leads somewhere, and no page asks another origin for anything."""
+
+from html.parser import HTMLParser
+from pathlib import Path
+from urllib.parse import unquote, urlsplit
+
+LOADING = {
+    ("script", "src"),
+    ("img", "src"),
+    ("link", "href"),
+    ("iframe", "src"),
+    ("source", "src"),
+    ("form", "action"),
+}
+
+
+class _Page(HTMLParser):
+    def __init__(self, text: str) -> None:
+        super().__init__()
+        self.links: set[str] = set()
+        self.anchors: set[str] = set()
+        self.ids: list[str] = []
+        self.loaded: set[str] = set()
+        self.feed(text)
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        values = dict(attrs)
+        if values.get("id"):
+            self.anchors.add(str(values["id"]))
+            self.ids.append(str(values["id"]))
+        for name in ("href", "src", "action"):
+            if values.get(name) is None:
+                continue
+            if tag == "a":
+                self.links.add(str(values[name]))
+            elif (tag, name) in LOADING and values.get("rel") not in ("canonical", "alternate"):
+                self.loaded.add(str(values[name]))
+
+
+def _pages(site: Path) -> dict[Path, _Page]:
+    return {path: _Page(path.read_text(encoding="utf-8")) for path in sorted(site.rglob("*.html"))}
+
+
+def _target(page: Path, link: str) -> Path:
+    target = (page.parent / unquote(urlsplit(link).path)).resolve() if urlsplit(link).path else page
+    return target / "index.html" if target.is_dir() else target
+
+
+def test_every_internal_link_and_anchor_exists(site: Path) -> None:
+    pages = _pages(site)
+    dead = []
+    for path, page in pages.items():
+        for link in page.links:
+            parts = urlsplit(link)
+            if parts.scheme or parts.netloc or (path.name == "404.html" and link.startswith("/")):
+                continue
+            target = _target(path, link)
+            anchor = unquote(parts.fragment)
+            if not target.is_file() or (anchor and target in pages and anchor not in pages[target].anchors):
+                dead.append(f"{path.relative_to(site)}: {link}")
+    assert dead == []
+
+
+def test_nothing_is_loaded_from_another_origin(site: Path) -> None:
+    pages = _pages(site)
+    foreign = {link for page in pages.values() for link in page.loaded if urlsplit(link).netloc}
+    assert foreign == set()
+    for sheet in site.rglob("*.css"):
+        text = sheet.read_text(encoding="utf-8")
+        assert "http:" not in text.replace("http://www.w3.org", "") and "https:" not in text and "//" not in text
+
+
+def test_no_id_stands_twice_on_a_page(site: Path) -> None:
+    for path, page in _pages(site / "fjordvik").items():
+        assert len(page.ids) == len(page.anchors), path

@@ -1,0 +1,94 @@
+"""The preview: rebuilt on change, and never emptied by a broken edit."""
+
+import os
+import shutil
+import signal
+import subprocess
+import sys
+import time
+import urllib.request
+from pathlib import Path
+
+import pytest
+
+from veileder.commands.preview_server import Preview
+from veileder.commands.serve import affected, changes, snapshot
+
+ROOT = Path(__file__).parents[2]
+
+
+def test_a_change_in_one_kommune_rebuilds_only_that(tmp_path: Path) -> None:
+    selected = ["amli", "ulstein"]
+    inside = tmp_path / "kommuner" / "ulstein" / "kommune.yaml"
+    assert affected(tmp_path, [inside], selected) == ["ulstein"]
+    assert affected(tmp_path, [inside, tmp_path / "content" / "modell.yaml"], selected) == selected
+    assert affected(tmp_path, [tmp_path / "kommuner" / "felles" / "region" / "lag.yaml"], selected) == selected
+
+
+def test_new_changed_and_removed_files_are_seen(tmp_path: Path) -> None:
+    folder = tmp_path / "content"
+    folder.mkdir()
+    (folder / "a.yaml").write_text("a", encoding="utf-8")
+    (folder / "b.yaml").write_text("b", encoding="utf-8")
+    before = snapshot(tmp_path)
+    (folder / "a.yaml").write_text("endret", encoding="utf-8")
+    (folder / "b.yaml").unlink()
+    (folder / "c.md").write_text("ny", encoding="utf-8")
+    (folder / "c.md~").write_text("kladd", encoding="utf-8")
+    assert [path.name for path in changes(before, snapshot(tmp_path))] == ["a.yaml", "b.yaml", "c.md"]
+
+
+def test_errors_are_shown_on_the_page_and_escaped(tmp_path: Path) -> None:
+    preview = Preview(tmp_path, ["ulstein"])
+    preview.update("ukjent felt «<b>»")
+    page = preview.dress(b'<html><body class="x"><p>Siste gode side</p></body></html>').decode()
+    assert "ukjent felt «&lt;b&gt;»" in page
+    assert "Siste gode side" in page
+    assert page.index('role="alert"') < page.index("Siste gode side")
+    preview.update("")
+    assert "alert" not in preview.dress(b"<html><body></body></html>").decode()
+
+
+def _get(address: str) -> str:
+    with urllib.request.urlopen(address, timeout=30) as answer:
+        return str(answer.read().decode("utf-8"))
+
+
+def _until(address: str, text: str, seconds: float = 60) -> str:
+    end = time.monotonic() + seconds
+    page = ""
+    while time.monotonic() < end:
+        try:
+            page = _get(address)
+        except OSError:
+            page = ""
+        if text in page:
+            return page
+        time.sleep(0.3)
+    raise AssertionError(f"«{text}» did not come to {address}:\n{page[:2000]}")
+
+
+@pytest.mark.skipif(os.name == "nt", reason="sends ctrl-C as POSIX does")
+def test_serve_shows_edits_and_keeps_the_last_good_pages(tmp_path: Path) -> None:
+    for folder in ("content", "kommuner", "theme_overrides"):
+        shutil.copytree(ROOT / folder, tmp_path / folder)
+    shutil.copy(ROOT / "mkdocs.yml", tmp_path)
+    command = [sys.executable, "-m", "veileder", "serve", "fjordvik", "--port", "8731"]
+    environment = os.environ | {"STAFETT_ROT": str(tmp_path)}
+    process = subprocess.Popen(command, env=environment, stdout=subprocess.PIPE, stderr=subprocess.STDOUT)
+    home = "http://127.0.0.1:8731/fjordvik/"
+    file = tmp_path / "kommuner" / "fjordvik" / "kommune.yaml"
+    good = file.read_text(encoding="utf-8")
+    try:
+        assert "Fjordvik" in _until(home, "live.js")
+        file.write_text(good + "\nukjent-nøkkel: 1\n", encoding="utf-8")
+        page = _until(home, "ukjent felt «ukjent-nøkkel»")
+        assert "Fjordvik" in page, "the last good page must stand"
+        file.write_text(good.replace("Fjordvik kommune", "Nyfjord kommune"), encoding="utf-8")
+        page = _until(home, "Nyfjord")
+        assert 'role="alert"' not in page
+    finally:
+        process.send_signal(signal.SIGINT)
+        process.wait(timeout=20)
+        process.stdout.close()  # type: ignore[union-attr]
+    assert process.returncode == 0

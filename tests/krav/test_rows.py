@@ -1,0 +1,48 @@
+"""Every row of the requirements that goes to the site is tied to a check."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+
+from . import rows
+
+STEPS = {2, 7, 8}
+
+
+def test_every_row_is_in_exactly_one_file() -> None:
+    placed = [*(check.id for check in (*rows.now(), *rows.later())), *rows.outside()]
+    assert rows.twice(placed) == [], "rader som står to ganger"
+    assert sorted(set(rows.rows()) - set(placed)) == [], "rader uten sjekk"
+    assert sorted(set(placed) - set(rows.rows())) == [], "rader som ikke finnes i rader.csv"
+
+
+def test_only_context_stands_outside() -> None:
+    goes_to = rows.rows()
+    assert [id for id in rows.outside() if goes_to[id] != "context"] == []
+    assert all(rows.outside().values())
+
+
+def test_a_row_for_later_names_its_step() -> None:
+    assert [check.id for check in rows.later() if check.step not in STEPS or not check.reason] == []
+
+
+def test_every_check_has_a_demand_and_a_source() -> None:
+    checks = [*rows.now(), *rows.later()]
+    assert [check.id for check in checks if not check.demand or not check.sources] == []
+
+
+def test_no_selector_is_cut_short_by_a_comment() -> None:
+    text = "".join((rows.FOLDER / name).read_text(encoding="utf-8") for name in ("krav.yaml", "senere.yaml"))
+    assert re.findall(r"^  finn: [^\"'>\n].* #.*", text, re.MULTILINE) == [], "velgeren må stå i hermetegn"
+
+
+def test_the_rows_are_those_of_the_requirements(root: Path) -> None:
+    """The list beside the project is the source; without it there is nothing to compare with."""
+    path = root.parent / "shared" / "facts" / "requirements.csv"
+    if not path.is_file():
+        pytest.skip(f"{path.name} ligger ikke ved siden av prosjektet")
+    wanted = rows.rows(path)
+    assert rows.rows() == {id: place for id, place in wanted.items() if place != "log"}

@@ -1,0 +1,61 @@
+"""Documentation that would drift is tested."""
+
+import re
+from pathlib import Path
+
+import veileder
+from veileder.commands.schema import schemas
+from veileder.schema import guide as guide_schema
+
+_PLACES = re.compile(r"^\| `([^`]+)` \|", re.MULTILINE)
+UNLISTED = {"LICENSE", "LICENSE-content", "README.md", "CHANGELOG.md", "CONTRIBUTING.md", "SECURITY.md"}
+UNLISTED |= {"publiccode.yml", "pyproject.toml", "requirements.txt", "requirements-test.txt"}
+
+
+def _tracked(root: Path) -> set[str]:
+    ignored = {"__pycache__", "site", "node_modules"}
+    return {path.name for path in root.iterdir() if not path.name.startswith(".") and path.name not in ignored}
+
+
+def test_the_tree_in_arkitektur_is_true(root: Path) -> None:
+    text = (root / "docs" / "arkitektur.md").read_text(encoding="utf-8")
+    listed = _PLACES.findall(text)
+    assert listed
+    assert [place for place in listed if not (root / place).exists()] == []
+    top = {place.split("/")[0] for place in listed}
+    assert _tracked(root) - top - UNLISTED == set()
+    packages = {path.name for path in (root / "plugins" / "veileder").iterdir() if (path / "__init__.py").is_file()}
+    assert {f"plugins/veileder/{name}/" for name in packages} <= set(listed)
+
+
+def test_committed_schemas_are_current(root: Path, run) -> None:
+    result = run("schema", "--check")
+    assert result.returncode == 0, result.stdout
+    assert {path.name for path in (root / "schema").iterdir()} == set(schemas())
+
+
+def test_every_entity_is_in_the_glossary(root: Path) -> None:
+    text = (root / "docs" / "ordliste.md").read_text(encoding="utf-8")
+    collections = [f.annotation for f in guide_schema.Guide.model_fields.values()]
+    names = {match for a in collections for match in re.findall(r"\.([A-Z]\w+)", str(a))}
+    assert len(names) > 20
+    assert sorted(name for name in names if f"`{name}`" not in text and name not in text) == []
+
+
+def test_public_names_are_documented() -> None:
+    for name in veileder.__all__:
+        assert getattr(veileder, name).__doc__, name
+
+
+def test_readme_names_only_commands_that_exist(root: Path, run) -> None:
+    help_text = run("--help").stdout
+    for file in ("README.md", "docs/for-redaktorer.md"):
+        text = (root / file).read_text(encoding="utf-8")
+        for command in set(re.findall(r"build\.py ([a-z]+)", text)):
+            assert re.search(rf"^  {command}\b", help_text, re.MULTILINE), f"{file}: {command}"
+
+
+def test_no_file_names_a_registry(root: Path) -> None:
+    for name in ("requirements.txt", "requirements-test.txt", "pyproject.toml"):
+        lines = (root / name).read_text(encoding="utf-8").splitlines()
+        assert [line for line in lines if "://" in line or line.startswith("--")] == [], name

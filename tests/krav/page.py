@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import dataclasses
-import datetime
 from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
@@ -22,7 +21,8 @@ from veileder.site.plan import BUILDERS, Builder
 from veileder.site.shell import shell
 from veileder.source.node import Node
 
-DATE = datetime.date(2026, 11, 23)
+from ..conftest import DATE
+
 NEUTRAL = "–"
 
 
@@ -34,6 +34,7 @@ class Compiler:
         self.bodies = template_environment(root)
         self.frames = like_the_compilers(Environment(loader=FileSystemLoader(root / TEMPLATE_FOLDER)))
         self.chains: dict[str, Chain] = {}
+        self.contents: dict[str, Content] = {}
         self.pages: dict[tuple[str, str, str], str] = {}
         self.builders: dict[tuple[str, str], Builder] = {}
 
@@ -43,9 +44,11 @@ class Compiler:
             self.chains[kommune] = load_chain(self.root, kommune)
         return self.chains[kommune]
 
-    def languages(self, kommune: str) -> tuple[str, ...]:
-        """Målformer of a kommune, the main one first."""
-        return self._content(self.chain(kommune)).languages
+    def content(self, kommune: str) -> Content:
+        """The whole content of a kommune, validated once."""
+        if kommune not in self.contents:
+            self.contents[kommune] = self._content(self.chain(kommune))
+        return self.contents[kommune]
 
     def sources(self, kommune: str, paths: tuple[str, ...]) -> tuple[str, ...]:
         """The paths, where «verktøy.*» gives one for each tool."""
@@ -60,7 +63,7 @@ class Compiler:
         """A whole page as HTML; nothing when it does not exist."""
         wanted = kommune, language, path
         if wanted not in self.pages:
-            self.pages[wanted] = self._render(self._content(self.chain(kommune)), language, path)
+            self.pages[wanted] = self._render(self.content(kommune), language, path)
         return self.pages[wanted]
 
     def page_without(self, kommune: str, language: str, path: str, source: str) -> str:

@@ -26,7 +26,7 @@ def compiler(root: Path) -> Compiler:
 
 def built(site: Path, compiler: Compiler, check: rows.Check) -> str:
     """The HTML of a check's page on the built site; nothing when there is no such page."""
-    languages = compiler.languages(check.kommune)
+    languages = compiler.content(check.kommune).languages
     assert check.language in languages, f"{check.kommune} har ikke «{check.language}»"
     folder = "" if check.language == languages[0] else check.language
     path = site / check.kommune / folder / check.path / "index.html"
@@ -43,6 +43,11 @@ def test_the_built_site_has_it(check: rows.Check, site: Path, compiler: Compiler
     check = whole(check, compiler)
     problem = fault(check, built(site, compiler, check))
     assert not problem, f"{check.id} «{check.demand}» på {check.kommune}/{check.path} ({check.language}): {problem}"
+
+
+@pytest.mark.parametrize("check", [pytest.param(check, id=check.id) for check in rows.later()])
+def test_a_row_for_later_looks_at_a_page_there_is(check: rows.Check, site: Path, compiler: Compiler) -> None:
+    assert built(site, compiler, check), f"{check.id}: siden {check.path} finnes ikke"
 
 
 @pytest.mark.parametrize("check", NOW)

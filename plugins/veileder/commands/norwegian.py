@@ -91,9 +91,11 @@ def _sentence(error: click.ClickException) -> str:
         if isinstance(error.param, click.Option):
             name = f"{error.param.opts[0]} {name}"
         return f"Her mangler «{name}». Skriv --help for å se hvordan kommandoen brukes."
-    if isinstance(error, click.BadParameter) and isinstance(getattr(error.param, "type", None), click.Choice):
-        choices = ", ".join(error.param.type.choices)  # type: ignore[union-attr]
-        return f"Her må du skrive en av disse: {choices}."
+    if isinstance(error, click.BadParameter) and error.param is not None:
+        kind, name = error.param.type, error.param.opts[0]
+        if isinstance(kind, click.Choice):
+            return f"Her må du skrive en av disse: {', '.join(kind.choices)}."
+        return f"{name} må være et tall." if kind is click.INT else f"{name}: {error.message}."
     return error.format_message()
 
 

@@ -84,14 +84,15 @@ class Context:
         return fill(encode(text.get(self.language) or text.get(_OTHER[self.language]) or ""), self.tokens)
 
     def text(self, text: Tekst | None) -> Markup:
-        """A short text as HTML. A missing målform is shown in the other one, marked with its ``lang``."""
+        """A short text as HTML. A missing målform gives the other one with its ``lang``, and says so."""
         if text is None:
             return Markup()
         own = text.get(self.language)
         if own is not None:
             return escape(encode(own))
         other = _OTHER[self.language]
-        return Markup('<span lang="{}" class="annen-maalform">{}</span>').format(other, encode(text.get(other) or ""))
+        shown = Markup('<span lang="{}">{}</span>').format(other, encode(text.get(other) or ""))
+        return shown + Markup(' <span class="annen-maalform">({})</span>').format(self.word(f"bare-paa-{other}"))
 
     def rich(self, text: Rik | None, shift: int = 1) -> Markup:
         """A Markdown text as HTML blocks. A missing målform gives the other one under a notice."""

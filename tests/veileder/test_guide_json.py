@@ -1,0 +1,67 @@
+"""``veileder.json``: what the log reads."""
+
+import datetime
+import hashlib
+import json
+from pathlib import Path
+from typing import Any
+
+import jsonschema
+import pytest
+
+from veileder.compilation import GUIDE_FILE, compile_site
+
+ROOT = Path(__file__).parents[2]
+
+
+def _guide(kommune: str) -> dict[str, Any]:
+    site = compile_site(ROOT, kommune, date=datetime.date(2026, 11, 23)).site
+    assert site is not None
+    data = next(asset.content for asset in site.assets if asset.path == GUIDE_FILE)
+    return dict(json.loads(data))
+
+
+@pytest.fixture(scope="module")
+def guide() -> dict[str, Any]:
+    """The fictional kommune's guide."""
+    return _guide("fjordvik")
+
+
+@pytest.mark.parametrize("kommune", ["fjordvik", "amli"])
+def test_it_follows_the_committed_schema(kommune: str) -> None:
+    schema = json.loads((ROOT / "schema" / "veileder-1.schema.json").read_text(encoding="utf-8"))
+    jsonschema.Draft202012Validator(schema).validate(_guide(kommune))
+
+
+def test_it_holds_everything_the_log_needs(guide: dict[str, Any]) -> None:
+    for part in ("nivåer", "steg", "verktøy", "tjenester", "roller", "termer", "innstillinger", "samtykketekster"):
+        assert guide[part], part
+
+
+def test_texts_are_in_both_maalformer_with_tokens_filled(guide: dict[str, Any]) -> None:
+    text = json.dumps(guide, ensure_ascii=False)
+    assert "{{" not in text and "\ue000" not in text
+    assert all({"nb", "nn"} == set(step["tittel"]) for step in guide["steg"] if step["veileder"] is None)
+
+
+def test_each_guide_has_its_own_form_of_a_step(guide: dict[str, Any]) -> None:
+    own = [s for s in guide["steg"] if s["id"] == "ukesamtale"]
+    assert [s["veileder"] for s in own] == ["skole"]
+    assert own[0]["side"] == "veileder/skole/nivaa-1/#steg-ukesamtale"
+
+
+def test_every_reference_inside_it_resolves(guide: dict[str, Any]) -> None:
+    roles = {role["id"] for role in guide["roller"]}
+    tools = {tool["id"] for tool in guide["verktøy"]}
+    levels = {level["id"] for level in guide["nivåer"]}
+    steps = {step["id"] for step in guide["steg"]}
+    for step in guide["steg"]:
+        assert set(step["hvem"]) <= roles
+        assert set(step["verktøy"]) <= tools
+        assert {outcome["til"] for outcome in step["utfall"]} <= levels | steps | {"akutt", "avslutt"}
+
+
+def test_consent_texts_carry_the_hash_of_what_was_read(guide: dict[str, Any]) -> None:
+    for consent in guide["samtykketekster"]:
+        for language, text in consent["tekst"].items():
+            assert consent["sha256"][language] == hashlib.sha256(text.encode()).hexdigest()

@@ -30,7 +30,7 @@ def build(context: Context) -> Iterator[Draft]:
         template="kontakt",
         title=context.word("kontakt-tittel"),
         view={
-            "kort": tuple(card for card in cards if context.edit_mode or not card.contact.missing),
+            "kort": tuple(card for card in cards if context.edit_mode or _is_useful(card)),
             "har_tjenester": any(service.offentlig for service in context.content.guide.tjenester),
         },
         origin=context.content.at("kontakter"),
@@ -39,6 +39,11 @@ def build(context: Context) -> Iterator[Draft]:
         revised=max((entry.endret for entry in contacts if entry.endret), default=""),
         parents=((context.word("meny-om"), "om/"),),
     )
+
+
+def _is_useful(card: ContactCard) -> bool:
+    """A role is worth knowing before its number is filled in, when there is something to read about it."""
+    return bool(not card.contact.missing or card.contact.unit or card.contact.helps or card.role)
 
 
 def _card(context: Context, entry: Any) -> ContactCard:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 from pathlib import Path
 
@@ -40,9 +41,9 @@ def test_no_selector_is_cut_short_by_a_comment() -> None:
 
 
 def test_the_rows_are_those_of_the_requirements(root: Path) -> None:
-    """The list beside the project is the source; without it there is nothing to compare with."""
+    """The list beside the project is the source. Only the project's own CI must have it."""
     path = root.parent / "shared" / "facts" / "requirements.csv"
-    if not path.is_file():
+    if not path.is_file() and ("CI" not in os.environ or "GITHUB_ACTIONS" in os.environ):
         pytest.skip(f"{path.name} ligger ikke ved siden av prosjektet")
     wanted = rows.rows(path)
     assert rows.rows() == {id: place for id, place in wanted.items() if place != "log"}

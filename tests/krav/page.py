@@ -11,12 +11,10 @@ from jinja2 import Environment, FileSystemLoader
 
 from mkdocs_veileder.frame import Frame, like_the_compilers
 from veileder.guide.content import Content, load_content
-from veileder.guide.tokens import encode, fill
 from veileder.layers.chain import Chain, load_chain
-from veileder.site.compile import TEMPLATE_FOLDER, headings, render_page, template_environment
+from veileder.site.compile import TEMPLATE_FOLDER, finished_page, render_page, template_environment
 from veileder.site.context import Context, Draft
-from veileder.site.links import relative_links
-from veileder.site.page import Page, Site
+from veileder.site.page import Site
 from veileder.site.plan import BUILDERS, Builder
 from veileder.site.shell import shell
 from veileder.source.node import Node
@@ -96,20 +94,7 @@ class Compiler:
         if draft is None:
             return ""
         kommune = content.guide.kommune
-        body = render_page(self.bodies, context, draft)
-        page = Page(
-            path=path,
-            language=language,
-            title=fill(encode(draft.title), context.tokens),
-            body=relative_links(body, path, nested=language != content.languages[0]),
-            toc=headings(body),
-            origin=draft.origin,
-            description=fill(encode(draft.description), context.tokens),
-            revised=draft.revised,
-            kind=draft.kind,
-            search=draft.search,
-            breadcrumb=((context.word("hjem"), ""), *draft.parents) if path else (),
-        )
+        page = finished_page(context, draft, render_page(self.bodies, context, draft))
         site = Site(
             kommune=content.kommune,
             url=kommune.nettsted,

@@ -6,7 +6,7 @@ import xml.etree.ElementTree as ET
 
 import pytest
 
-from veileder.site.figure import Brick, figure
+from veileder.site.views.figure import Brick, figure
 
 SVG = "{http://www.w3.org/2000/svg}"
 

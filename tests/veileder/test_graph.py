@@ -5,8 +5,9 @@ from __future__ import annotations
 import pytest
 
 from veileder import rules
-from veileder.guide.graph import END, leads_on, step_graph
+from veileder.guide.graph import leads_on, step_graph
 from veileder.guide.steps import all_steps, steps_of
+from veileder.schema.steg import AVSLUTT
 
 from .conftest import MakeContent
 
@@ -45,7 +46,7 @@ def test_every_step_is_reached_in_any_model(content: MakeContent, numbers: list[
     assert list(made.levels) == [f"trinn-{n.lower()}" for n in numbers]
     assert graph.start == f"first-{numbers[0].lower()}"
     assert graph.acute == "meld"
-    assert graph.reachable(graph.start) == set(graph.steps) - {"meld"} | {END}
+    assert graph.reachable(graph.start) == set(graph.steps) - {"meld"} | {AVSLUTT}
     assert [step.number for step in all_steps(made)][:2] == [f"{numbers[0]}.1", f"{numbers[0]}.2"]
     assert not [d for d in rules.run(made) if d.severity == "feil"]
 
@@ -54,11 +55,11 @@ def test_where_the_foundation_leads(content: MakeContent) -> None:
     graph = step_graph(content({}))
     assert graph.edges == {
         "undring": ("avklar",),
-        "avklar": (END, "tiltak", "meld"),
-        "tiltak": (END,),
-        "meld": (END,),
+        "avklar": (AVSLUTT, "tiltak", "meld"),
+        "tiltak": (AVSLUTT,),
+        "meld": (AVSLUTT,),
     }
-    assert graph.reachable("avklar", stop_at=frozenset({"tiltak"})) == {"avklar", END, "tiltak", "meld"}
+    assert graph.reachable("avklar", stop_at=frozenset({"tiltak"})) == {"avklar", AVSLUTT, "tiltak", "meld"}
 
 
 def test_a_step_with_only_acute_outcomes_leads_on(content: MakeContent) -> None:
@@ -115,7 +116,6 @@ def test_a_variant_changes_what_it_names_and_no_more(content: MakeContent) -> No
     assert (school.tillegg and school.tillegg.nb, shared.tillegg) == ("Mer", None)
     assert (school.verktoy, shared.verktoy) == (("notat", "skjema"), ("notat",))
     assert school.hva == shared.hva
-    assert (school.own, shared.own) == (True, False)
     assert steps_of(made, "nivaa-0", "barnehage")[0] == shared
 
 

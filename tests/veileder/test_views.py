@@ -15,10 +15,12 @@ from veileder.schema.base import Frist
 from veileder.schema.steg import AKUTT
 from veileder.site.compile import drafts
 from veileder.site.context import Context
-from veileder.site.levels import navigator
 from veileder.site.shell import shell
-from veileder.site.steps import deciding_outcomes, step_views
-from veileder.site.views import date_text, deadline, law_links, phone
+from veileder.site.views.cards import phone
+from veileder.site.views.dates import date_text, deadline
+from veileder.site.views.law import law_links
+from veileder.site.views.levels import navigator
+from veileder.site.views.steps import deciding_outcomes, step_views
 
 from .conftest import MakeProject
 
@@ -72,14 +74,14 @@ def test_only_law_in_force_is_shown_and_what_replaced_the_rest(make: MakeContext
     context = make(
         lover=[
             law("gammel", **{"gjelder-til": "2024-12-31", "erstattet-av": "ny"}),
-            law("ny", paragraf="7", **{"gjelder-fra": "2025-01-01"}),
+            law("ny", paragraf="7-1", **{"gjelder-fra": "2025-01-01"}),
             law("opphevd", **{"gjelder-til": "2024-12-31"}),
             law("kommer", **{"gjelder-fra": "2030-01-01"}),
             law("gjelder"),
         ]
     )
     found = law_links(context, ("gammel", "ny", "opphevd", "kommer", "gjelder", "finnes-ikke"))
-    assert [str(link.title) for link in found] == ["loven §\u00a07", "loven §\u00a02\u00a0b"]
+    assert [str(link.title) for link in found] == ["loven §\u00a07\u20111", "loven §\u00a02\u00a0b"]
     assert found[1].href == "https://lovdata.no/lov/2020-01-01-1/%C2%A72b"
 
 
@@ -151,6 +153,15 @@ def test_the_menu_leads_to_pages_that_exist_and_to_each_once(make: MakeContext) 
 def test_feedback_goes_by_mail_or_to_a_form(make: MakeContext, address: str | None, href: str) -> None:
     feedback = shell(make(kommune={"tilbakemelding": address} if address else {}), []).feedback
     assert feedback.startswith(href) and bool(feedback) == bool(href)
+
+
+def test_a_filter_has_a_page_for_each_choice_that_leads_to_something(make: MakeContext) -> None:
+    made = {draft.path: draft for draft in drafts(make())}
+    pages = {path for path in made if path.startswith("verktoy/filter/")}
+    assert "verktoy/filter/type-skjema/" in pages and "verktoy/filter/type-rad/" not in pages
+    choices = [choice for _, group in made["verktoy/"].view["filter"] for choice in group]
+    assert {choice.href for choice in choices} == {f"/{path}" for path in pages}
+    assert all(choice.count == made[choice.href[1:]].view["antall"] > 0 for choice in choices)
 
 
 @pytest.mark.parametrize(("status", "said"), [("i-drift", ""), ("eksempel", "eksempel"), ("fiktiv", "finnes ikke")])

@@ -10,9 +10,9 @@ from string import Template
 from veileder.commands.common import chosen, say
 from veileder.diagnostics import closest
 from veileder.layers.chain import KOMMUNE_FOLDER, kommuner, load_chain
+from veileder.site.alphabet import ascii_spelling
 
 _TEMPLATES = Path(__file__).parent / "maler"
-_LETTERS = str.maketrans({"æ": "ae", "ø": "o", "å": "a", "ä": "a", "ö": "o", "é": "e"})
 # What can be made in a kommune: its folder, and the key of its collection.
 KINDS = {
     "tjeneste": ("tjenester", "tjenester"),
@@ -57,7 +57,7 @@ def run(root: Path, kind: str, name: str, kommune: str | None) -> int:
 
 def slug(name: str) -> str:
     """Make an id of a name: «Åpen barnehage» → ``apen-barnehage``."""
-    return re.sub(r"[^a-z0-9]+", "-", name.lower().translate(_LETTERS)).strip("-")
+    return re.sub(r"[^a-z0-9]+", "-", ascii_spelling(name.lower())).strip("-")
 
 
 def _kommune(root: Path, name: str) -> int:

@@ -26,7 +26,7 @@ from veileder.guide.content import Content
 from veileder.guide.steps import TilpassetSteg, all_steps
 from veileder.guide.tokens import encode, fill, token_values
 from veileder.schema.base import MAALFORMER, Frist, Tekst
-from veileder.schema.steg import AKUTT
+from veileder.site.views.steps import step_path
 
 
 def guide_json(content: Content, version: str) -> str:
@@ -132,8 +132,6 @@ class _Writer:
         ]
 
     def step(self, veileder: str | None, step: TilpassetSteg) -> StegUt:
-        folder = f"veileder/{veileder}/{step.nivaa}/" if veileder else f"nivaa/{step.nivaa}/"
-        page = "haster/" if step.nivaa == AKUTT else folder
         return StegUt(
             id=step.id,
             veileder=veileder,
@@ -150,7 +148,7 @@ class _Writer:
             utfall=[
                 UtfallUt(id=u.id, naar=self.text(u.naar), gjoer=self.maybe(u.gjoer), til=u.til) for u in step.utfall
             ],
-            side=f"{page}#steg-{step.id}",
+            side=step_path(step, veileder).lstrip("/"),
         )
 
     def services(self) -> list[TjenesteUt]:

@@ -14,6 +14,7 @@ from veileder.layers.chain import Chain
 from veileder.layers.layer import ProseKey
 from veileder.schema.base import Objekt
 from veileder.schema.guide import Guide
+from veileder.schema.modell import Nivaa
 from veileder.schema.validate import validate
 from veileder.source.files import Prose
 from veileder.source.node import Node, Step
@@ -65,7 +66,7 @@ class Content:
         return found
 
     @cached_property
-    def levels(self) -> Mapping[str, Any]:
+    def levels(self) -> Mapping[str, Nivaa]:
         """Levels of the model by id, in order."""
         return {level.id: level for level in self.guide.modell.nivaaer}
 
@@ -79,8 +80,11 @@ class Content:
         return [index[id] for id in ids if id in index]
 
     def known_ids(self, collection: str) -> frozenset[str]:
-        """Ids that an editor has written, also of objects that are not valid."""
-        return frozenset(self._nodes[collection])
+        """Ids that an editor has written, also of objects that are not valid; «nivåer» are those of the model."""
+        if collection != "nivåer":
+            return frozenset(self._nodes[collection])
+        levels = self.tree.find("modell", "nivåer")
+        return frozenset(item.id for item in levels.items if item.id) if levels else frozenset()
 
     def node(self, *path: Step) -> Node:
         """The node at a path, or the nearest one above it."""

@@ -9,8 +9,6 @@ from veileder.guide.content import Content
 from veileder.guide.steps import TilpassetSteg, all_steps
 from veileder.schema.steg import AKUTT, AVSLUTT
 
-END = AVSLUTT
-
 
 @dataclass(frozen=True, slots=True)
 class StepGraph:

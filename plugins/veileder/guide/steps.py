@@ -14,8 +14,7 @@ from veileder.schema.steg import AKUTT, Steg, Utfall
 class TilpassetSteg:
     """A step in the form that one guide uses; ids are unresolved.
 
-    ``number`` is "0.1": the level's number and the place in the level. ``own`` is True when the guide
-    changed something of the shared step.
+    ``number`` is "0.1": the level's number and the place in the level.
     """
 
     id: str
@@ -31,7 +30,6 @@ class TilpassetSteg:
     lover: tuple[str, ...]
     utfall: tuple[Utfall, ...]
     steg: Steg
-    own: bool = False
 
 
 def steps_of(content: Content, level: str, veileder: str | None = None) -> list[TilpassetSteg]:
@@ -69,7 +67,6 @@ def _adapt(steg: Steg, number: str, veileder: str | None) -> TilpassetSteg:
         lover=_joined(steg.lover, variant.lover if variant else ()),
         utfall=steg.utfall,
         steg=steg,
-        own=variant is not None,
     )
 
 

@@ -49,7 +49,6 @@ def token_values(guide: Guide, language: str) -> dict[str, str]:
         language: "nb" or "nn"; a text that lacks it is taken from the other målform.
     """
     kommune, settings, model = guide.kommune, guide.innstillinger, guide.modell
-    other = "nn" if language == "nb" else "nb"
     names = {
         "kommune.navn": kommune.navn,
         "kommune.genitiv": kommune.genitiv or kommune.navn,
@@ -62,7 +61,7 @@ def token_values(guide: Guide, language: str) -> dict[str, str]:
             names[f"{term.id}.{form}" if form else term.id] = text
         if term.adjektiv:
             names[f"{term.id}.adjektiv"] = term.adjektiv
-    values = {name: text.get(language) or text.get(other) or "" for name, text in names.items()}
+    values = {name: text.in_either(language) for name, text in names.items()}
     values |= {name[0].upper() + name[1:]: text[:1].upper() + text[1:] for name, text in values.items()}
     start = next((level for level in model.nivaaer if level.id == settings.logg_fra_nivaa), None)
     values["logg-fra-nivå"] = f"nivå {start.nummer}" if start else ""

@@ -10,7 +10,7 @@ from pathlib import Path
 from veileder.diagnostics import Diagnostic, Position, closest
 from veileder.layers.layer import Layer, ProseKey, read_layer
 from veileder.layers.merge import merge, without_operations
-from veileder.source.files import PUBLISHED_FOLDER, Prose
+from veileder.source.files import Prose, published_files
 from veileder.source.node import Node
 
 NATIONAL = "nasjonal"
@@ -48,10 +48,7 @@ class Chain:
         """Files to publish as they are, by their path under the kommune's root."""
         files: dict[str, Path] = {}
         for layer in self.layers[1:]:
-            folder = layer.folder / PUBLISHED_FOLDER
-            if folder.is_dir():
-                paths = (path for path in sorted(folder.rglob("*")) if path.is_file())
-                files |= {f"{PUBLISHED_FOLDER}/{path.relative_to(folder).as_posix()}": path for path in paths}
+            files |= {path.relative_to(layer.folder).as_posix(): path for path in published_files(layer.folder)}
         return files
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from veileder.diagnostics import Diagnostic, Position
-from veileder.source.files import Prose, prose_files, read_prose, read_text, relative, yaml_files
+from veileder.source.files import Prose, misplaced_prose, prose_files, read_prose, read_text, relative, yaml_files
 from veileder.source.node import Node
 from veileder.source.yaml_reader import read_yaml
 
@@ -57,6 +57,7 @@ def read_layer(folder: Path, name: str, root: Path) -> Layer:
         found += problems
         if text_of is not None:
             prose[text_of.collection, text_of.id, text_of.language] = text_of
+    found += misplaced_prose(folder, root)
     position = Position(relative(folder, root))
     layer = Node(tree, position, name)
     _find_doubles(layer, found)

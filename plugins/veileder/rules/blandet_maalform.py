@@ -15,7 +15,8 @@ from collections.abc import Iterator, Mapping
 
 from veileder.diagnostics import Diagnostic, Severity
 from veileder.guide.content import Content
-from veileder.rules.common import NAMES, every_text
+from veileder.rules.common import every_text
+from veileder.schema.base import NAMES, OTHER
 
 ID = "blandet-målform"
 
@@ -64,6 +65,6 @@ def check(content: Content) -> Iterator[Diagnostic]:
             right = _WRONG[text.language]
             words = dict.fromkeys(match[0].lower() for match in found)
             listed = ", ".join(f"«{word}» ({right[word]})" for word in words)
-            other = NAMES["nb" if text.language == "nn" else "nn"]
+            other = NAMES[OTHER[text.language]]
             message = f"ord fra {other} i en tekst på {NAMES[text.language]}: {listed}"
             yield Diagnostic(text.at(found[0].start()), ID, message, severity=Severity.WARNING)

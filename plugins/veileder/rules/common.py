@@ -9,12 +9,12 @@ from typing import NamedTuple
 from veileder.diagnostics import Position
 from veileder.guide.content import Content
 from veileder.guide.graph import StepGraph, step_graph
+from veileder.schema.base import MAALFORMER, Ref
 from veileder.schema.references import references
 from veileder.schema.steg import AKUTT, AVSLUTT
 from veileder.source.node import Node, Step
 
-NAMES = {"nb": "bokmål", "nn": "nynorsk"}
-_LANGUAGES = frozenset(NAMES)
+_LANGUAGES = frozenset(MAALFORMER)
 
 
 class Text(NamedTuple):
@@ -34,22 +34,9 @@ class Text(NamedTuple):
         return Position(self.position.file, len(before), len(before[-1]))
 
 
-def walk(tree: Node) -> Iterator[tuple[tuple[Step, ...], Node]]:
-    """Every node with its path, like ``Node.walk`` but fast and in no order."""
-    waiting: list[tuple[tuple[Step, ...], Node]] = [((), tree)]
-    while waiting:
-        path, node = waiting.pop()
-        yield path, node
-        value = node.value
-        if isinstance(value, dict):
-            waiting += [((*path, key), child) for key, child in value.items()]
-        elif isinstance(value, list):
-            waiting += [((*path, child.id or index), child) for index, child in enumerate(value)]
-
-
 def every_text(content: Content) -> Iterator[Text]:
     """Every text of the tree, also of objects that are not valid, and all prose."""
-    for path, node in walk(content.tree):
+    for path, node in content.tree.walk():
         if isinstance(node.value, str):
             yield Text(path, node.position, _language(path), node.value)
     for (collection, id, language), prose in content.prose.items():
@@ -66,28 +53,20 @@ def _language(path: tuple[Step, ...]) -> str:
 
 def pairs(content: Content) -> Iterator[tuple[tuple[Step, ...], Node]]:
     """Every short text as the mapping with ``nb:`` and ``nn:``."""
-    for path, node in walk(content.tree):
+    for path, node in content.tree.walk():
         languages = node.mapping
         if languages and languages.keys() <= _LANGUAGES and all(isinstance(n.value, str) for n in languages.values()):
             yield path, node
 
 
-def ids_of(content: Content, collection: str) -> frozenset[str]:
-    """Ids written in a collection, or the levels of the model for «nivåer»."""
-    if collection != "nivåer":
-        return content.known_ids(collection)
-    levels = content.tree.find("modell", "nivåer")
-    return frozenset(item.id for item in levels.items if item.id) if levels else frozenset()
-
-
-def uses(content: Content) -> Iterator[tuple[Node, tuple[Step, ...], tuple[str, ...], str]]:
-    """Yield (node, path, collections, id) of every reference in the guide."""
-    for path, collections, id in references(content.guide):
+def uses(content: Content) -> Iterator[tuple[Node, tuple[Step, ...], Ref, str]]:
+    """Yield (node, path, mark, id) of every reference in the guide."""
+    for path, mark, id in references(content.guide):
         node = content.node(*path)
         if node.value != id and isinstance(path[-1], int):  # something before it in the list was not valid
             around = content.node(*path[:-1])
             node = next((item for item in around.items if item.value == id), node)
-        yield node, path, collections, id
+        yield node, path, mark, id
 
 
 def graphs(content: Content) -> list[tuple[str, StepGraph]]:
@@ -104,8 +83,10 @@ def graphs(content: Content) -> list[tuple[str, StepGraph]]:
 
 def _steps_are_whole(content: Content) -> bool:
     steps = {step.id: step for step in content.guide.steg}
-    levels = ids_of(content, "nivåer")
+    levels = content.known_ids("nivåer")
     if set(steps) != content.known_ids("steg") or set(content.levels) != levels:
+        return False
+    if not levels.isdisjoint(steps):
         return False
     targets = {*steps, *levels, AKUTT, AVSLUTT}
     for step in steps.values():

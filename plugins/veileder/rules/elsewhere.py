@@ -19,7 +19,7 @@ deles i flere filer.""",
     "filnavn": """Fila eller mappen har et navn som ikke passer.
 
 Lange tekster heter `id.nb.md` eller `id.nn.md` og ligger i mappen til det de handler om. Mappen til en kommune har bare
-små bokstaver a–z, tall og bindestrek.
+små bokstaver a–z, tall og bindestrek. Mappen `filer` er for bilder og dokumenter, ikke for tekster i Markdown.
 
 Galt: `sider/Om arbeidet.md`
 

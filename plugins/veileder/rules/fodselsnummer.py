@@ -15,7 +15,7 @@ from collections.abc import Iterator
 
 from veileder.diagnostics import Diagnostic
 from veileder.guide.content import Content
-from veileder.rules.common import Text, every_text, walk
+from veileder.rules.common import Text, every_text
 
 ID = "fødselsnummer"
 _DIGITS = re.compile(r"\d{5}")
@@ -41,7 +41,7 @@ def masked(text: str) -> str:
 
 def _everything(content: Content) -> Iterator[Text]:
     yield from every_text(content)
-    for path, node in walk(content.tree):
+    for path, node in content.tree.walk():
         if type(node.value) is int:
             yield Text(path, node.position, "", str(node.value))
 

@@ -25,7 +25,8 @@ from collections.abc import Iterator
 
 from veileder.diagnostics import Diagnostic, Severity
 from veileder.guide.content import Content
-from veileder.rules.common import NAMES, pairs
+from veileder.rules.common import pairs
+from veileder.schema.base import NAMES, OTHER
 
 ID = "halv-overstyring"
 
@@ -36,7 +37,7 @@ def check(content: Content) -> Iterator[Diagnostic]:
         return
     for _, text in pairs(content):
         for language, node in text.mapping.items():
-            other = "nn" if language == "nb" else "nb"
+            other = OTHER[language]
             sibling = text.mapping.get(other)
             below = node.replaces
             if below is None or sibling is None or below.value == node.value:

@@ -24,7 +24,8 @@ from collections.abc import Iterator
 
 from veileder.diagnostics import Diagnostic, Severity
 from veileder.guide.content import Content
-from veileder.rules.common import NAMES, pairs
+from veileder.rules.common import pairs
+from veileder.schema.base import NAMES
 
 ID = "mangler-målform"
 

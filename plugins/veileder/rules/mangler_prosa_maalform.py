@@ -14,7 +14,7 @@ from collections.abc import Iterator
 
 from veileder.diagnostics import Diagnostic, Severity
 from veileder.guide.content import Content
-from veileder.rules.common import NAMES
+from veileder.schema.base import NAMES
 
 ID = "mangler-prosa-målform"
 

@@ -19,7 +19,6 @@ from collections.abc import Iterator
 
 from veileder.diagnostics import Diagnostic, Severity
 from veileder.guide.content import Content
-from veileder.rules.common import walk
 
 ID = "ubrukt-verktøy"
 
@@ -28,7 +27,7 @@ def check(content: Content) -> Iterator[Diagnostic]:
     """Yield every tool that nothing refers to. Looks at all that is written, also what is not valid."""
     used = {
         node.value
-        for path, node in walk(content.tree)
+        for path, node in content.tree.walk()
         if isinstance(node.value, str) and len(path) > 2 and "verktøy" in path[1:]
     }
     for tool in content.guide.verktoy:

@@ -1,0 +1,1 @@
+"""What editors may write, what is said when they err, and what refers to what."""

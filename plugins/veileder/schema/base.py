@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import datetime
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Annotated, Any, Literal
 
@@ -16,36 +17,33 @@ from pydantic_core import PydanticCustomError
 
 Maalform = Literal["nb", "nn"]
 MAALFORMER: tuple[Maalform, ...] = ("nb", "nn")
+NAMES: Mapping[str, str] = {"nb": "bokmål", "nn": "nynorsk"}
+OTHER: Mapping[str, Maalform] = {"nb": "nn", "nn": "nb"}
 
 _SPELLING = {
     "verktoy": "verktøy",
     "nivaa": "nivå",
     "nivaaer": "nivåer",
+    "organisasjonsnivaaer": "organisasjonsnivåer",
     "aar": "år",
+    "maaneder": "måneder",
     "naar": "når",
     "laast": "låst",
     "paa": "på",
     "foerst": "først",
+    "forste": "første",
     "gjoer": "gjør",
-    "spoersmaal": "spørsmål",
     "sporsmaal": "spørsmål",
     "maal": "mål",
-    "maalform": "målform",
     "maalformer": "målformer",
+    "formaal": "formål",
     "maalgruppe": "målgruppe",
     "maalalder": "målalder",
     "apningstider": "åpningstider",
     "apent": "åpent",
     "nodnumre": "nødnumre",
     "sokeord": "søkeord",
-    "proving": "prøving",
-    "utfores": "utføres",
-    "mote": "møte",
-    "arsak": "årsak",
     "tilgjengelighetserklaering": "tilgjengelighetserklæring",
-    "radgiver": "rådgiver",
-    "innforing": "innføring",
-    "losning": "løsning",
 }
 
 
@@ -131,9 +129,13 @@ Id = Annotated[str, AfterValidator(_id), Field(json_schema_extra={"pattern": f"^
 
 @dataclass(frozen=True, slots=True)
 class Ref:
-    """Marks an id that must exist in a collection (by its YAML key); several are alternatives."""
+    """Marks an id that must exist in a collection (by its YAML key); several are alternatives.
+
+    ``words`` mean something of their own, and may stand instead of an id.
+    """
 
     collections: tuple[str, ...]
+    words: tuple[str, ...] = ()
 
 
 KildeId = Annotated[str, AfterValidator(_id), Ref(("kilder",))]
@@ -169,6 +171,10 @@ class Tekst(Skjema):
     def get(self, language: str) -> str | None:
         """The text in one målform, or None when it is missing."""
         return self.nb if language == "nb" else self.nn
+
+    def in_either(self, language: str) -> str:
+        """The text in one målform, or in the other one when that is missing."""
+        return self.get(language) or self.get(OTHER[language]) or ""
 
 
 class Rik(Tekst):
@@ -232,5 +238,5 @@ class Kontaktfelt(Skjema):
 
     telefon: Telefon | None = None
     mobil: Telefon | None = None
-    e_post: Epost | None = Field(None, alias="e-post")
+    e_post: Epost | None = None
     nettside: Url | None = None

@@ -6,7 +6,7 @@ from typing import Literal
 
 from pydantic import Field
 
-from veileder.schema.base import Dato, Element, Navn, Objekt, Rik, Skjema, Tekst, Url
+from veileder.schema.base import Dato, Element, Navn, Objekt, Rik, Skjema, Tekst, TjenesteId, Url
 
 
 class Framdriftspunkt(Element):
@@ -68,5 +68,5 @@ class Samtykketekst(Objekt):
     tittel: Tekst
     tekst: Rik
     versjon: str
-    tjenester: tuple[str, ...] = ()
+    tjenester: tuple[TjenesteId, ...] = ()
     navn: Navn | None = None

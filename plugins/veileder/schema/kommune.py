@@ -78,11 +78,11 @@ class Innstillinger(Skjema):
     gravide: bool = True
     samtykkealder: Samtykkealder = Samtykkealder()
     logg_fra_nivaa: NivaaId = Field("nivaa-2", description="Nivået der stafettloggen starter")
-    samtykke_varighet_maaneder: int = Field(12, ge=1, le=36, alias="samtykke-varighet-måneder")
+    samtykke_varighet_maaneder: int = Field(12, ge=1, le=36)
     ved_individuell_plan: Literal["lenke", "avslutte", "overlevere"] = "lenke"
     overlevering_frist_dager: int = Field(7, ge=1)
     ulest_frist_dager: int = Field(7, ge=1)
-    foreldet_etter_maaneder: int = Field(12, ge=1, alias="foreldet-etter-måneder")
+    foreldet_etter_maaneder: int = Field(12, ge=1)
     plantyper: tuple[Plantype, ...] = ()
 
 

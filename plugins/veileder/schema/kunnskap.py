@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from typing import Literal
+from typing import Literal, get_args
 
 from pydantic import Field
 
-from veileder.schema.base import Dato, Navn, Objekt, Ordliste, Skjema, Tekst, Url
+from veileder.schema.base import Dato, KildeId, LovId, Navn, Objekt, Ordliste, Skjema, Tekst, Url
+
+Kildestatus = Literal["gjeldende", "erstattet", "historisk"]
+KILDESTATUSER: tuple[Kildestatus, ...] = get_args(Kildestatus)
 
 
 class Lovhenvisning(Objekt):
@@ -18,7 +21,7 @@ class Lovhenvisning(Objekt):
     tema: Tekst = Field(description="Hva bestemmelsen handler om, med våre ord")
     gjelder_fra: Dato
     gjelder_til: Dato | None = None
-    erstattet_av: str | None = Field(None, description="Id på bestemmelsen som gjelder etterpå")
+    erstattet_av: LovId | None = Field(None, description="Id på bestemmelsen som gjelder etterpå")
 
 
 class Kilde(Objekt):
@@ -28,8 +31,8 @@ class Kilde(Objekt):
     utgiver: Navn | None = None
     aar: str | None = None
     url: Url | None = None
-    status: Literal["gjeldende", "erstattet", "historisk"] = "gjeldende"
-    erstattet_av: str | None = None
+    status: Kildestatus = "gjeldende"
+    erstattet_av: KildeId | None = None
 
 
 class Ord(Objekt):

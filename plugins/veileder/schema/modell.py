@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+from typing import Literal, get_args
+
 from pydantic import Field
 
 from veileder.schema.base import Element, Frist, LovId, Navn, Objekt, Rik, RolleId, Skjema, Tekst, TjenesteId
+
+Organisasjonsdel = Literal["strategier", "rutiner", "arenaer", "veileder", "tjenester", "tiltak"]
+ORGANISASJONSDELER: tuple[Organisasjonsdel, ...] = get_args(Organisasjonsdel)
 
 
 class Punkt(Element):
@@ -37,7 +42,7 @@ class Organisasjonsnivaa(Objekt):
     nummer: int = Field(ge=1)
     navn: Tekst
     beskrivelse: Tekst
-    viser: tuple[str, ...] = Field((), description="strategier, rutiner, arenaer, veileder, tjenester, tiltak")
+    viser: tuple[Organisasjonsdel, ...] = Field((), description="Det siden om nivået viser")
     tekst: Rik | None = None
 
 
@@ -62,7 +67,7 @@ class Modell(Skjema):
     deler: tuple[Punkt, ...] = Field((), description="Det modellen består av")
     figur: Figur
     nivaaer: tuple[Nivaa, ...]
-    organisasjonsnivaaer: tuple[Organisasjonsnivaa, ...] = Field((), alias="organisasjonsnivåer")
+    organisasjonsnivaaer: tuple[Organisasjonsnivaa, ...] = ()
 
 
 class Veileder(Objekt):

@@ -14,8 +14,8 @@ from veileder.source.node import Step
 Path = tuple[Step, ...]
 
 
-def references(value: BaseModel, path: Path = ()) -> Iterator[tuple[Path, tuple[str, ...], str]]:
-    """Yield (path, collections, id) of every reference in an object and the objects under it."""
+def references(value: BaseModel, path: Path = ()) -> Iterator[tuple[Path, Ref, str]]:
+    """Yield (path, mark, id) of every reference in an object and the objects under it."""
     marks = _marks(type(value))
     for name, key, child in _fields(value):
         where = (*path, key)
@@ -53,13 +53,13 @@ def _models(child: Any, path: Path) -> Iterator[tuple[BaseModel, Path]]:
 
 
 @cache
-def _marks(model: type[BaseModel]) -> Mapping[str, tuple[str, ...]]:
-    """Names of the fields that hold references, with the collections they point into."""
+def _marks(model: type[BaseModel]) -> Mapping[str, Ref]:
+    """Names of the fields that hold references, with what they may point at."""
     found = {}
     for name, field in model.model_fields.items():
         mark = _find_mark((*field.metadata, field.annotation))
         if mark is not None:
-            found[name] = mark.collections
+            found[name] = mark
     return found
 
 

@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
-from typing import Literal
+from typing import Literal, get_args
 
 from pydantic import Field
 
 from veileder.schema.base import LovId, Navn, NivaaId, Objekt, Rik, RolleId, Tekst, Url, VerktoyId
+
+Strategitype = Literal["plan", "strategi", "program", "avtale", "nasjonal-satsing"]
+STRATEGITYPER: tuple[Strategitype, ...] = get_args(Strategitype)
+Kompetansetype = Literal["forstå", "utføre", "relasjon"]
+KOMPETANSETYPER: tuple[Kompetansetype, ...] = get_args(Kompetansetype)
 
 
 class Rolle(Objekt):
@@ -23,7 +28,7 @@ class Rutine(Objekt):
     """A routine for joint work."""
 
     navn: Navn
-    formaal: Tekst = Field(alias="formål")
+    formaal: Tekst
     naar: Tekst | None = None
     hvordan: Rik
     ansvarlig: tuple[RolleId, ...] = ()
@@ -37,7 +42,7 @@ class Arena(Objekt):
 
     navn: Navn
     maalgruppe: Tekst
-    formaal: Tekst = Field(alias="formål")
+    formaal: Tekst
     hyppighet: Tekst
     deltakere: tuple[Tekst, ...] = Field(min_length=1)
     ansvarlig: Tekst
@@ -49,7 +54,7 @@ class Strategi(Objekt):
     """A plan, strategy, national initiative or agreement of the kommune's leadership."""
 
     navn: Navn
-    type: Literal["plan", "strategi", "nasjonal-satsing", "avtale", "program"]
+    type: Strategitype
     kort: Tekst
     periode: str | None = None
     lenke: Url | None = None
@@ -60,7 +65,7 @@ class Kompetanse(Objekt):
     """Something employees must know or be able to do."""
 
     tittel: Tekst
-    type: Literal["forstå", "utføre", "relasjon"]
+    type: Kompetansetype
     kort: Tekst
     punkter: tuple[Tekst, ...] = ()
     verktoy: tuple[VerktoyId, ...] = ()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Literal
+from typing import Annotated, Literal, get_args
 
 from pydantic import Field
 
@@ -11,6 +11,7 @@ from veileder.schema.base import (
     Frist,
     LovId,
     Objekt,
+    Ref,
     Rik,
     RolleId,
     Tekst,
@@ -19,9 +20,12 @@ from veileder.schema.base import (
 )
 
 Fase = Literal["oppdage", "vurdere", "avgjøre", "iverksette", "evaluere"]
+FASER: tuple[Fase, ...] = get_args(Fase)
 
 AKUTT = "akutt"
 AVSLUTT = "avslutt"
+StegNivaa = Annotated[str, Ref(("nivåer",), words=(AKUTT,))]
+Utfallsmaal = Annotated[str, Ref(("steg", "nivåer"), words=(AVSLUTT, AKUTT))]
 
 
 class Utfall(Element):
@@ -29,11 +33,13 @@ class Utfall(Element):
 
     naar: Tekst = Field(description="Når dette gjelder, for eksempel «Det går bedre»")
     gjoer: Tekst | None = Field(None, description="Hva du gjør da")
-    til: str = Field(description="Id på et steg eller nivå, eller «avslutt» eller «akutt»")
+    til: Utfallsmaal = Field(description="Id på et steg eller nivå, eller «avslutt» eller «akutt»")
 
 
 class Variant(Element):
     """What differs in one guide (barnehage, skole …). The id is the guide's id."""
+
+    id: VeilederId = Field(description="Id på veilederen det gjelder for")
 
     tittel: Tekst | None = None
     hva: Rik | None = Field(None, description="Erstatter den felles teksten")
@@ -48,7 +54,7 @@ class Variant(Element):
 class Steg(Objekt):
     """One step: hva, hvordan, hvem, verktøy (rule R3)."""
 
-    nivaa: str = Field(description="Id på nivået, eller «akutt» for akuttruten")
+    nivaa: StegNivaa = Field(description="Id på nivået, eller «akutt» for akuttruten")
     tittel: Tekst
     hva: Rik = Field(description="Hva du skal gjøre, i én–to setninger")
     hvordan: Rik = Field(description="Hvordan du går fram. Markdown.")
@@ -61,7 +67,7 @@ class Steg(Objekt):
     uenighet: Tekst | None = Field(None, description="Hva dere gjør når foreldre og tjeneste er uenige")
     snakker_med_foresatte: bool = Field(False, description="Sant når foresatte blir snakket med her")
     melder: bool = Field(False, description="Sant når melding blir sendt til barnevern eller politi her")
-    for_: tuple[VeilederId, ...] = Field((), alias="for", description="Bare i disse veilederne. Tomt betyr alle.")
+    for_: tuple[VeilederId, ...] = Field((), description="Bare i disse veilederne. Tomt betyr alle.")
     varianter: tuple[Variant, ...] = ()
     lover: tuple[LovId, ...] = ()
     utfall: tuple[Utfall, ...] = ()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Literal
+from typing import Literal, get_args
 
 from pydantic import Field
 
@@ -23,6 +23,11 @@ from veileder.schema.base import (
     Url,
 )
 
+Tjenestegruppe = Literal["basis", "hjelp", "nasjonal", "frivillig"]
+TJENESTEGRUPPER: tuple[Tjenestegruppe, ...] = get_args(Tjenestegruppe)
+Tiltaksnivaa = Literal["universelt", "selektert", "indikert"]
+TILTAKSNIVAAER: tuple[Tiltaksnivaa, ...] = get_args(Tiltaksnivaa)
+
 
 class Situasjon(Objekt):
     """A situation in the citizen's own words; services are found by it."""
@@ -35,16 +40,14 @@ class Tjeneste(Objekt, Kontaktfelt):
     """A service that helps children, young people, pregnant women or parents (domain 1.6)."""
 
     navn: Navn
-    gruppe: Literal["basis", "hjelp", "nasjonal", "frivillig"] = Field(
-        description="basis: møter alle barn. hjelp: hjelper når det trengs."
-    )
+    gruppe: Tjenestegruppe = Field(description="basis: møter alle barn. hjelp: hjelper når det trengs.")
     kort: Tekst = Field(description="Hva tjenesten er, i én setning")
     for_hvem: Tekst
     alder: Alder | None = None
     gravide: bool = False
     situasjoner: tuple[SituasjonId, ...] = ()
     naar: Rik | None = Field(None, description="Når du bruker tjenesten")
-    forste_kontakt: Rik | None = Field(None, alias="første-kontakt", description="Hva som skjer først")
+    forste_kontakt: Rik | None = Field(None, description="Hva som skjer først")
     henvisning: Literal["ingen", "fastlege", "skjema", "annet"]
     henvisning_tekst: Tekst | None = None
     drop_in: bool = False
@@ -69,7 +72,7 @@ class Tiltak(Objekt):
     """A measure: universal, selected or indicated."""
 
     navn: Navn
-    nivaa: Literal["universelt", "selektert", "indikert"]
+    nivaa: Tiltaksnivaa
     kort: Tekst
     for_hvem: Tekst
     hvordan: Rik | None = None
@@ -94,5 +97,5 @@ class Noednummer(Objekt):
     apent: Tekst | None = None
     akutt: bool = Field(False, description="Står i akuttbåndet på alle sider")
     chat: Url | None = None
-    for_: Literal["alle", "barn", "voksne", "ansatte"] = Field("alle", alias="for")
+    for_: Literal["alle", "barn", "voksne", "ansatte"] = "alle"
     kilde: KildeId | None = None

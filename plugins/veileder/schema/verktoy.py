@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Literal
+from typing import Literal, get_args
 
 from pydantic import Field
 
@@ -10,6 +10,7 @@ from veileder.schema.base import Element, KildeId, LovId, Navn, NivaaId, Objekt,
 from veileder.schema.steg import Fase
 
 Verktoytype = Literal["skjema", "mal", "samtaleguide", "sjekkliste", "metode", "rutine", "råd", "lenke"]
+VERKTOYTYPER: tuple[Verktoytype, ...] = get_args(Verktoytype)
 
 
 class Valg(Element):

@@ -16,6 +16,7 @@ from veileder.site.links import relative_links
 from veileder.site.page import Asset, Heading, Page, Site
 from veileder.site.plan import BUILDERS
 from veileder.site.shell import shell
+from veileder.site.views.dates import date_text
 
 _HEADING = re.compile(r'<h([23])[^>]*?\bid="([^"]+)"[^>]*>(.*?)</h\1>', re.DOTALL)
 _TAG = re.compile(r"<[^>]+>")
@@ -47,6 +48,25 @@ def render_page(environment: Environment, context: Context, draft: Draft) -> str
     return fill_html(body, context.tokens)
 
 
+def finished_page(context: Context, draft: Draft, body: str) -> Page:
+    """A page with its rendered body: links are made relative, and the frame gets what it shows of the page."""
+    languages = context.content.languages
+    return Page(
+        path=draft.path,
+        language=context.language,
+        title=fill(encode(draft.title), context.tokens),
+        body=relative_links(body, draft.path, nested=context.language != languages[0]),
+        toc=headings(body),
+        origin=draft.origin,
+        description=fill(encode(draft.description), context.tokens),
+        revised=draft.revised,
+        revised_text=date_text(context, draft.revised),
+        kind=draft.kind,
+        search=draft.search,
+        breadcrumb=((context.word("hjem"), ""), *draft.parents) if draft.path else (),
+    )
+
+
 def compile_pages(root: Path, content: Content, *, edit_mode: bool = False, observe: Observer | None = None) -> Site:
     """Render every page of a kommune.
 
@@ -61,30 +81,13 @@ def compile_pages(root: Path, content: Content, *, edit_mode: bool = False, obse
     shells = {}
     for language in content.languages:
         context = Context(content, language, edit_mode)
-        nested = language != content.languages[0]
-        home = ((context.word("hjem"), ""),)
         planned = list(drafts(context))
         shells[language] = shell(context, planned)
         for draft in planned:
             body = render_page(environment, context, draft)
             if observe:
                 observe(context, draft, body)
-            title = fill(encode(draft.title), context.tokens)
-            pages.append(
-                Page(
-                    path=draft.path,
-                    language=language,
-                    title=title,
-                    body=relative_links(body, draft.path, nested=nested),
-                    toc=headings(body),
-                    origin=draft.origin,
-                    description=fill(encode(draft.description), context.tokens),
-                    revised=draft.revised,
-                    kind=draft.kind,
-                    search=draft.search,
-                    breadcrumb=(home + draft.parents) if draft.path else (),
-                )
-            )
+            pages.append(finished_page(context, draft, body))
     kommune = content.guide.kommune
     return Site(
         kommune=content.kommune,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
@@ -12,11 +12,9 @@ from markupsafe import Markup, escape
 from veileder.diagnostics import Position
 from veileder.guide.content import Content
 from veileder.guide.tokens import encode, fill, token_values
-from veileder.schema.base import Rik, Tekst
+from veileder.schema.base import OTHER, Rik, Tekst
 from veileder.site.markdown import render
 from veileder.site.wording import labels
-
-_OTHER = {"nb": "nn", "nn": "nb"}
 
 
 @dataclass(frozen=True)
@@ -58,7 +56,6 @@ class Context:
     content: Content
     language: str
     edit_mode: bool = False
-    missing: list[tuple[Position, str]] = field(default_factory=list)
 
     @cached_property
     def tokens(self) -> dict[str, str]:
@@ -81,7 +78,7 @@ class Context:
         """A short text as plain text, tokens filled; the other målform when this one is missing."""
         if text is None:
             return ""
-        return fill(encode(text.get(self.language) or text.get(_OTHER[self.language]) or ""), self.tokens)
+        return fill(encode(text.in_either(self.language)), self.tokens)
 
     def text(self, text: Tekst | None) -> Markup:
         """A short text as HTML. A missing målform gives the other one with its ``lang``, and says so."""
@@ -90,7 +87,7 @@ class Context:
         own = text.get(self.language)
         if own is not None:
             return escape(encode(own))
-        other = _OTHER[self.language]
+        other = OTHER[self.language]
         shown = Markup('<span lang="{}">{}</span>').format(other, encode(text.get(other) or ""))
         return shown + Markup(' <span class="annen-maalform">({})</span>').format(self.word(f"bare-paa-{other}"))
 
@@ -101,7 +98,7 @@ class Context:
         own = text.get(self.language)
         if own is not None:
             return render(own, shift)
-        other = _OTHER[self.language]
+        other = OTHER[self.language]
         return self._fallback(other, render(text.get(other) or "", shift))
 
     def prose(self, collection: str, id: str) -> Markup:
@@ -109,7 +106,7 @@ class Context:
         own = self.content.prose_of(collection, id, self.language)
         if own is not None:
             return render(own.text)
-        other = _OTHER[self.language]
+        other = OTHER[self.language]
         prose = self.content.prose_of(collection, id, other)
         return self._fallback(other, render(prose.text)) if prose else Markup()
 

@@ -7,12 +7,10 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from veileder.guide.content import Content
+from veileder.schema.base import MAALFORMER, NAMES
 from veileder.site.compile import template_environment
 from veileder.site.context import Context
 from veileder.site.wording import labels
-
-LANGUAGES = ("nb", "nn")
-_NAMES = {"nb": "bokmål", "nn": "nynorsk"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,19 +53,21 @@ class Entry:
     @property
     def language_names(self) -> str:
         """The målformer in words: «nynorsk og bokmål»."""
-        return " og ".join(_NAMES[language] for language in self.languages)
+        return " og ".join(NAMES[language] for language in self.languages)
 
 
 def front_page(root: Path, entries: Iterable[Entry]) -> str:
     """Render ``index.html`` of all kommuner; ``assets/`` and the folders of the kommuner lie beside it."""
-    return _render(root, "forside.html", entries)
+    listed = tuple(entries)
+    statuses = {entry.status for entry in listed}
+    return _render(root, "forside.html", listed, noindex="i-drift" not in statuses, has_examples="eksempel" in statuses)
 
 
 def front_404(root: Path, entries: Iterable[Entry] = ()) -> str:
     """Render the error page outside every kommune. It is shown at any address, so its links are absolute."""
-    return _render(root, "forside_404.html", entries)
+    return _render(root, "forside_404.html", tuple(entries))
 
 
-def _render(root: Path, template: str, entries: Iterable[Entry]) -> str:
-    words = {language: labels(language) for language in LANGUAGES}
-    return template_environment(root).get_template(template).render(entries=tuple(entries), words=words)
+def _render(root: Path, template: str, entries: tuple[Entry, ...], **more: bool) -> str:
+    words = {language: labels(language) for language in MAALFORMER}
+    return template_environment(root).get_template(template).render(entries=entries, words=words, **more)

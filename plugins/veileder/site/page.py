@@ -6,7 +6,7 @@ A page carries its finished body; a shell (MkDocs' theme today) only frames it.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from veileder.diagnostics import Position
 
@@ -43,6 +43,7 @@ class Page:
         origin: the YAML line or prose file that an editor must change.
         description: one sentence for search engines, plain text.
         revised: ISO date of the last change in the data, or "".
+        revised_text: the same date as people write it.
         kind: what sort of page this is ("nivaa", "verktoy" ...); the shell may use it as a CSS hook.
         search: False keeps the page out of the search index.
         breadcrumb: (title, path) pairs from home to the page's parent.
@@ -56,6 +57,7 @@ class Page:
     origin: Position
     description: str = ""
     revised: str = ""
+    revised_text: str = ""
     kind: str = "side"
     search: bool = True
     breadcrumb: tuple[tuple[str, str], ...] = ()
@@ -116,7 +118,6 @@ class Site:
     assets: tuple[Asset, ...] = ()
     noindex: bool = False
     edit_url: str = ""
-    problems: tuple[str, ...] = field(default=())
 
     def pages_in(self, language: str) -> tuple[Page, ...]:
         """Every page in one målform, in the order of the plan."""

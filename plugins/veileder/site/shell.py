@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from urllib.parse import quote
+from collections.abc import Iterator
 
 from veileder.guide.tokens import encode, fill
-from veileder.schema.tjenester import Noednummer
 from veileder.site.context import Context, Draft
 from veileder.site.page import NavItem, Shell
-from veileder.site.views import phone, side_path, tel
+from veileder.site.views.cards import side_path
+from veileder.site.views.contact import acute_numbers, feedback_address
 
 _PREFIX = "ramme-"
-_DUTY_WORDS = ("barnevernvakt", "barnevernsvakt")
 
 # Menu sections: label key, own page, and pages in order. «sider:x» stands for the plain pages with that menu.
 _SECTIONS: tuple[tuple[str, str, tuple[str, ...]], ...] = (
@@ -61,24 +59,9 @@ def shell(context: Context, drafts: list[Draft]) -> Shell:
         acute=acute_numbers(context),
         notice=_notice(context),
         footer_links=tuple(_footer(context, titles)),
-        feedback=_feedback(context),
+        feedback=feedback_address(context),
         logo=f"filer/{kommune.profil.logo}" if kommune.profil.logo else "",
     )
-
-
-def acute_numbers(context: Context) -> tuple[tuple[str, str, str], ...]:
-    """(name, number, tel: address) of what stands in the acute band, barnevernvakt first."""
-    entries = [entry for entry in context.content.guide.nodnumre if entry.akutt and entry.nummer]
-    return tuple(
-        (context.plain(entry.navn), phone(entry.nummer).title, tel(entry.nummer))
-        for entry in duty_first(context, entries)
-        if entry.nummer
-    )
-
-
-def duty_first(context: Context, entries: Sequence[Noednummer]) -> list[Noednummer]:
-    """Emergency numbers with barnevernvakt first, else in their own order."""
-    return sorted(entries, key=lambda entry: not context.plain(entry.navn).lower().startswith(_DUTY_WORDS))
 
 
 def _sections(context: Context, titles: dict[str, str]) -> Iterator[NavItem]:
@@ -128,15 +111,8 @@ def _footer(context: Context, titles: dict[str, str]) -> Iterator[tuple[str, str
             yield titles[path], path
     for key, address in (
         ("bunn-erklaering", kommune.tilgjengelighetserklaering),
-        ("bunn-personvern", kommune.personvern),
+        ("kommunens-personvern", kommune.personvern),
         ("bunn-innlogging", kommune.innlogging),
     ):
         if address:
             yield context.word(key), address
-
-
-def _feedback(context: Context) -> str:
-    address = context.content.guide.kommune.tilbakemelding or ""
-    if "@" not in address or address.startswith("https:"):
-        return address
-    return f"mailto:{address}?subject={quote(context.word('tilbakemelding-emne'))}"

@@ -1,4 +1,8 @@
-"""The site's own words in both målformer, from ``labels/*.yaml``."""
+"""The site's own words in both målformer, from ``labels/*.yaml``.
+
+A key is written with a–z (``aa`` for å); where it ends with a value of the data, that stands as in the data:
+``fase-avgjøre``.
+"""
 
 from __future__ import annotations
 
@@ -7,6 +11,7 @@ from pathlib import Path
 
 from veileder.source.yaml_reader import read_yaml
 
+NBSP = "\u00a0"
 _FOLDER = Path(__file__).parent / "labels"
 
 

@@ -24,6 +24,7 @@ PROSE_FOLDERS = {
     "strategier": "strategier",
 }
 PUBLISHED_FOLDER = "filer"
+_MARKDOWN = (".md", ".markdown", ".mdown", ".mkdn", ".mkd")
 _PROSE_NAME = re.compile(r"(?P<id>[a-z0-9-]+)\.(?P<language>nb|nn)\.md")
 
 
@@ -81,6 +82,30 @@ def prose_files(folder: Path) -> Iterator[Path]:
     yield from _files(folder, (".md",))
 
 
+def published_files(folder: Path) -> Iterator[Path]:
+    """Every file of a layer that is published as it is, sorted, without hidden ones."""
+    published = folder / PUBLISHED_FOLDER
+    for path in sorted(published.rglob("*")):
+        hidden = any(part.startswith(".") for part in path.relative_to(published).parts)
+        if path.is_file() and not hidden and not _is_readme(path):
+            yield path
+
+
+def misplaced_prose(folder: Path, root: Path) -> Iterator[Diagnostic]:
+    """Yield every Markdown file among the published ones: it would become a page of no kind."""
+    for path in published_files(folder):
+        if path.suffix.lower() in _MARKDOWN:
+            message = (
+                f"en tekst i mappen «{PUBLISHED_FOLDER}» blir ikke til en side; "
+                "legg den i for eksempel «sider», eller lag den om til PDF"
+            )
+            yield Diagnostic(Position(relative(path, root)), "filnavn", message)
+
+
+def _is_readme(path: Path) -> bool:
+    return path.name.upper() == "README.MD"
+
+
 def _files(folder: Path, suffixes: tuple[str, ...]) -> Iterator[Path]:
     for path in sorted(folder.rglob("*")):
         parts = path.relative_to(folder).parts
@@ -93,7 +118,7 @@ def _files(folder: Path, suffixes: tuple[str, ...]) -> Iterator[Path]:
 def read_prose(path: Path, folder: Path, root: Path, layer: str) -> tuple[Prose | None, list[Diagnostic]]:
     """Read ``verktoy/undringsnotat.nb.md`` as the bokmål prose of that tool."""
     at = Position(relative(path, root))
-    if path.name.upper() == "README.MD":
+    if _is_readme(path):
         return None, []
     parts = path.relative_to(folder).parts
     name = _PROSE_NAME.fullmatch(path.name)

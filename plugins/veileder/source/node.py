@@ -82,15 +82,17 @@ class Node:
             return tuple(child.plain() for child in self.value)
         return self.value
 
-    def walk(self, path: tuple[Step, ...] = ()) -> Iterator[tuple[tuple[Step, ...], Node]]:
-        """Yield every node with its path; list items with an id are named by it."""
-        yield path, self
-        if isinstance(self.value, dict):
-            for key, child in self.value.items():
-                yield from child.walk((*path, key))
-        elif isinstance(self.value, list):
-            for index, child in enumerate(self.value):
-                yield from child.walk((*path, child.id or index))
+    def walk(self) -> Iterator[tuple[tuple[Step, ...], Node]]:
+        """Yield every node with its path, in order; list items with an id are named by it."""
+        waiting: list[tuple[tuple[Step, ...], Node]] = [((), self)]  # faster than calling itself
+        while waiting:
+            path, node = waiting.pop()
+            yield path, node
+            if isinstance(node.value, dict):
+                waiting += [((*path, key), child) for key, child in reversed(node.value.items())]
+            elif isinstance(node.value, list):
+                numbered = reversed(list(enumerate(node.value)))
+                waiting += [((*path, child.id or index), child) for index, child in numbered]
 
 
 def by_id(nodes: list[Node]) -> Mapping[str, Node] | None:

@@ -7,15 +7,18 @@ from typing import Any
 
 from markupsafe import Markup
 
+from veileder.schema.kunnskap import KILDESTATUSER, Kilde
+from veileder.schema.modell import Nivaa, Punkt
 from veileder.site.context import Context, Draft
-from veileder.site.embedded import embedded_prose
-from veileder.site.levels import level_path, model_figure, tone
 from veileder.site.pages.organisation import tier_cards
-from veileder.site.sections import newest, under
-from veileder.site.views import Link, page_card, side_path
+from veileder.site.views.cards import Link, page_card, side_path
+from veileder.site.views.dates import newest
+from veileder.site.views.embedded import embedded_prose
+from veileder.site.views.kinds import by_kind
+from veileder.site.views.levels import level_number, level_path, model_figure, tone
+from veileder.site.views.sections import under
 
 _PROSE, _HISTORY = "om-modellen", "historie"
-_STATUSES = ("gjeldende", "erstattet", "historisk")
 
 
 def build(context: Context) -> Iterator[Draft]:
@@ -90,10 +93,10 @@ def _figure_view(context: Context) -> dict[str, Any]:
     }
 
 
-def _level(context: Context, level: Any) -> dict[str, Any]:
+def _level(context: Context, level: Nivaa) -> dict[str, Any]:
     many = "minst" if level.flere else {0: "ingen", 1: "en"}.get(level.brikker, "flere")
     return {
-        "nummer": context.word("nivaa-nummer", nummer=level.nummer),
+        "nummer": level_number(context, level),
         "navn": context.text(level.navn),
         "href": level_path(level.id),
         "tone": tone(context, level.id),
@@ -102,7 +105,7 @@ def _level(context: Context, level: Any) -> dict[str, Any]:
     }
 
 
-def _part(context: Context, part: Any) -> dict[str, Any]:
+def _part(context: Context, part: Punkt) -> dict[str, Any]:
     """A part of the model, with the way to the page that holds it."""
     guide = context.content.guide
     first = next(iter(context.content.levels), "")
@@ -123,13 +126,12 @@ def _part(context: Context, part: Any) -> dict[str, Any]:
 
 def _sources(context: Context) -> tuple[tuple[str, tuple[tuple[Link, Markup, str], ...]], ...]:
     """(heading, sources) of each status: what holds now, and what has been."""
-    found = []
-    for status in _STATUSES:
-        sources = tuple(
-            (Link(context.text(it.tittel), it.url or ""), context.text(it.utgiver), it.aar or "")
-            for it in context.content.guide.kilder
-            if it.status == status
-        )
-        if sources:
-            found.append((context.word(f"om-kilder-{status}"), sources))
-    return tuple(found)
+    groups = by_kind(context.content.guide.kilder, KILDESTATUSER, lambda source: source.status)
+    return tuple(
+        (context.word(f"om-kilder-{status}"), tuple(_source(context, source) for source in sources))
+        for status, sources in groups
+    )
+
+
+def _source(context: Context, source: Kilde) -> tuple[Link, Markup, str]:
+    return Link(context.text(source.tittel), source.url or ""), context.text(source.utgiver), source.aar or ""

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any
 
-from veileder.site.collaboration import arena_card, level_names
+from veileder.schema.samarbeid import Arena
 from veileder.site.context import Context, Draft
-from veileder.site.sections import newest, under
-from veileder.site.views import date_text, role_links
+from veileder.site.views.cards import owner_links
+from veileder.site.views.collaboration import arena_card, level_names
+from veileder.site.views.dates import date_text, newest
+from veileder.site.views.sections import under
 
 
 def build(context: Context) -> Iterator[Draft]:
@@ -30,7 +31,7 @@ def build(context: Context) -> Iterator[Draft]:
     yield from (_page(context, arena) for arena in arenas)
 
 
-def _page(context: Context, arena: Any) -> Draft:
+def _page(context: Context, arena: Arena) -> Draft:
     others = tuple(arena_card(context, item) for item in context.content.guide.arenaer if item.id != arena.id)
     return Draft(
         path=f"arenaer/{arena.id}/",
@@ -46,7 +47,7 @@ def _page(context: Context, arena: Any) -> Draft:
             "deltakere": tuple(map(context.text, arena.deltakere)),
             "saksliste": tuple(map(context.text, arena.saksliste)),
             "prosa": context.prose("arenaer", arena.id),
-            "eier": role_links(context, (arena.eier,) if arena.eier else ()),
+            "eier": owner_links(context, arena.eier),
             "kontrollert": date_text(context, arena.kontrollert),
             "andre": others,
         },

@@ -8,9 +8,12 @@ from typing import Any
 
 from markupsafe import Markup
 
+from veileder.schema.base import Objekt
 from veileder.site.context import Context, Draft
-from veileder.site.sections import newest, under
-from veileder.site.views import Link, date_text, side_path
+from veileder.site.views.cards import Link, side_path
+from veileder.site.views.dates import date_text, newest
+from veileder.site.views.sections import under
+from veileder.site.views.steps import step_path
 
 _DAYS, _NAMED = 5, 6
 """How many dates are shown, and how many things of one kind are named for a date."""
@@ -65,7 +68,7 @@ def build(context: Context) -> Iterator[Draft]:
 
 def _days(context: Context) -> tuple[tuple[str, str, tuple[tuple[str, int, str, tuple[Link, ...]], ...]], ...]:
     """(ISO date, date, kinds) of the last days of change; a kind is (name, count, list page, links)."""
-    changed: dict[str, dict[str, list[Any]]] = defaultdict(lambda: defaultdict(list))
+    changed: dict[str, dict[str, list[Objekt]]] = defaultdict(lambda: defaultdict(list))
     for key, item in context.content.objects():
         if item.endret and key in _ADDRESSES:
             changed[item.endret][key].append(item)
@@ -79,8 +82,8 @@ def _days(context: Context) -> tuple[tuple[str, str, tuple[tuple[str, int, str, 
     )
 
 
-def _kind(context: Context, key: str, items: list[Any]) -> tuple[str, int, str, tuple[Link, ...]]:
-    name = context.word("endringer-" + key.replace("ø", "o"))
+def _kind(context: Context, key: str, items: list[Objekt]) -> tuple[str, int, str, tuple[Link, ...]]:
+    name = context.word(f"endringer-{key}")
     whole = _LISTS.get(key, _ADDRESSES[key].partition("{")[0].partition("#")[0])
     links = tuple(_link(context, key, item) for item in items) if len(items) <= _NAMED or not whole else ()
     return name, len(items), whole, links
@@ -90,7 +93,7 @@ def _link(context: Context, key: str, item: Any) -> Link:
     if key == "sider":
         address = f"/{side_path(item.id)}"
     elif key == "steg":
-        address = f"/{f'nivaa/{item.nivaa}' if item.nivaa in context.content.levels else 'haster'}/#steg-{item.id}"
+        address = step_path(item)
     elif key == "roller" and not item.vises:
         address = "/roller/"
     else:

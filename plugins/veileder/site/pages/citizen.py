@@ -6,10 +6,12 @@ from collections.abc import Iterator
 
 from markupsafe import Markup
 
+from veileder.schema.steg import AKUTT
 from veileder.site.context import Context, Draft
-from veileder.site.levels import tone
-from veileder.site.services import public_services, situations_in_use
-from veileder.site.views import Card, page_cards, service_card
+from veileder.site.views.cards import page_cards, service_card
+from veileder.site.views.dates import newest
+from veileder.site.views.levels import level_number, tone
+from veileder.site.views.services import public_services, situation_card, situations_in_use
 
 _CHILD_WELFARE = ("barnevern", "barnevernvakt")
 
@@ -25,21 +27,13 @@ def build(context: Context) -> Iterator[Draft]:
         title=context.word("meny-innbygger"),
         view={
             "situasjoner": tuple(
-                Card(
-                    context.text(item.navn),
-                    "/haster/" if item.id == "akutt" else f"/tjenester/situasjon/{item.id}/",
-                    context.text(item.beskrivelse),
-                )
-                for item in guide.situasjoner
-                if item.id in in_use or item.id == "akutt"
+                situation_card(context, item) for item in guide.situasjoner if item.id in in_use or item.id == AKUTT
             ),
             "basis": tuple(service_card(context, service) for service in public if service.gruppe == "basis"),
             "barnevern": tuple(service_card(context, it) for it in context.content.all("tjenester", _CHILD_WELFARE)),
             "nivaaer": tuple(
                 (
-                    Markup("{}: {}").format(
-                        context.word("nivaa-nummer", nummer=level.nummer), context.text(level.navn)
-                    ),
+                    Markup("{}: {}").format(level_number(context, level), context.text(level.navn)),
                     context.text(level.beskrivelse),
                     tone(context, level.id),
                 )
@@ -51,5 +45,5 @@ def build(context: Context) -> Iterator[Draft]:
         origin=context.content.at("situasjoner"),
         kind="innbygger",
         description=context.word("innbygger-ingress"),
-        revised=max((item.endret for item in guide.situasjoner if item.endret), default=""),
+        revised=newest(guide.situasjoner),
     )

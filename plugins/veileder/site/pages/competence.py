@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
+from veileder.schema.samarbeid import KOMPETANSETYPER, Kompetanse
+from veileder.site.alphabet import ascii_spelling
 from veileder.site.context import Context, Draft
-from veileder.site.embedded import embedded_prose
-from veileder.site.sections import newest, under
-from veileder.site.views import tool_card
-
-# Kind in the data → its name in anchors and labels.
-_KINDS = {"forstå": "forsta", "utføre": "utfore", "relasjon": "relasjon"}
+from veileder.site.views.cards import tool_card
+from veileder.site.views.dates import newest
+from veileder.site.views.embedded import embedded_prose
+from veileder.site.views.kinds import by_kind
+from veileder.site.views.sections import under
 
 
 def build(context: Context) -> Iterator[Draft]:
@@ -19,10 +20,6 @@ def build(context: Context) -> Iterator[Draft]:
     entries = context.content.guide.kompetanse
     if not entries:
         return
-    groups = [
-        (name, tuple(_entry(context, entry) for entry in entries if entry.type == kind))
-        for kind, name in _KINDS.items()
-    ]
     yield Draft(
         path="kompetanse/",
         template="kompetanse",
@@ -30,13 +27,12 @@ def build(context: Context) -> Iterator[Draft]:
         view={
             "grupper": tuple(
                 (
-                    f"type-{name}",
-                    context.word(f"kompetanse-{name}"),
-                    context.word(f"kompetanse-{name}-tekst"),
-                    found,
+                    f"type-{ascii_spelling(kind)}",
+                    context.word(f"kompetanse-{kind}"),
+                    context.word(f"kompetanse-{kind}-tekst"),
+                    tuple(_entry(context, entry) for entry in found),
                 )
-                for name, found in groups
-                if found
+                for kind, found in by_kind(entries, KOMPETANSETYPER, lambda entry: entry.type)
             )
         },
         origin=context.content.at("kompetanse"),
@@ -47,7 +43,7 @@ def build(context: Context) -> Iterator[Draft]:
     )
 
 
-def _entry(context: Context, entry: Any) -> dict[str, Any]:
+def _entry(context: Context, entry: Kompetanse) -> dict[str, Any]:
     anchor = f"kompetanse-{entry.id}"
     return {
         "anker": anchor,

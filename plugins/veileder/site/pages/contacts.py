@@ -4,16 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Any
 
+from veileder.schema.tjenester import Kontakt
 from veileder.site.context import Context, Draft
-from veileder.site.views import Contact, Link, contact, date_text, role_link
+from veileder.site.views.cards import Link, role_link
+from veileder.site.views.contact import Contact, contact
+from veileder.site.views.dates import date_text, newest
+from veileder.site.views.sections import under
 
 
 @dataclass(frozen=True, slots=True)
 class ContactCard:
     """A contact with its role and when somebody last checked it."""
 
+    anchor: str
     contact: Contact
     role: Link | None
     checked: str
@@ -36,8 +40,8 @@ def build(context: Context) -> Iterator[Draft]:
         origin=context.content.at("kontakter"),
         kind="kontakt",
         description=context.word("kontakt-ingress"),
-        revised=max((entry.endret for entry in contacts if entry.endret), default=""),
-        parents=((context.word("meny-om"), "om/"),),
+        revised=newest(contacts),
+        parents=under(context, "om"),
     )
 
 
@@ -46,18 +50,11 @@ def _is_useful(card: ContactCard) -> bool:
     return bool(not card.contact.missing or card.contact.unit or card.contact.helps or card.role)
 
 
-def _card(context: Context, entry: Any) -> ContactCard:
+def _card(context: Context, entry: Kontakt) -> ContactCard:
     role = context.content.find("roller", entry.rolle) if entry.rolle else None
-    link = role_link(context, role) if role else None
     return ContactCard(
-        contact=contact(
-            context,
-            entry,
-            entry.tittel,
-            unit=entry.enhet,
-            helps=entry.hjelper_med,
-            id=f"kontakt-{entry.id}",
-        ),
-        role=link if link and link.href else None,
+        anchor=f"kontakt-{entry.id}",
+        contact=contact(context, entry, entry.tittel, unit=entry.enhet, helps=entry.hjelper_med),
+        role=role_link(context, role) if role else None,
         checked=date_text(context, entry.kontrollert),
     )

@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from veileder.site.context import Context, Draft
-from veileder.site.levels import level_links, navigator
-from veileder.site.steps import phase_tools
-from veileder.site.views import page_cards
+from veileder.site.views.cards import page_cards
+from veileder.site.views.dates import newest
+from veileder.site.views.levels import level_links, navigator
+from veileder.site.views.steps import phase_tools
 
 
 def build(context: Context) -> Iterator[Draft]:
     """The page for employees."""
-    guide = context.content.guide
     yield Draft(
         path="ansatt/",
         template="ansatt",
@@ -30,5 +30,5 @@ def build(context: Context) -> Iterator[Draft]:
         kind="ansatt",
         description=context.word("ansatt-ingress"),
         search=False,  # only the ways to what is found by itself
-        revised=max((entry.endret for entry in guide.veiledere if entry.endret), default=""),
+        revised=newest(context.content.guide.veiledere),
     )

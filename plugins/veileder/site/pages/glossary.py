@@ -5,15 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import groupby
-from typing import Any
 
 from markupsafe import Markup
 
+from veileder.schema.kunnskap import Ord
+from veileder.site.alphabet import alphabetical, initial
 from veileder.site.context import Context, Draft
-from veileder.site.sections import newest, under
-
-_AFTER_Z = str.maketrans({"æ": "{", "ä": "{", "ø": "|", "ö": "|", "å": "}", "é": "e"})
-_ASCII = str.maketrans({"æ": "ae", "ø": "o", "å": "aa", "#": "tegn"})
+from veileder.site.views.dates import newest
+from veileder.site.views.sections import under
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,10 +31,10 @@ def build(context: Context) -> Iterator[Draft]:
     entries = context.content.guide.ord
     if not entries:
         return
-    ordered = sorted(entries, key=lambda entry: _order(_word(context, entry)))
+    ordered = sorted(entries, key=lambda entry: alphabetical(_word(context, entry)))
     letters = [
         (letter, tuple(_term(context, entry) for entry in found))
-        for letter, found in groupby(ordered, key=lambda entry: _letter(_word(context, entry)))
+        for letter, found in groupby(ordered, key=lambda entry: initial(_word(context, entry)))
     ]
     yield Draft(
         path="ordliste/",
@@ -43,7 +42,7 @@ def build(context: Context) -> Iterator[Draft]:
         title=context.word("ordliste-tittel"),
         view={
             "bokstaver": tuple(
-                (f"bokstav-{letter.lower().translate(_ASCII)}", letter, found) for letter, found in letters
+                (f"bokstav-{'tegn' if letter == '#' else letter.lower()}", letter, terms) for letter, terms in letters
             )
         },
         origin=context.content.at("ord"),
@@ -54,21 +53,11 @@ def build(context: Context) -> Iterator[Draft]:
     )
 
 
-def _word(context: Context, entry: Any) -> str:
+def _word(context: Context, entry: Ord) -> str:
     return context.plain(entry.ord)
 
 
-def _order(word: str) -> str:
-    """Sort key: the Norwegian alphabet, where æ, ø and å come last."""
-    return word.lower().lstrip("«» ").translate(_AFTER_Z)
-
-
-def _letter(word: str) -> str:
-    first = word.lstrip("«» ")[:1].upper()
-    return first if first.isalpha() else "#"
-
-
-def _term(context: Context, entry: Any) -> Term:
+def _term(context: Context, entry: Ord) -> Term:
     words = getattr(entry.synonymer, context.language) if entry.synonymer else ()
     own = _word(context, entry).lower()
     return Term(

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from veileder.site.context import Context, Draft
-from veileder.site.levels import model_figure, navigator
-from veileder.site.views import page_card
+from veileder.site.views.cards import page_card
+from veileder.site.views.dates import newest
+from veileder.site.views.levels import model_figure, navigator
 
 _PROMISE = "vart-lofte"
 
@@ -22,9 +23,8 @@ def build(context: Context) -> Iterator[Draft]:
         view={
             "kommune": context.plain(guide.kommune.navn),
             "beskrivelse": context.text(guide.modell.beskrivelse),
-            "loefte": page_card(context, promise) if promise else None,
+            "lofte": page_card(context, promise) if promise else None,
             "figur": model_figure(context),
-            "figur_tittel": context.text(guide.modell.figur.tittel),
             "figur_forklaring": context.text(guide.modell.figur.forklaring),
             "figur_loddrett": context.text(guide.modell.figur.loddrett_forklaring),
             "navigator": navigator(context),
@@ -33,5 +33,5 @@ def build(context: Context) -> Iterator[Draft]:
         kind="hjem",
         description=context.plain(guide.modell.beskrivelse),
         search=False,
-        revised=max((entry.endret for entry in guide.modell.nivaaer if entry.endret), default=""),
+        revised=newest(guide.modell.nivaaer),
     )

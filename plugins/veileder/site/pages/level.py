@@ -7,10 +7,15 @@ from typing import Any
 
 from markupsafe import Markup
 
+from veileder.schema.base import Objekt
+from veileder.schema.modell import Nivaa, Veileder
 from veileder.site.context import Context, Draft
-from veileder.site.levels import guide_name, level_links, model_figure, navigator, tone
-from veileder.site.steps import deciding_outcomes, step_views
-from veileder.site.views import Link, deadline, law_links, role_links
+from veileder.site.views.cards import Link, role_links
+from veileder.site.views.dates import deadline, newest
+from veileder.site.views.law import law_links
+from veileder.site.views.levels import guide_name, level_links, level_number, model_figure, navigator, tone
+from veileder.site.views.sections import under
+from veileder.site.views.steps import deciding_outcomes, step_views
 
 
 def build(context: Context) -> Iterator[Draft]:
@@ -21,13 +26,13 @@ def build(context: Context) -> Iterator[Draft]:
         yield from (_of_guide(context, guide, level) for level in context.content.levels.values())
 
 
-def level_view(context: Context, level: Any, guide: Any | None) -> dict[str, Any]:
+def level_view(context: Context, level: Nivaa, guide: Veileder | None) -> dict[str, Any]:
     """What every level page shows."""
     veileder = guide.id if guide else None
     duties = f"/veileder/{guide.id}/#plikter" if guide and law_links(context, guide.plikter) else ""
     steps = step_views(context, level.id, veileder)
     return {
-        "nummer": context.word("nivaa-nummer", nummer=level.nummer),
+        "nummer": level_number(context, level),
         "navn": context.text(level.navn),
         "tone": tone(context, level.id),
         "beskrivelse": context.text(level.beskrivelse),
@@ -50,41 +55,37 @@ def level_view(context: Context, level: Any, guide: Any | None) -> dict[str, Any
     }
 
 
-def _shared(context: Context, level: Any) -> Draft:
-    number = context.word("nivaa-nummer", nummer=level.nummer)
+def _shared(context: Context, level: Nivaa) -> Draft:
     return Draft(
         path=f"nivaa/{level.id}/",
         template="nivaa",
-        title=f"{number}: {context.plain(level.navn)}",
+        title=f"{level_number(context, level)}: {context.plain(level.navn)}",
         view=level_view(context, level, None),
         origin=context.content.at("modell", "nivåer", level.id),
         kind="nivaa",
         description=context.plain(level.beskrivelse),
         revised=_revised(context, level),
-        parents=((context.word("meny-ansatt"), "ansatt/"),),
+        parents=under(context, "ansatt"),
     )
 
 
-def _of_guide(context: Context, guide: Any, level: Any) -> Draft:
-    name, number = (
-        context.plain(guide.kortnavn or guide.navn),
-        context.word("nivaa-nummer", nummer=level.nummer),
-    )
+def _of_guide(context: Context, guide: Veileder, level: Nivaa) -> Draft:
+    name = context.plain(guide.kortnavn or guide.navn)
     return Draft(
         path=f"veileder/{guide.id}/{level.id}/",
         template="nivaa",
-        title=f"{number}: {context.plain(level.navn)} – {name}",
+        title=f"{level_number(context, level)}: {context.plain(level.navn)} – {name}",
         view=level_view(context, level, guide),
         origin=context.content.at("veiledere", guide.id),
         kind="nivaa",
         description=f"{name}: {context.plain(level.maal)}",
         revised=_revised(context, level, guide),
-        parents=((context.word("meny-ansatt"), "ansatt/"), (name, f"veileder/{guide.id}/")),
+        parents=under(context, "ansatt", (name, f"veileder/{guide.id}/")),
         search=False,  # the shared level stands for it: one hit, not one per workplace
     )
 
 
-def _revised(context: Context, level: Any, *others: Any) -> str:
+def _revised(context: Context, level: Nivaa, *others: Objekt) -> str:
     """The last change of a level, of its steps, or of the guide."""
     steps = [step for step in context.content.guide.steg if step.nivaa == level.id]
-    return max((entry.endret for entry in (level, *others, *steps) if entry.endret), default="")
+    return newest((level, *others, *steps))

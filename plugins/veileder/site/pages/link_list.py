@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from urllib.parse import urlsplit
 
 from veileder.site.context import Context, Draft
-from veileder.site.sections import newest, under
+from veileder.site.views.dates import newest
+from veileder.site.views.sections import under
 
 
 def build(context: Context) -> Iterator[Draft]:

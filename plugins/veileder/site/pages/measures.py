@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from veileder.schema.tjenester import Tiltak
+from veileder.schema.tjenester import TILTAKSNIVAAER, Tiltak
 from veileder.site.context import Context, Draft
-from veileder.site.services import service_row
-from veileder.site.views import Link, date_text
-
-KINDS = ("universelt", "selektert", "indikert")
+from veileder.site.views.cards import Link, measure_link, service_link
+from veileder.site.views.dates import date_text, newest
+from veileder.site.views.kinds import by_kind
+from veileder.site.views.sections import under
+from veileder.site.views.services import service_row
 
 
 def build(context: Context) -> Iterator[Draft]:
@@ -23,28 +24,31 @@ def build(context: Context) -> Iterator[Draft]:
 
 
 def _list(context: Context, measures: tuple[Tiltak, ...]) -> Draft:
-    groups = []
-    for kind in KINDS:
-        chosen = [measure for measure in measures if measure.nivaa == kind]
-        if chosen:
-            name, text = context.word(f"tiltak-{kind}"), context.word(f"tiltak-{kind}-tekst")
-            groups.append((kind, name, text, tuple(_row(context, measure) for measure in chosen)))
+    groups = tuple(
+        (
+            kind,
+            context.word(f"tiltak-{kind}"),
+            context.word(f"tiltak-{kind}-tekst"),
+            tuple(_row(context, measure) for measure in chosen),
+        )
+        for kind, chosen in by_kind(measures, TILTAKSNIVAAER, lambda measure: measure.nivaa)
+    )
     return Draft(
         path="tiltak/",
         template="tiltaksliste",
         title=context.word("tiltak-tittel"),
-        view={"grupper": tuple(groups), "har_tjenester": bool(context.content.guide.tjenester)},
+        view={"grupper": groups, "har_tjenester": bool(context.content.guide.tjenester)},
         origin=context.content.at("tiltak"),
         kind="tiltaksliste",
         description=context.word("tiltak-ingress"),
-        revised=max((measure.endret for measure in measures if measure.endret), default=""),
-        parents=((context.word("meny-innbygger"), "innbygger/"),),
+        revised=newest(measures),
+        parents=under(context, "innbygger"),
     )
 
 
 def _row(context: Context, measure: Tiltak) -> dict[str, object]:
     return {
-        "navn": Link(context.text(measure.navn), f"/tiltak/{measure.id}/"),
+        "navn": measure_link(context, measure),
         "kort": context.text(measure.kort),
         "for_hvem": context.text(measure.for_hvem),
         "tjenester": _services(context, measure),
@@ -53,7 +57,7 @@ def _row(context: Context, measure: Tiltak) -> dict[str, object]:
 
 def _services(context: Context, measure: Tiltak) -> tuple[Link, ...]:
     found = context.content.all("tjenester", measure.tjenester)
-    return tuple(Link(context.text(service.navn), f"/tjenester/{service.id}/") for service in found)
+    return tuple(service_link(context, service) for service in found)
 
 
 def _page(context: Context, measure: Tiltak) -> Draft:
@@ -78,8 +82,5 @@ def _page(context: Context, measure: Tiltak) -> Draft:
         kind="tiltak",
         description=context.plain(measure.kort),
         revised=measure.endret or "",
-        parents=(
-            (context.word("meny-innbygger"), "innbygger/"),
-            (context.word("meny-tiltak"), "tiltak/"),
-        ),
+        parents=under(context, "innbygger", (context.word("meny-tiltak"), "tiltak/")),
     )

@@ -2,20 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from typing import Any
+from collections.abc import Callable, Iterable, Iterator
+from typing import Any, TypeVar
 
-from veileder.site.collaboration import arena_card, routine_card
+from veileder.schema.modell import ORGANISASJONSDELER, Organisasjonsnivaa
+from veileder.schema.samarbeid import STRATEGITYPER, Strategi
+from veileder.schema.tjenester import TILTAKSNIVAAER, TJENESTEGRUPPER
 from veileder.site.context import Context, Draft
-from veileder.site.embedded import embedded_prose
-from veileder.site.levels import navigator
-from veileder.site.sections import newest, under
-from veileder.site.views import Link, date_text, law_links, service_card
+from veileder.site.views.cards import measure_link, service_link
+from veileder.site.views.collaboration import arena_card, routine_card
+from veileder.site.views.dates import date_text, newest
+from veileder.site.views.embedded import embedded_prose
+from veileder.site.views.kinds import by_kind
+from veileder.site.views.law import law_links
+from veileder.site.views.levels import navigator
+from veileder.site.views.sections import under
 
-_PLANS = ("plan", "strategi", "program", "avtale", "nasjonal-satsing")
-_GROUPS = ("basis", "hjelp", "frivillig", "nasjonal")
-_MEASURES = ("universelt", "selektert", "indikert")
-_SHOWN = ("strategier", "rutiner", "arenaer", "veileder", "tjenester", "tiltak")
+T = TypeVar("T")
 
 
 def build(context: Context) -> Iterator[Draft]:
@@ -26,7 +29,7 @@ def build(context: Context) -> Iterator[Draft]:
     yield Draft(
         path="organisasjon/",
         template="organisasjon",
-        title=context.word("organisasjon-tittel"),
+        title=context.word("arbeidet-organisert"),
         view={"nivaaer": tier_cards(context)},
         origin=context.content.at("modell", "organisasjonsnivåer"),
         kind="organisasjon",
@@ -44,18 +47,20 @@ def tier_cards(context: Context, current: str = "") -> tuple[dict[str, Any], ...
             "navn": context.text(tier.navn),
             "href": f"/organisasjon/{tier.id}/",
             "tekst": context.text(tier.beskrivelse),
-            "viser": tuple(context.word(f"organisasjon-{name}") for name in _SHOWN if name in tier.viser),
+            "viser": tuple(context.word(f"organisasjon-{name}") for name in ORGANISASJONSDELER if name in tier.viser),
             "her": tier.id == current,
         }
         for tier in sorted(context.content.guide.modell.organisasjonsnivaaer, key=lambda tier: tier.nummer)
     )
 
 
-def _page(context: Context, tier: Any) -> Draft:
+def _page(context: Context, tier: Organisasjonsnivaa) -> Draft:
     guide, shown = context.content.guide, set(tier.viser)
-    view: dict[str, Any] = {name: () for name in _SHOWN}
+    view: dict[str, Any] = {name: () for name in ORGANISASJONSDELER}
     if "strategier" in shown:
-        view["strategier"] = _grouped(context, "organisasjon-plantype", "type", _PLANS, guide.strategier, _strategy)
+        view["strategier"] = _grouped(
+            context, "organisasjon-plantype", by_kind(guide.strategier, STRATEGITYPER, lambda it: it.type), _strategy
+        )
     if "rutiner" in shown:
         view["rutiner"] = tuple(routine_card(context, item) for item in guide.rutiner)
     if "arenaer" in shown:
@@ -63,9 +68,13 @@ def _page(context: Context, tier: Any) -> Draft:
     if "veileder" in shown:
         view["veileder"] = navigator(context)
     if "tjenester" in shown:
-        view["tjenester"] = _grouped(context, "tjenestegruppe", "gruppe", _GROUPS, guide.tjenester, service_card)
+        view["tjenester"] = _grouped(
+            context, "tjenestegruppe", by_kind(guide.tjenester, TJENESTEGRUPPER, lambda it: it.gruppe), service_link
+        )
     if "tiltak" in shown:
-        view["tiltak"] = _grouped(context, "tiltak", "nivaa", _MEASURES, guide.tiltak, _measure)
+        view["tiltak"] = _grouped(
+            context, "tiltak", by_kind(guide.tiltak, TILTAKSNIVAAER, lambda it: it.nivaa), measure_link
+        )
     return Draft(
         path=f"organisasjon/{tier.id}/",
         template="organisasjonsnivaa",
@@ -82,23 +91,21 @@ def _page(context: Context, tier: Any) -> Draft:
         kind="organisasjon",
         description=context.plain(tier.beskrivelse),
         revised=newest(guide.strategier if "strategier" in shown else ()),
-        parents=under(context, "om", (context.word("organisasjon-tittel"), "organisasjon/")),
+        parents=under(context, "om", (context.word("arbeidet-organisert"), "organisasjon/")),
     )
 
 
 def _grouped(
-    context: Context, label: str, attribute: str, kinds: tuple[str, ...], items: Any, make: Any
+    context: Context, label: str, groups: Iterable[tuple[str, list[T]]], make: Callable[[Context, T], Any]
 ) -> tuple[tuple[str, str, tuple[Any, ...]], ...]:
     """(anchor, heading, items) of every kind there is."""
-    found = [(kind, tuple(make(context, item) for item in items if getattr(item, attribute) == kind)) for kind in kinds]
-    return tuple((f"{label}-{kind}", context.word(f"{label}-{kind}"), made) for kind, made in found if made)
+    return tuple(
+        (f"{label}-{kind}", context.word(f"{label}-{kind}"), tuple(make(context, item) for item in items))
+        for kind, items in groups
+    )
 
 
-def _measure(context: Context, measure: Any) -> Link:
-    return Link(context.text(measure.navn), f"/tiltak/{measure.id}/")
-
-
-def _strategy(context: Context, strategy: Any) -> dict[str, Any]:
+def _strategy(context: Context, strategy: Strategi) -> dict[str, Any]:
     anchor = f"strategi-{strategy.id}"
     return {
         "anker": anchor,

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any
 
+from veileder.schema.innforing import Side
 from veileder.site.context import Context, Draft
-from veileder.site.sections import under
-from veileder.site.views import Card, Link, date_text, page_card, role_links, side_path
+from veileder.site.views.cards import Card, Link, owner_links, page_card, side_path
+from veileder.site.views.contact import feedback_address
+from veileder.site.views.dates import date_text
+from veileder.site.views.sections import under
 
 _ELSEWHERE = ("om-modellen", "historie", "stafettlogg")
 """Pages that other builders make."""
@@ -25,7 +27,7 @@ def build(context: Context) -> Iterator[Draft]:
             yield _empty(context, id)
 
 
-def _page(context: Context, side: Any) -> Draft:
+def _page(context: Context, side: Side) -> Draft:
     path = side_path(side.id)
     return Draft(
         path=path,
@@ -36,7 +38,7 @@ def _page(context: Context, side: Any) -> Draft:
             "ingress": context.text(side.ingress),
             "prosa": context.prose("sider", side.id),
             "lenker": _links(context, side.id),
-            "eier": role_links(context, (side.eier,) if side.eier else ()),
+            "eier": owner_links(context, side.eier),
             "kontrollert": date_text(context, side.kontrollert),
             "mer": _siblings(context, side),
         },
@@ -62,7 +64,7 @@ def _empty(context: Context, id: str) -> Draft:
     )
 
 
-def _siblings(context: Context, side: Any) -> tuple[Card, ...]:
+def _siblings(context: Context, side: Side) -> tuple[Card, ...]:
     """The other plain pages in the same part of the menu; none for the pages of the footer."""
     if side.meny in ("bunn", "ingen"):
         return ()
@@ -76,15 +78,13 @@ def _siblings(context: Context, side: Any) -> tuple[Card, ...]:
 def _links(context: Context, id: str) -> tuple[tuple[Link, bool], ...]:
     """(link, filled in) of what the kommune has of its own for a page."""
     kommune = context.content.guide.kommune
-    feedback = kommune.tilbakemelding or ""
-    if feedback and not feedback.startswith("https:"):
-        feedback = f"mailto:{feedback}"
+    feedback = feedback_address(context)
     chosen = {
         "tilgjengelighet": (
             ("side-erklaering", kommune.tilgjengelighetserklaering),
             ("side-si-fra", feedback),
         ),
-        "personvern": (("side-personvern", kommune.personvern), ("side-sporsmal", feedback)),
+        "personvern": (("kommunens-personvern", kommune.personvern), ("side-sporsmal", feedback)),
     }
     links = tuple(Link(context.word(key), address or "") for key, address in chosen.get(id, ()))
     return tuple((link, bool(link.href)) for link in links)

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
+from veileder.schema.innforing import Periode, Prosjekt
 from veileder.site.context import Context, Draft
-from veileder.site.embedded import embedded_prose
-from veileder.site.sections import newest, under
-from veileder.site.views import Link
+from veileder.site.views.cards import guide_link
+from veileder.site.views.dates import newest
+from veileder.site.views.sections import under
 
 
 def build(context: Context) -> Iterator[Draft]:
@@ -24,11 +25,7 @@ def build(context: Context) -> Iterator[Draft]:
             "perioder": tuple(_period(context, period) for period in guide.framdriftsplan),
             "prosjekt": _project(context, guide.prosjekt) if guide.prosjekt else None,
             "veiledere": tuple(
-                (
-                    Link(context.text(item.navn), f"/veileder/{item.id}/"),
-                    context.text(item.arbeidsgruppe),
-                    context.text(item.status),
-                )
+                (guide_link(context, item), context.text(item.arbeidsgruppe), context.text(item.status))
                 for item in guide.veiledere
                 if item.arbeidsgruppe or item.status
             ),
@@ -41,12 +38,10 @@ def build(context: Context) -> Iterator[Draft]:
     )
 
 
-def _period(context: Context, period: Any) -> dict[str, Any]:
-    anchor = f"periode-{period.id}"
+def _period(context: Context, period: Periode) -> dict[str, Any]:
     return {
-        "anker": anchor,
+        "anker": f"periode-{period.id}",
         "navn": period.periode,
-        "prosa": embedded_prose(context, "framdriftsplan", period.id, anchor, 2),
         "punkter": tuple(
             (
                 context.text(point.tekst),
@@ -58,7 +53,7 @@ def _period(context: Context, period: Any) -> dict[str, Any]:
     }
 
 
-def _project(context: Context, project: Any) -> dict[str, Any]:
+def _project(context: Context, project: Prosjekt) -> dict[str, Any]:
     return {
         "ingress": context.text(project.ingress),
         "leder": context.text(project.leder),

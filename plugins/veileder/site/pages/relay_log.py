@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from veileder.site.collaboration import level_names, routine_card
+from veileder.schema.innforing import Samtykketekst
 from veileder.site.context import Context, Draft
-from veileder.site.sections import newest, under
-from veileder.site.views import Card, page_card, tool_card
+from veileder.site.views.cards import Card, page_card, tool_card
+from veileder.site.views.collaboration import level_names, routine_card
+from veileder.site.views.dates import newest
+from veileder.site.views.sections import under
 
 _ID = "stafettlogg"
 _OWNERS = ("skole", "helse", "barnevern", "annet")
@@ -55,7 +57,7 @@ def _settings(context: Context) -> tuple[tuple[str, str], ...]:
     """(name, value) of what the kommune has decided."""
     settings, word = context.content.guide.innstillinger, context.word
     return (
-        (word("logg-gjelder"), word("logg-gjelder-gravide" if settings.gravide else "logg-gjelder-barn")),
+        (word("for-hvem"), word("logg-gjelder-gravide" if settings.gravide else "logg-gjelder-barn")),
         (word("logg-varighet"), word("logg-varighet-verdi", antall=settings.samtykke_varighet_maaneder)),
         (word("logg-overlevering"), word("logg-overlevering-verdi", antall=settings.overlevering_frist_dager)),
         (word("logg-ulest"), word("logg-ulest-verdi", antall=settings.ulest_frist_dager)),
@@ -63,7 +65,7 @@ def _settings(context: Context) -> tuple[tuple[str, str], ...]:
     )
 
 
-def _consent(context: Context, text: Any) -> dict[str, Any]:
+def _consent(context: Context, text: Samtykketekst) -> dict[str, Any]:
     services = context.content.all("tjenester", text.tjenester)
     return {
         "anker": f"samtykketekst-{text.id}",

@@ -5,10 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
+from veileder.schema.samarbeid import Rolle
 from veileder.site.context import Context, Draft
-from veileder.site.embedded import embedded_prose
-from veileder.site.sections import newest, under
-from veileder.site.views import contact, page_card
+from veileder.site.views.cards import page_card
+from veileder.site.views.contact import contact
+from veileder.site.views.dates import newest
+from veileder.site.views.embedded import embedded_prose
+from veileder.site.views.sections import under
 
 
 def build(context: Context) -> Iterator[Draft]:
@@ -37,7 +40,7 @@ def build(context: Context) -> Iterator[Draft]:
     )
 
 
-def _role(context: Context, role: Any) -> dict[str, Any]:
+def _role(context: Context, role: Rolle) -> dict[str, Any]:
     anchor = f"rolle-{role.id}"
     contacts = [
         contact(context, entry, entry.tittel, unit=entry.enhet, helps=entry.hjelper_med)

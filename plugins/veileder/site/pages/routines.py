@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any
 
-from veileder.site.collaboration import level_names, routine_card
+from veileder.schema.samarbeid import Rutine
 from veileder.site.context import Context, Draft
-from veileder.site.sections import newest, under
-from veileder.site.views import date_text, law_rows, role_links, tool_card
+from veileder.site.views.cards import owner_links, role_links, tool_card
+from veileder.site.views.collaboration import level_names, routine_card
+from veileder.site.views.dates import date_text, newest
+from veileder.site.views.law import law_rows
+from veileder.site.views.sections import under
 
 
 def build(context: Context) -> Iterator[Draft]:
@@ -30,7 +32,7 @@ def build(context: Context) -> Iterator[Draft]:
     yield from (_page(context, routine) for routine in routines)
 
 
-def _page(context: Context, routine: Any) -> Draft:
+def _page(context: Context, routine: Rutine) -> Draft:
     content = context.content
     others = tuple(routine_card(context, item) for item in content.guide.rutiner if item.id != routine.id)
     return Draft(
@@ -47,7 +49,7 @@ def _page(context: Context, routine: Any) -> Draft:
             "verktoy": tuple(tool_card(context, tool) for tool in content.all("verktøy", routine.verktoy)),
             "lover": law_rows(context, routine.lover),
             "prosa": context.prose("rutiner", routine.id),
-            "eier": role_links(context, (routine.eier,) if routine.eier else ()),
+            "eier": owner_links(context, routine.eier),
             "kontrollert": date_text(context, routine.kontrollert),
             "andre": others,
         },

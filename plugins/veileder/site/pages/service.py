@@ -9,8 +9,13 @@ from markupsafe import Markup
 
 from veileder.schema.tjenester import Tjeneste
 from veileder.site.context import Context, Draft
-from veileder.site.services import age_text, referral, situation_links
-from veileder.site.views import Contact, Link, contact, date_text, law_rows
+from veileder.site.views.cards import Link, guide_link, measure_link
+from veileder.site.views.contact import Contact, contact
+from veileder.site.views.dates import date_text
+from veileder.site.views.law import law_rows
+from veileder.site.views.levels import level_number, level_path
+from veileder.site.views.sections import Parents, under
+from veileder.site.views.services import age_text, referral, situation_links
 
 
 def build(context: Context) -> Iterator[Draft]:
@@ -29,13 +34,10 @@ def build(context: Context) -> Iterator[Draft]:
         )
 
 
-def _parents(context: Context, service: Tjeneste) -> tuple[tuple[str, str], ...]:
+def _parents(context: Context, service: Tjeneste) -> Parents:
     if service.offentlig:
-        return ((context.word("meny-innbygger"), "innbygger/"), (context.word("meny-tjenester"), "tjenester/"))
-    return (
-        (context.word("meny-ansatt"), "ansatt/"),
-        (context.word("tjenester-ansatt-tittel"), "tjenester/for-ansatte/"),
-    )
+        return under(context, "innbygger", (context.word("meny-tjenester"), "tjenester/"))
+    return under(context, "ansatt", (context.word("tjenester-ansatt-tittel"), "tjenester/for-ansatte/"))
 
 
 def _for_all(context: Context, service: Tjeneste) -> dict[str, Any]:
@@ -64,7 +66,7 @@ def _for_all(context: Context, service: Tjeneste) -> dict[str, Any]:
         "prosa": context.prose("tjenester", service.id),
         "situasjoner": situation_links(context, service.situasjoner),
         "tiltak": tuple(
-            (Link(context.text(item.navn), f"/tiltak/{item.id}/"), context.text(item.kort))
+            (measure_link(context, item), context.text(item.kort))
             for item in context.content.guide.tiltak
             if service.id in item.tjenester
         ),
@@ -95,18 +97,14 @@ def _for_employees(context: Context, service: Tjeneste) -> dict[str, Any]:
         "plikter": context.rich(service.plikter, 3),
         "nivaaer": tuple(
             Link(
-                Markup("{}: {}").format(
-                    context.word("nivaa-nummer", nummer=level.nummer), context.text(level.kortnavn or level.navn)
-                ),
-                f"/nivaa/{level.id}/",
+                Markup("{}: {}").format(level_number(context, level), context.text(level.kortnavn or level.navn)),
+                level_path(level.id),
             )
             for level in content.levels.values()
             if level.id in service.nivaaer
         ),
         "veiledere": tuple(
-            Link(context.text(guide.navn), f"/veileder/{guide.id}/")
-            for guide in content.guide.veiledere
-            if service.id in guide.tjenester
+            guide_link(context, guide) for guide in content.guide.veiledere if service.id in guide.tjenester
         ),
         "enhet": context.text(service.enhet),
         "lover": law_rows(context, service.lover),

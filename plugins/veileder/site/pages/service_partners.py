@@ -5,10 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from veileder.schema.tjenester import Tjeneste
+from veileder.schema.tjenester import TJENESTEGRUPPER, Tjeneste
 from veileder.site.context import Context, Draft
-from veileder.site.services import GROUPS, referral
-from veileder.site.views import Link, phone
+from veileder.site.views.cards import measure_link, phone, service_link
+from veileder.site.views.dates import newest
+from veileder.site.views.kinds import by_kind
+from veileder.site.views.sections import under
+from veileder.site.views.services import referral
 
 
 def build(context: Context) -> Iterator[Draft]:
@@ -16,37 +19,38 @@ def build(context: Context) -> Iterator[Draft]:
     services = context.content.guide.tjenester
     if not services:
         return
-    groups = []
-    for group in GROUPS:
-        rows = tuple(_row(context, service) for service in services if service.gruppe == group)
-        if rows:
-            name, text = (context.word(f"tjenestegruppe-{group}{ending}") for ending in ("", "-tekst"))
-            groups.append((f"gruppe-{group}", name, text, rows))
+    groups = tuple(
+        (
+            f"gruppe-{group}",
+            context.word(f"tjenestegruppe-{group}"),
+            context.word(f"tjenestegruppe-{group}-tekst"),
+            tuple(_row(context, service) for service in found),
+        )
+        for group, found in by_kind(services, TJENESTEGRUPPER, lambda service: service.gruppe)
+    )
     yield Draft(
         path="tjenester/for-ansatte/",
         template="tjenester_ansatt",
         title=context.word("tjenester-ansatt-tittel"),
-        view={"grupper": tuple(groups), "har_tiltak": bool(context.content.guide.tiltak)},
+        view={"grupper": groups, "har_tiltak": bool(context.content.guide.tiltak)},
         origin=context.content.at("tjenester"),
         kind="tjenester",
         description=context.word("tjenester-ansatt-ingress"),
-        revised=max((service.endret for service in services if service.endret), default=""),
-        parents=((context.word("meny-ansatt"), "ansatt/"),),
+        revised=newest(services),
+        parents=under(context, "ansatt"),
     )
 
 
 def _row(context: Context, service: Tjeneste) -> dict[str, Any]:
     numbers = [number for number in (service.telefon, service.mobil) if number]
     return {
-        "navn": Link(context.text(service.navn), f"/tjenester/{service.id}/"),
+        "navn": service_link(context, service),
         "kort": context.text(service.kort),
         "for_hvem": context.text(service.for_hvem),
         "henvisning": referral(context, service),
         "nivaaer": ", ".join(level.nummer for level in context.content.levels.values() if level.id in service.nivaaer),
         "tiltak": tuple(
-            Link(context.text(item.navn), f"/tiltak/{item.id}/")
-            for item in context.content.guide.tiltak
-            if service.id in item.tjenester
+            measure_link(context, item) for item in context.content.guide.tiltak if service.id in item.tjenester
         ),
         "telefon": tuple(phone(number) for number in numbers),
         "mangler": service.krever_kontakt and not (numbers or service.e_post or service.nettside),

@@ -2,29 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
-from typing import Any
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 
 from markupsafe import Markup
 
 from veileder.guide.steps import all_steps
+from veileder.schema.steg import FASER
+from veileder.schema.verktoy import VERKTOYTYPER, Felt, Verktoy
+from veileder.site.alphabet import ascii_spelling
 from veileder.site.context import Context, Draft
-from veileder.site.views import Card, Link, date_text, law_links, tool_card
+from veileder.site.views.cards import Card, Link, guide_link, tool_card
+from veileder.site.views.dates import date_text, newest
+from veileder.site.views.filters import Filters, Selection, filter_view, without_empty
+from veileder.site.views.kinds import by_kind
+from veileder.site.views.law import law_links
+from veileder.site.views.levels import guide_name, level_number, level_path
+from veileder.site.views.sections import Parents, under
+from veileder.site.views.steps import step_path
 
-TYPES = ("skjema", "mal", "samtaleguide", "sjekkliste", "metode", "rutine", "råd", "lenke")
-PHASES = ("oppdage", "vurdere", "avgjøre", "iverksette", "evaluere")
-_LETTERS = str.maketrans({"å": "a", "ø": "o", "æ": "ae"})
-
-
-@dataclass(frozen=True, slots=True)
-class Choice:
-    """One link of a filter, with how many tools it gives."""
-
-    title: str
-    href: str
-    count: int
-    current: bool
+_LIST = "verktoy/"
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,118 +40,131 @@ def build(context: Context) -> Iterator[Draft]:
     tools = context.content.guide.verktoy
     if not tools:
         return
+    everything = Selection(_LIST, "", context.word("alle-verktoy"), tools)
     filters = _filters(context)
-    yield _list(context, "verktoy/", context.word("alle-verktoy"), tools, filters)
-    for group in filters:
-        for title, path, chosen in group[1]:
-            yield _list(context, path, title, chosen, filters)
+    yield _list(context, everything, filters)
+    for _, selections in filters:
+        yield from (_list(context, selection, filters) for selection in selections)
     uses = _uses(context)
     for tool in tools:
         yield _page(context, tool, uses.get(tool.id, ()))
 
 
-Filters = list[tuple[str, list[tuple[str, str, list[Any]]]]]
+def _filters(context: Context) -> Filters[Verktoy]:
+    """By level, workplace, phase and type. A tool for no level or workplace in particular is for all."""
+    guide = context.content.guide
 
+    def selection(path: str, name: str, tools: Iterator[Verktoy]) -> Selection[Verktoy]:
+        title = context.word("verktoy-filtrert", valg=name)
+        return Selection(f"{_LIST}filter/{path}/", name, title, tuple(tools))
 
-def _filters(context: Context) -> Filters:
-    """(heading, [(title, path, tools)]) of every filter that leaves something out and something in."""
-    tools, guide = context.content.guide.verktoy, context.content.guide
-    groups: Filters = [(context.word("filter-nivaa"), []), (context.word("filter-veileder"), [])]
-    for level in guide.modell.nivaaer:
-        title = f"{context.word('nivaa-nummer', nummer=level.nummer)}"
-        chosen = [tool for tool in tools if not tool.nivaaer or level.id in tool.nivaaer]
-        groups[0][1].append((title, f"verktoy/filter/niva-{level.id}/", chosen))
-    for veileder in guide.veiledere:
-        chosen = [tool for tool in tools if not tool.veiledere or veileder.id in tool.veiledere]
-        title = context.plain(veileder.kortnavn or veileder.navn)
-        groups[1][1].append((title, f"verktoy/filter/veileder-{veileder.id}/", chosen))
-    groups.append((context.word("filter-fase"), []))
-    for phase in PHASES:
-        ascii_name = phase.translate(_LETTERS)
-        chosen = [tool for tool in tools if phase in tool.faser]
-        groups[2][1].append((context.word(f"fase-{ascii_name}"), f"verktoy/filter/fase-{ascii_name}/", chosen))
-    groups.append((context.word("filter-type"), []))
-    for kind in TYPES:
-        ascii_name = kind.translate(_LETTERS)
-        chosen = [tool for tool in tools if tool.type == kind]
-        groups[3][1].append((context.word(f"verktoytype-{ascii_name}"), f"verktoy/filter/type-{ascii_name}/", chosen))
-    return [(name, [entry for entry in entries if entry[2]]) for name, entries in groups]
-
-
-def _list(context: Context, path: str, title: str, tools: Any, filters: Filters) -> Draft:
-    whole = path == "verktoy/"
-    grouped = []
-    for kind in TYPES:
-        cards = tuple(_card(context, tool) for tool in tools if tool.type == kind)
-        if cards:
-            ascii_name = kind.translate(_LETTERS)
-            grouped.append((f"type-{ascii_name}", context.word(f"verktoytyper-{ascii_name}"), cards))
-    choices = [
-        (name, tuple(Choice(t, f"/{p}", len(chosen), p == path) for t, p, chosen in entries))
-        for name, entries in filters
-        if entries
+    levels = [
+        selection(
+            f"niva-{level.id}",
+            level_number(context, level),
+            (tool for tool in guide.verktoy if not tool.nivaaer or level.id in tool.nivaaer),
+        )
+        for level in guide.modell.nivaaer
     ]
+    workplaces = [
+        selection(
+            f"veileder-{veileder.id}",
+            context.plain(veileder.kortnavn or veileder.navn),
+            (tool for tool in guide.verktoy if not tool.veiledere or veileder.id in tool.veiledere),
+        )
+        for veileder in guide.veiledere
+    ]
+    phases = [
+        selection(
+            f"fase-{ascii_spelling(phase)}",
+            context.word(f"fase-{phase}"),
+            (tool for tool in guide.verktoy if phase in tool.faser),
+        )
+        for phase in FASER
+    ]
+    types = [
+        selection(
+            f"type-{ascii_spelling(kind)}",
+            context.word(f"verktoytype-{kind}"),
+            (tool for tool in guide.verktoy if tool.type == kind),
+        )
+        for kind in VERKTOYTYPER
+    ]
+    found = {"filter-nivaa": levels, "filter-veileder": workplaces, "fase": phases, "filter-type": types}
+    return without_empty([(context.word(key), selections) for key, selections in found.items()])
+
+
+def _list(context: Context, selection: Selection[Verktoy], filters: Filters[Verktoy]) -> Draft:
+    whole = selection.path == _LIST
+    groups = by_kind(selection.items, VERKTOYTYPER, lambda tool: tool.type)
     return Draft(
-        path=path,
+        path=selection.path,
         template="verktoyliste",
-        title=context.word("alle-verktoy") if whole else context.word("verktoy-filtrert", valg=title),
-        view={"grupper": tuple(grouped), "filter": tuple(choices), "antall": len(tools), "alle": whole},
+        title=selection.title,
+        view={
+            "grupper": tuple(
+                (
+                    f"type-{ascii_spelling(kind)}",
+                    context.word(f"verktoytyper-{kind}"),
+                    tuple(_card(context, tool) for tool in tools),
+                )
+                for kind, tools in groups
+            ),
+            "filter": filter_view(filters, selection.path),
+            "antall": len(selection.items),
+            "alle": whole,
+        },
         origin=context.content.at("verktøy"),
         kind="verktoyliste",
         description=context.word("verktoy-ingress"),
-        revised=max((tool.endret for tool in tools if tool.endret), default=""),
-        parents=_parents(context) if whole else (*_parents(context), (context.word("alle-verktoy"), "verktoy/")),
+        revised=newest(selection.items),
+        parents=under(context, "ansatt") if whole else _parents(context),
         search=whole,
     )
 
 
-def _parents(context: Context) -> tuple[tuple[str, str], ...]:
-    return ((context.word("meny-ansatt"), "ansatt/"),)
+def _parents(context: Context) -> Parents:
+    return under(context, "ansatt", (context.word("alle-verktoy"), _LIST))
 
 
-def _card(context: Context, tool: Any) -> Card:
-    """The card of a tool with its phases."""
-    card = tool_card(context, tool)
-    return Card(card.title, card.href, card.text, _phases(context, tool))
+def _card(context: Context, tool: Verktoy) -> Card:
+    """The card of a tool with its phases: its type is the heading above it."""
+    return replace(tool_card(context, tool), tags=_phases(context, tool))
 
 
-def _phases(context: Context, tool: Any) -> tuple[str, ...]:
-    return tuple(context.word(f"fase-{phase.translate(_LETTERS)}") for phase in PHASES if phase in tool.faser)
+def _phases(context: Context, tool: Verktoy) -> tuple[str, ...]:
+    return tuple(context.word(f"fase-{phase}") for phase in FASER if phase in tool.faser)
 
 
-def _uses(context: Context) -> dict[str, list[Link]]:
+def _uses(context: Context) -> dict[str, tuple[Link, ...]]:
     """Links to the steps where each tool is named, shared steps first."""
     found: dict[str, dict[str, Link]] = {}
-    guides = context.content.guide.veiledere
-    for veileder in (None, *guides):
-        for step in all_steps(context.content, veileder.id if veileder else None):
-            level = context.content.levels.get(step.nivaa)
-            folder = f"veileder/{veileder.id}/{step.nivaa}/" if veileder else f"nivaa/{step.nivaa}/"
-            href = f"/{folder if level else 'haster/'}#steg-{step.id}"
-            number = Markup("{} ").format(context.word("steg-nummer", nummer=step.number)) if level else Markup()
-            place = Markup(" ({})").format(context.text(veileder.kortnavn or veileder.navn)) if veileder else Markup()
+    for veileder in (None, *context.content.guide.veiledere):
+        place = Markup(" ({})").format(guide_name(context, veileder)) if veileder else Markup()
+        id = veileder.id if veileder else None
+        for step in all_steps(context.content, id):
+            known = step.nivaa in context.content.levels
+            number = Markup("{} ").format(context.word("steg-nummer", nummer=step.number)) if known else Markup()
+            link = Link(number + context.text(step.tittel) + place, step_path(step, id))
             for tool in step.verktoy:
-                found.setdefault(tool, {}).setdefault(step.id, Link(number + context.text(step.tittel) + place, href))
-    return {tool: list(links.values()) for tool, links in found.items()}
+                found.setdefault(tool, {}).setdefault(step.id, link)
+    return {tool: tuple(links.values()) for tool, links in found.items()}
 
 
-def _page(context: Context, tool: Any, uses: Any) -> Draft:
+def _page(context: Context, tool: Verktoy, uses: Sequence[Link]) -> Draft:
     content = context.content
-    levels = [content.levels[id] for id in tool.nivaaer if id in content.levels] or list(content.levels.values())
-    guides = content.all("veiledere", tool.veiledere)
+    levels = [content.levels[id] for id in tool.nivaaer if id in content.levels] or content.levels.values()
     return Draft(
-        path=f"verktoy/{tool.id}/",
+        path=f"{_LIST}{tool.id}/",
         template="verktoy",
         title=context.plain(tool.navn),
         view={
             "navn": context.text(tool.navn),
-            "type": context.word("verktoytype-" + tool.type.translate(_LETTERS)),
+            "type": context.word(f"verktoytype-{tool.type}"),
             "ingress": context.text(tool.ingress),
             "faser": _phases(context, tool),
-            "nivaaer": tuple(
-                Link(context.word("nivaa-nummer", nummer=level.nummer), f"/nivaa/{level.id}/") for level in levels
-            ),
-            "veiledere": tuple(Link(context.text(item.navn), f"/veileder/{item.id}/") for item in guides),
+            "nivaaer": tuple(Link(level_number(context, level), level_path(level.id)) for level in levels),
+            "veiledere": tuple(guide_link(context, guide) for guide in content.all("veiledere", tool.veiledere)),
             "alder": context.text(tool.alder),
             "tid": context.text(tool.tid),
             "prosa": context.prose("verktøy", tool.id),
@@ -169,7 +179,7 @@ def _page(context: Context, tool: Any, uses: Any) -> Draft:
             ),
             "felter": tuple(_field(context, field) for field in tool.felter),
             "lenke": tool.lenke or "",
-            "brukes": tuple(uses),
+            "brukes": uses,
             "lover": law_links(context, tool.lover),
             "kilder": tuple(
                 Link(context.text(source.tittel), source.url or "") for source in content.all("kilder", tool.kilder)
@@ -181,11 +191,11 @@ def _page(context: Context, tool: Any, uses: Any) -> Draft:
         kind="verktoy",
         description=context.plain(tool.ingress),
         revised=tool.endret or "",
-        parents=(*_parents(context), (context.word("alle-verktoy"), "verktoy/")),
+        parents=_parents(context),
     )
 
 
-def _field(context: Context, field: Any) -> Field:
+def _field(context: Context, field: Felt) -> Field:
     choices = tuple((choice.id, context.text(choice.tekst)) for choice in field.valg)
     if field.type == "ja-nei":
         choices = (("ja", Markup(context.word("ja"))), ("nei", Markup(context.word("nei"))))

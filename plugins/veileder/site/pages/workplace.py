@@ -6,10 +6,14 @@ from collections.abc import Iterator
 from typing import Any
 
 from veileder.guide.steps import steps_of
+from veileder.schema.modell import Nivaa, Veileder
 from veileder.site.context import Context, Draft
-from veileder.site.levels import guide_name, level_path, model_figure, navigator, tone
-from veileder.site.steps import step_link
-from veileder.site.views import deadline, law_rows, role_links, service_card
+from veileder.site.views.cards import role_links, service_card
+from veileder.site.views.dates import deadline
+from veileder.site.views.law import law_rows
+from veileder.site.views.levels import level_number, level_path, model_figure, navigator, tone
+from veileder.site.views.sections import under
+from veileder.site.views.steps import step_link
 
 
 def build(context: Context) -> Iterator[Draft]:
@@ -20,7 +24,6 @@ def build(context: Context) -> Iterator[Draft]:
             template="veileder",
             title=context.plain(guide.navn),
             view={
-                "navn": guide_name(context, guide),
                 "ingress": context.text(guide.ingress),
                 "nivaaer": tuple(_level(context, guide, level) for level in context.content.levels.values()),
                 "tjenester": tuple(
@@ -29,7 +32,6 @@ def build(context: Context) -> Iterator[Draft]:
                 "arbeidsgruppe": context.text(guide.arbeidsgruppe),
                 "status": context.text(guide.status),
                 "plikter": law_rows(context, guide.plikter),
-                "prosa": context.prose("veiledere", guide.id),
                 "figur": model_figure(context, veileder=guide.id),
                 "navigator": navigator(context),
             },
@@ -37,14 +39,14 @@ def build(context: Context) -> Iterator[Draft]:
             kind="veileder",
             description=context.plain(guide.ingress),
             revised=guide.endret or "",
-            parents=((context.word("meny-ansatt"), "ansatt/"),),
+            parents=under(context, "ansatt"),
         )
 
 
-def _level(context: Context, guide: Any, level: Any) -> dict[str, Any]:
+def _level(context: Context, guide: Veileder, level: Nivaa) -> dict[str, Any]:
     return {
         "anker": level.id,
-        "nummer": context.word("nivaa-nummer", nummer=level.nummer),
+        "nummer": level_number(context, level),
         "navn": context.text(level.navn),
         "tone": tone(context, level.id),
         "href": level_path(level.id, guide.id),

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Any
 
 from markupsafe import Markup
 
+from veileder.schema.modell import Nivaa, Veileder
 from veileder.site.context import Context
-from veileder.site.figure import Brick, figure
+from veileder.site.views.figure import Brick, figure
 
 RAMP = 4
 """How many colours the levels have."""
@@ -42,6 +42,11 @@ def tone(context: Context, level: str) -> int:
     return round(ids.index(level) * (RAMP - 1) / (len(ids) - 1))
 
 
+def level_number(context: Context, level: Nivaa) -> str:
+    """«Nivå 0»."""
+    return context.word("nivaa-nummer", nummer=level.nummer)
+
+
 def level_path(level: str, veileder: str | None = None) -> str:
     """Where a level lies, in one guide or shared by all."""
     return f"/veileder/{veileder}/{level}/" if veileder else f"/nivaa/{level}/"
@@ -69,7 +74,7 @@ def level_links(
     )
 
 
-def guide_name(context: Context, guide: Any) -> Markup:
+def guide_name(context: Context, guide: Veileder) -> Markup:
     """The short name of a guide."""
     return context.text(guide.kortnavn or guide.navn)
 
@@ -91,7 +96,7 @@ def model_figure(
     words = context.content.guide.modell.figur
     bricks = [
         Brick(
-            title=context.word("nivaa-nummer", nummer=level.nummer),
+            title=level_number(context, level),
             name=context.plain(level.kortnavn or level.navn),
             href=level_path(level.id, veileder),
             tone=tone(context, level.id),

@@ -4,17 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import Any
 
 from markupsafe import Markup
 
 from veileder.schema.base import Alder
-from veileder.schema.tjenester import Tjeneste
+from veileder.schema.steg import AKUTT
+from veileder.schema.tjenester import Situasjon, Tjeneste
 from veileder.site.context import Context
-from veileder.site.views import Link, phone
+from veileder.site.views.cards import Card, Link, phone
 
-GROUPS = ("basis", "hjelp", "nasjonal", "frivillig")
-ACUTE_SITUATIONS = ("akutt", "vold-og-overgrep")
+ACUTE_SITUATIONS = (AKUTT, "vold-og-overgrep")
 # Age spans by what stands in the address; None has no upper end.
 AGES: tuple[tuple[str, int, int | None], ...] = (
     ("0-5", 0, 5),
@@ -64,17 +63,28 @@ def public_services(context: Context) -> list[Tjeneste]:
     return [service for service in context.content.guide.tjenester if service.offentlig]
 
 
-def situations_in_use(context: Context) -> list[Any]:
+def situations_in_use(context: Context) -> list[Situasjon]:
     """The situations that at least one public service helps with."""
     used = {id for service in public_services(context) for id in service.situasjoner}
     return [situation for situation in context.content.guide.situasjoner if situation.id in used]
+
+
+def situation_card(context: Context, situation: Situasjon) -> Card:
+    """The card of a situation. What is urgent has its page already."""
+    href = "/haster/" if situation.id == AKUTT else situation_path(situation.id)
+    return Card(context.text(situation.navn), href, context.text(situation.beskrivelse))
+
+
+def situation_path(id: str) -> str:
+    """Where the services of a situation are listed."""
+    return f"/tjenester/situasjon/{id}/"
 
 
 def situation_links(context: Context, ids: Iterable[str] | None = None) -> tuple[Link, ...]:
     """Links to the pages of situations: all of them, or those of a list of ids."""
     wanted = None if ids is None else set(ids)
     return tuple(
-        Link(context.text(item.navn), f"/tjenester/situasjon/{item.id}/")
+        Link(context.text(item.navn), situation_path(item.id))
         for item in situations_in_use(context)
         if wanted is None or item.id in wanted
     )

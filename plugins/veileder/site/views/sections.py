@@ -1,9 +1,6 @@
-"""Where pages belong in the menu, and how new they are."""
+"""Where pages belong in the menu."""
 
 from __future__ import annotations
-
-from collections.abc import Iterable
-from typing import Any
 
 from veileder.site.context import Context
 
@@ -22,8 +19,3 @@ def under(context: Context, section: str, *parents: tuple[str, str]) -> Parents:
     """
     home = ((context.word(f"meny-{section}"), _HOMES[section]),) if section in _HOMES else ()
     return (*home, *parents)
-
-
-def newest(objects: Iterable[Any]) -> str:
-    """The last date on which any of the objects was changed, or ""."""
-    return max((item.endret for item in objects if item.endret), default="")

@@ -4,17 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from itertools import groupby, zip_longest
+from itertools import zip_longest
 
 from markupsafe import Markup
 
 from veileder.guide.graph import leads_on
 from veileder.guide.steps import TilpassetSteg, all_steps, steps_of
 from veileder.schema.base import Tekst
-from veileder.schema.steg import AKUTT, AVSLUTT, Utfall
+from veileder.schema.steg import AKUTT, AVSLUTT, FASER, Steg, Utfall
+from veileder.site.alphabet import ascii_spelling
 from veileder.site.context import Context
-from veileder.site.levels import guide_name, level_path
-from veileder.site.views import Card, Link, deadline, law_links, role_links, tool_card
+from veileder.site.views.cards import Card, Link, role_links, tool_card
+from veileder.site.views.dates import deadline
+from veileder.site.views.law import law_links
+from veileder.site.views.levels import guide_name, level_number, level_path
 
 ACUTE_PATH = "/haster/"
 
@@ -57,6 +60,12 @@ def step_anchor(id: str) -> str:
     return f"steg-{id}"
 
 
+def step_path(step: TilpassetSteg | Steg, veileder: str | None = None) -> str:
+    """Where a step stands, in one guide or among the shared steps. The acute route has one page for all."""
+    page = ACUTE_PATH if step.nivaa == AKUTT else level_path(step.nivaa, veileder)
+    return f"{page}#{step_anchor(step.id)}"
+
+
 def step_views(context: Context, level: str, veileder: str | None = None) -> tuple[StepView, ...]:
     """The step cards of a level, or of the acute route, as one guide has them."""
     steps = steps_of(context.content, level, veileder) if level != AKUTT or veileder else _acute_steps(context)
@@ -67,9 +76,8 @@ def step_views(context: Context, level: str, veileder: str | None = None) -> tup
 
 def step_link(context: Context, step: TilpassetSteg, veileder: str | None) -> Link:
     """The way to a step: «Steg 0.2: Konkretiser»."""
-    page = ACUTE_PATH if step.nivaa == AKUTT else level_path(step.nivaa, veileder)
     title = Markup("{}: {}").format(context.word("steg-nummer", nummer=step.number), context.text(step.tittel))
-    return Link(title, f"{page}#{step_anchor(step.id)}")
+    return Link(title, step_path(step, veileder))
 
 
 def deciding_outcomes(steps: tuple[StepView, ...]) -> tuple[OutcomeView, ...]:
@@ -79,15 +87,11 @@ def deciding_outcomes(steps: tuple[StepView, ...]) -> tuple[OutcomeView, ...]:
 
 def phase_tools(context: Context) -> tuple[tuple[str, str, tuple[Card, ...]], ...]:
     """(id, name, tools) of every phase that has tools, from discovering to evaluating."""
-    phases = ("oppdage", "vurdere", "avgjøre", "iverksette", "evaluere")
-    found = [(tool, phase) for phase in phases for tool in context.content.guide.verktoy if phase in tool.faser]
+    found = ((phase, [tool for tool in context.content.guide.verktoy if phase in tool.faser]) for phase in FASER)
     return tuple(
-        (
-            _ascii(phase),
-            context.word(f"fase-{_ascii(phase)}"),
-            tuple(tool_card(context, tool) for tool, _ in group),
-        )
-        for phase, group in groupby(found, key=lambda pair: pair[1])
+        (ascii_spelling(phase), context.word(f"fase-{phase}"), tuple(tool_card(context, tool) for tool in tools))
+        for phase, tools in found
+        if tools
     )
 
 
@@ -111,7 +115,7 @@ def _view(
         tillegg=_additions(context, step, veileder),
         hvem=role_links(context, step.hvem),
         frist=deadline(context, step.frist),
-        fase=context.word(f"fase-{_ascii(own.fase)}") if own.fase else "",
+        fase=context.word(f"fase-{own.fase}") if own.fase else "",
         verktoy=tuple(tool_card(context, tool) for tool in context.content.all("verktøy", step.verktoy)),
         barnets_stemme=context.text(own.barnets_stemme),
         skrives_ned=context.text(own.skrives_ned),
@@ -133,11 +137,13 @@ def _outcome(
     elif outcome.til in targets:
         step = targets[outcome.til]
         name = context.word("steg-nummer", nummer=step.number)
-        link = Link(_go_to(context, name, step.tittel), step_link(context, step, veileder).href)
+        link = Link(_go_to(context, name, step.tittel), step_path(step, veileder))
     elif outcome.til in context.content.levels:
         level = context.content.levels[outcome.til]
-        name = context.word("nivaa-nummer", nummer=level.nummer)
-        kind, link = "nivaa", Link(_go_to(context, name, level.navn), level_path(level.id, veileder))
+        kind, link = (
+            "nivaa",
+            Link(_go_to(context, level_number(context, level), level.navn), level_path(level.id, veileder)),
+        )
     return OutcomeView(context.text(outcome.naar), context.text(outcome.gjoer), kind, link)
 
 
@@ -178,7 +184,3 @@ def _laws(step: TilpassetSteg) -> tuple[str, ...]:
 def _go_to(context: Context, name: str, title: Tekst) -> Markup:
     """«Gå til nivå 2: To tjenester samarbeider»."""
     return Markup("{} {}: {}").format(context.word("utfall-til"), name[:1].lower() + name[1:], context.text(title))
-
-
-def _ascii(phase: str) -> str:
-    return phase.replace("ø", "o")

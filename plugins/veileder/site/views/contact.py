@@ -1,0 +1,109 @@
+"""How to reach somebody: contact cards, the numbers for help, and the address for feedback."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from urllib.parse import quote
+
+from markupsafe import Markup
+
+from veileder.schema.base import Kontaktfelt, Tekst
+from veileder.schema.tjenester import Noednummer
+from veileder.site.context import Context
+from veileder.site.views.cards import Link, phone, tel
+from veileder.site.views.dates import date_text
+
+_DUTY_WORDS = ("barnevernvakt", "barnevernsvakt")
+
+
+@dataclass(frozen=True, slots=True)
+class Contact:
+    """How to reach somebody. ``missing`` is True when the kommune has not filled in anything."""
+
+    title: Markup
+    unit: Markup
+    helps: Markup
+    phones: tuple[Link, ...]
+    email: str
+    website: str
+    missing: bool
+    mobile: Link | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class NumberView:
+    """A number for help. ``phone`` is None when the kommune must fill it in."""
+
+    name: Markup
+    phone: Link | None
+    what: Markup
+    open: Markup
+    chat: str
+    checked: str
+
+
+def contact(
+    context: Context, field: Kontaktfelt, title: Tekst, *, unit: Tekst | None = None, helps: Tekst | None = None
+) -> Contact:
+    """How to reach anything that has a phone and an e-mail address.
+
+    Args:
+        context: the content in one målform.
+        field: what has the numbers.
+        title: the role or service.
+        unit: the part of the kommune that it belongs to.
+        helps: what it helps with.
+    """
+    return Contact(
+        title=context.text(title),
+        unit=context.text(unit),
+        helps=context.text(helps),
+        phones=(phone(field.telefon),) if field.telefon else (),
+        mobile=phone(field.mobil) if field.mobil else None,
+        email=field.e_post or "",
+        website=field.nettside or "",
+        missing=not (field.telefon or field.mobil or field.e_post or field.nettside),
+    )
+
+
+def number_views(context: Context, *, akutt: bool) -> tuple[NumberView, ...]:
+    """The numbers of the acute band, or the other ones. An editor also sees those that lack a number."""
+    entries = [entry for entry in context.content.guide.nodnumre if entry.akutt == akutt]
+    shown = [entry for entry in entries if entry.nummer or entry.chat or context.edit_mode]
+    return tuple(_number(context, entry) for entry in _duty_first(context, shown))
+
+
+def acute_numbers(context: Context) -> tuple[tuple[str, str, str], ...]:
+    """(name, number, tel: address) of what stands in the acute band, barnevernvakt first."""
+    entries = [entry for entry in context.content.guide.nodnumre if entry.akutt]
+    return tuple(
+        (context.plain(entry.navn), phone(entry.nummer).title, tel(entry.nummer))
+        for entry in _duty_first(context, entries)
+        if entry.nummer
+    )
+
+
+def feedback_address(context: Context) -> str:
+    """Where a reader tells the kommune something: a form, a letter with its subject, or ""."""
+    address = context.content.guide.kommune.tilbakemelding or ""
+    if "@" not in address or address.startswith("https:"):
+        return address
+    return f"mailto:{address}?subject={quote(context.word('tilbakemelding-emne'))}"
+
+
+def _duty_first(context: Context, entries: Sequence[Noednummer]) -> list[Noednummer]:
+    """Numbers for help with barnevernvakt first, else in their own order."""
+    return sorted(entries, key=lambda entry: not context.plain(entry.navn).lower().startswith(_DUTY_WORDS))
+
+
+def _number(context: Context, entry: Noednummer) -> NumberView:
+    checked = date_text(context, entry.kontrollert)
+    return NumberView(
+        name=context.text(entry.navn),
+        phone=phone(entry.nummer) if entry.nummer else None,
+        what=context.text(entry.hva),
+        open=context.text(entry.apent),
+        chat=entry.chat or "",
+        checked=context.word("kontrollert", dato=checked) if checked else "",
+    )

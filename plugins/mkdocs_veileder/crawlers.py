@@ -18,8 +18,9 @@ _OPEN = (
 def write(site_dir: Path, site: Site, root: str) -> None:
     """Write both files into a built site."""
     (site_dir / "sitemap.xml").write_text("\n".join(_sitemap(site, root)), encoding="utf-8")
-    rule = "Disallow: /" if site.noindex else f"Allow: /\nSitemap: {root}sitemap.xml"
-    (site_dir / "robots.txt").write_text(f"User-agent: *\n{rule}\n", encoding="utf-8")
+    # An example says «noindex» on each page; a page that may not be fetched could not say so.
+    sitemap = "" if site.noindex else f"Sitemap: {root}sitemap.xml\n"
+    (site_dir / "robots.txt").write_text(f"User-agent: *\nAllow: /\n{sitemap}", encoding="utf-8")
 
 
 def _sitemap(site: Site, root: str) -> Iterator[str]:

@@ -24,9 +24,12 @@ def _date(_: click.Context, __: click.Parameter, value: str | None) -> datetime.
     """The day a guide is made for: the option, else SOURCE_DATE_EPOCH, else today."""
     epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
     if value is None:
-        if epoch.isdecimal():
+        if not epoch.isdecimal():
+            return datetime.date.today()
+        try:
             return datetime.datetime.fromtimestamp(int(epoch), datetime.UTC).date()
-        return datetime.date.today()
+        except (ValueError, OverflowError, OSError):
+            raise click.UsageError("SOURCE_DATE_EPOCH skal være sekunder siden 1970, og tallet er for stort.") from None
     try:
         return datetime.date.fromisoformat(value)
     except ValueError:
@@ -45,7 +48,14 @@ def stafett() -> None:
 
 @stafett.command()
 @_names
-@click.option("--port", default=8000, show_default=True, metavar="TALL", help="Porten på denne maskinen.")
+@click.option(
+    "--port",
+    type=click.IntRange(1, 65535),
+    default=8000,
+    show_default=True,
+    metavar="TALL",
+    help="Porten på denne maskinen.",
+)
 def serve(kommuner: tuple[str, ...], port: int) -> None:
     """Vis veilederne på denne maskinen, og oppdater dem mens du skriver."""
     from veileder.commands.serve import run

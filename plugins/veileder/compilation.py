@@ -17,6 +17,8 @@ from veileder.site.dead_links import LinkChecker
 from veileder.site.page import Asset, Site
 
 GUIDE_FILE = "veileder.json"
+_UNREAD = frozenset({"yaml-syntaks", "yaml-utrygg", "uleselig-fil", "for-stor-fil"})
+_CONSEQUENCES = frozenset({"mangler-felt", "ukjent-id"})
 
 
 @dataclass(frozen=True)
@@ -67,6 +69,9 @@ def _compile(root: Path, kommune: str, date: datetime.date, base: Layer | None, 
     chain = load_chain(root, kommune, base)
     watch = (*chain.folders, root / "theme_overrides")
     content, found = load_content(chain, date)
+    if any(diagnostic.rule in _UNREAD for diagnostic in found):
+        # What stands in a file that cannot be read seems to be missing everywhere else: tell only what is sure.
+        return Compilation(Report(d for d in found if d.rule not in _CONSEQUENCES), watch, content)
     report = Report(found)
     if content is None:
         return Compilation(report, watch)

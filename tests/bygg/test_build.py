@@ -111,8 +111,81 @@ def test_an_unknown_kommune_is_suggested(run, tmp_path: Path) -> None:
 def test_plain_mkdocs_build_gives_the_same_site(site: Path, root: Path, tmp_path: Path, kommune: str) -> None:
     """Nynorsk first, bokmål first and one målform."""
     environment = os.environ | {"STAFETT_KOMMUNE": kommune, "STAFETT_DATO": DAY, "SOURCE_DATE_EPOCH": "1795435200"}
-    command = [sys.executable, "-m", "mkdocs", "build", "--strict", "--quiet", "--site-dir", str(tmp_path / "ut")]
+    command = [sys.executable, "-m", "mkdocs", "build", "--strict", "--site-dir", str(tmp_path / "ut")]
     built = subprocess.run(command, cwd=root, env=environment, capture_output=True, encoding="utf-8", check=False)
     assert built.returncode == 0, built.stderr
     comparison = filecmp.dircmp(tmp_path / "ut", site / kommune)
     assert _files(tmp_path / "ut") == _files(site / kommune), comparison.report()
+
+
+def _snapshot(folder: Path) -> dict[str, int]:
+    return {path.relative_to(folder).as_posix(): path.stat().st_mtime_ns for path in folder.rglob("*")}
+
+
+@pytest.mark.parametrize("out", [".", "..", "content", "kommuner/loten", "plugins/ny", ".git", "mkdocs.yml"])
+def test_out_is_never_a_folder_of_sources_nor_a_file(project: Path, run, out: str) -> None:
+    before = _snapshot(project.parent)
+    result = run("build", "loten", "--dato", DAY, "--out", str(project / out), root=project)
+    assert result.returncode == 2
+    assert result.stderr.startswith("Kan ikke publisere til ")
+    assert len(result.stderr.splitlines()) == 1 and not result.stdout
+    assert _snapshot(project.parent) == before
+
+
+def test_an_out_that_cannot_be_made_is_one_sentence(project: Path, run) -> None:
+    result = run("build", "loten", "--dato", DAY, "--out", str(project / "mkdocs.yml" / "site"), root=project)
+    assert result.returncode == 2
+    assert "kan du ikke skrive" in result.stderr
+    assert len(result.stderr.splitlines()) == 1
+
+
+def test_a_folder_that_is_no_guide_is_not_swapped_away(run, tmp_path: Path) -> None:
+    mine = tmp_path / "loten" / "mitt-arbeid.txt"
+    mine.parent.mkdir()
+    mine.write_text("viktig", encoding="utf-8")
+    result = run("build", "loten", "--dato", DAY, "--out", str(tmp_path))
+    assert result.returncode == 1
+    assert "er ingen veileder (den mangler veileder.json); mappen er ikke rørt." in result.stdout.splitlines()[-1]
+    assert mine.read_text(encoding="utf-8") == "viktig"
+    assert 'href="loten/"' not in (tmp_path / "index.html").read_text(encoding="utf-8")
+
+
+def test_a_published_kommune_stays_on_the_front_page_when_its_content_is_broken(
+    site: Path, project: Path, run, tmp_path: Path
+) -> None:
+    out = tmp_path / "site"
+    for kommune in ("ulstein", "loten"):
+        shutil.copytree(site / kommune, out / kommune)
+    (project / "kommuner" / "ulstein" / "kommune.yaml").write_text("kommune: {navn: Halvferdig", encoding="utf-8")
+    assert run("build", "ulstein", "--dato", DAY, "--out", str(out), root=project).returncode == 1
+    front = (out / "index.html").read_text(encoding="utf-8")
+    assert 'href="ulstein/">Ulstein kommune</a>' in front
+    assert "Betre tverrfagleg samhandling (BTS)" in front
+    assert 'href="loten/"' in front
+
+
+def test_a_published_kommune_that_the_project_no_longer_has_is_named_and_not_listed(
+    site: Path, project: Path, run, tmp_path: Path
+) -> None:
+    out = tmp_path / "site"
+    shutil.copytree(site / "amli", out / "amli")
+    for kommune in KOMMUNER:
+        if kommune != "loten":
+            shutil.rmtree(project / "kommuner" / kommune)
+    result = run("build", "--dato", DAY, "--out", str(out), root=project)
+    assert result.returncode == 0, result.stdout
+    expected = (
+        f"amli finnes ikke lenger i kommuner/, men ligger fortsatt i {out}. Slett mappen hvis den ikke skal vises."
+    )
+    assert expected in result.stdout.splitlines()
+    assert (out / "amli" / "index.html").is_file()
+    assert 'href="amli/"' not in (out / "index.html").read_text(encoding="utf-8")
+
+
+def test_strict_says_that_warnings_stopped_it(project: Path, run, tmp_path: Path) -> None:
+    service = "\ntjenester:\n  - id: helsestasjon\n    basert-på: 0badc0de\n    telefon: '00 00 00 00'\n"
+    (project / "kommuner" / "loten" / "ny.yaml").write_text(service.lstrip(), encoding="utf-8")
+    result = run("build", "loten", "--strict", "--dato", DAY, "--out", str(tmp_path / "site"), root=project)
+    assert result.returncode == 1
+    last = "loten har advarsler og er ikke publisert (--strict); ingenting er publisert."
+    assert result.stdout.splitlines()[-1] == last, result.stdout

@@ -1,6 +1,7 @@
 """The command line as a user meets it: Norwegian, helpful, never a traceback."""
 
 import json
+import shutil
 from pathlib import Path
 
 import pytest
@@ -30,6 +31,7 @@ def test_help_lists_every_command_in_norwegian(run) -> None:
         (("explain", "modell.navn"), "-k KOMMUNE"),
         (("new", "tjeneste", "noe"), "-k KOMMUNE"),
         (("serve", "ulstein", "--port", "åtte"), "--port må være et tall"),
+        (("serve", "ulstein", "--port", "80000"), "--port må være et tall fra 1 til 65535."),
     ],
 )
 def test_a_wrong_call_is_one_sentence_that_helps(run, arguments: tuple[str, ...], expected: str) -> None:
@@ -106,3 +108,63 @@ def test_an_editors_draft_shows_what_is_not_filled_in_and_a_reader_never_sees_it
     published = "".join(path.read_text(encoding="utf-8") for path in (site / "loten").rglob("*.html"))
     assert "ikke-fylt-ut" not in published
     assert "Ikke fylt ut" not in published
+
+
+def _one_sentence(result) -> str:
+    assert result.returncode == 2
+    assert len(result.stderr.strip().splitlines()) == 1, result.stderr
+    return str(result.stderr)
+
+
+def test_export_says_when_it_cannot_write(run, tmp_path: Path) -> None:
+    file = tmp_path / "fil.txt"
+    file.write_text("mitt", encoding="utf-8")
+    assert "er en mappe" in _one_sentence(run("export", "json", "-k", "loten", "--out", str(tmp_path)))
+    assert "er en fil" in _one_sentence(run("export", "markdown", "-k", "loten", "--out", str(file)))
+    assert "Kan ikke skrive til" in _one_sentence(run("export", "json", "-k", "loten", "--out", str(file / "x.json")))
+    assert file.read_text(encoding="utf-8") == "mitt"
+
+
+def test_a_time_that_is_none_is_one_sentence(run) -> None:
+    result = run("list", "kommuner", SOURCE_DATE_EPOCH="99999999999999999")
+    assert "SOURCE_DATE_EPOCH" in _one_sentence(result)
+
+
+def test_list_shows_words_and_not_tokens(run) -> None:
+    assert "Sjekkliste for stafettholder\n" in run("list", "verktøy").stdout
+    assert "Sjekkliste for stafetthaldaren\n" in run("list", "verktøy", "-k", "ulstein").stdout
+
+
+@pytest.fixture
+def project(root: Path, tmp_path: Path) -> Path:
+    """The content, with a kommune that overrides a text file and a plain list, and removes a tool."""
+    for folder in ("content", "kommuner"):
+        shutil.copytree(root / folder, tmp_path / folder)
+    loten = tmp_path / "kommuner" / "loten"
+    (loten / "verktoy").mkdir(exist_ok=True)
+    (loten / "verktoy" / "undringsnotat.nb.md").write_text("Vår egen tekst.\n", encoding="utf-8")
+    (loten / "egne.yaml").write_text(
+        "steg:\n  - id: evaluer\n    verktøy: [samtykke]\nverktøy:\n  - id: min-plan\n    fjern: true\n",
+        encoding="utf-8",
+    )
+    return tmp_path
+
+
+def test_explain_reaches_the_text_files(run, project: Path) -> None:
+    own = run("explain", "verktøy.undringsnotat.prosa", "-k", "loten", root=project).stdout
+    assert "  Vår egen tekst.\n  kommer fra kommuner/loten/verktoy/undringsnotat.nb.md, laget «loten»" in own
+    assert "overstyrer content/verktoy/undringsnotat.nb.md, laget «nasjonal»:" in own
+    nynorsk = run("explain", "verktøy.undringsnotat.prosa.nn", "-k", "loten", root=project).stdout
+    assert "kommer fra content/verktoy/undringsnotat.nn.md" in nynorsk and "overstyrer" not in nynorsk
+    none = run("explain", "verktøy.samtykke.prosa.no", "-k", "loten", root=project)
+    assert none.returncode == 1 and "skriv nb eller nn" in none.stderr
+
+
+def test_explain_of_a_plain_list_and_of_what_is_removed(run, project: Path) -> None:
+    plain = run("explain", "steg.evaluer.verktøy", "-k", "loten", root=project).stdout
+    assert "kommer fra kommuner/loten/egne.yaml:3:14" in plain
+    assert "overstyrer content/steg/" in plain and '"motereferat"' in plain
+    assert run("explain", "steg.evaluer.verktøy.samtykke", "-k", "loten", root=project).returncode == 0
+    gone = run("explain", "verktøy.min-plan.navn", "-k", "loten", root=project)
+    assert gone.returncode == 1
+    assert gone.stderr == "«min-plan» er fjernet i kommuner/loten/egne.yaml:6, laget «loten».\n"

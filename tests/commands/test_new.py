@@ -63,3 +63,12 @@ def test_a_mistyped_kind_is_suggested(project: Path, capsys: pytest.CaptureFixtu
 )
 def test_slug_is_ascii(name: str, expected: str) -> None:
     assert slug(name) == expected
+
+
+@pytest.mark.parametrize("name", ["felles", "Assets", "nn", "nb kommune", "index"])
+def test_a_kommune_cannot_take_a_name_that_stafett_uses(
+    project: Path, capsys: pytest.CaptureFixture[str], name: str
+) -> None:
+    assert run(project, "kommune", name, None) == 2
+    assert "En kommune kan ikke hete" in capsys.readouterr().err
+    assert list((project / "kommuner").iterdir()) == []

@@ -3,6 +3,7 @@
 import os
 import shutil
 import signal
+import socket
 import subprocess
 import sys
 import time
@@ -54,6 +55,12 @@ def _get(address: str) -> str:
         return str(answer.read().decode("utf-8"))
 
 
+def _free_port() -> int:
+    with socket.socket() as found:
+        found.bind(("127.0.0.1", 0))
+        return int(found.getsockname()[1])
+
+
 def _until(address: str, text: str, *, without: str = "\0", seconds: float = 60) -> str:
     """Ask until a page holds one text and lacks another."""
     end = time.monotonic() + seconds
@@ -74,10 +81,11 @@ def test_serve_shows_edits_and_keeps_the_last_good_pages(tmp_path: Path) -> None
     for folder in ("content", "kommuner", "theme_overrides"):
         shutil.copytree(ROOT / folder, tmp_path / folder)
     shutil.copy(ROOT / "mkdocs.yml", tmp_path)
-    command = [sys.executable, "-m", "veileder", "serve", "fjordvik", "--port", "8731"]
+    port = _free_port()
+    command = [sys.executable, "-m", "veileder", "serve", "fjordvik", "--port", str(port)]
     environment = os.environ | {"STAFETT_ROT": str(tmp_path)}
     process = subprocess.Popen(command, env=environment, stdout=subprocess.PIPE, stderr=subprocess.STDOUT)
-    home = "http://127.0.0.1:8731/fjordvik/"
+    home = f"http://127.0.0.1:{port}/fjordvik/"
     file = tmp_path / "kommuner" / "fjordvik" / "kommune.yaml"
     good = file.read_text(encoding="utf-8")
     try:

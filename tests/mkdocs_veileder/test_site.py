@@ -70,7 +70,9 @@ def test_sitemap_has_both_maalformer(publish: Build) -> None:
 
 
 def test_noindex_keeps_robots_away(publish: Build) -> None:
-    assert "Disallow: /\n" in (publish(fake.guide(noindex=True)) / "robots.txt").read_text(encoding="utf-8")
+    hidden = (publish(fake.guide(noindex=True)) / "robots.txt").read_text(encoding="utf-8")
+    assert "Disallow" not in hidden, "a page that may not be fetched cannot say noindex"
+    assert "Sitemap" not in hidden
 
 
 def test_a_menu_without_a_home_page_is_fine(publish: Build) -> None:

@@ -12,7 +12,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from veileder.diagnostics import Diagnostic
+from veileder.diagnostics import Diagnostic, Position
 from veileder.layers.chain import load_chain
 from veileder.schema import base
 from veileder.schema.guide import Guide
@@ -112,5 +112,6 @@ def test_a_missing_collection_is_told_once(missing: str) -> None:
     tree = Node({key: child for key, child in TREE.mapping.items() if key != missing}, TREE.position)
     _, found = validate(tree)
     required = {"kommune", "modell"}
-    expected = [Diagnostic(tree.position, "mangler-felt", f"feltet «{missing}» mangler")]
+    place = Position(f"{tree.position.file}/kommune.yaml") if missing == "kommune" else tree.position
+    expected = [Diagnostic(place, "mangler-felt", f"feltet «{missing}» mangler")]
     assert found == (expected if missing in required else [])

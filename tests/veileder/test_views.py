@@ -124,11 +124,11 @@ def number(id: str, name: str, digits: str | None = None) -> dict[str, Any]:
     return {**entry, "nummer": digits} if digits else entry
 
 
-def test_the_band_has_barnevernvakt_first_and_no_empty_numbers(make: MakeContext) -> None:
+def test_the_band_keeps_the_order_of_the_data_and_has_no_empty_numbers(make: MakeContext) -> None:
     numbers = [number("politi", "Politi", "112"), number("lege", "Legevakt"), number("vakt", "Barnevernvakta", "123")]
     context = make(nødnumre=numbers)
     frame = shell(context, [])
-    assert [name for name, _, _ in frame.acute] == ["Barnevernvakta", "Politi"]
+    assert [name for name, _, _ in frame.acute] == ["Politi", "Barnevernvakta"]
 
 
 def test_the_menu_leads_to_pages_that_exist_and_to_each_once(make: MakeContext) -> None:

@@ -7,16 +7,17 @@ import os
 import subprocess
 import sys
 import time
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
 
 from veileder.commands.common import chosen, say
-from veileder.commands.publish import swap, workshop, write_if_changed
-from veileder.compilation import Compilation, check, findings
+from veileder.commands.publish import is_built, misplaced, swap, workshop, write_if_changed
+from veileder.compilation import GUIDE_FILE, Compilation, check, findings
+from veileder.diagnostics import Report
 from veileder.guide.content import load_content
-from veileder.layers.chain import CONTENT_FOLDER, NATIONAL, kommuner, load_chain
+from veileder.layers.chain import CONTENT_FOLDER, KOMMUNE_FOLDER, NATIONAL, kommuner, load_chain
 from veileder.layers.layer import Layer, read_layer
 from veileder.report import render_text
 from veileder.site.compile import TEMPLATE_FOLDER
@@ -48,30 +49,48 @@ def run(
         preview: True shows an editor what must be filled in.
 
     Returns:
-        0 when all are published, 1 when one failed (it keeps its former folder), 2 for an unknown kommune.
+        0 when all are published, 1 when one failed (it keeps its former folder), 2 for an unknown kommune or an
+        ``out`` that must not be written to.
     """
     selected = chosen(root, names)
     if selected is None:
         return 2
     started = time.perf_counter()
     out = out.resolve()
+    problem = misplaced(root, out)
+    if problem:
+        print(problem, file=sys.stderr)
+        return 2
     base = read_layer(root / CONTENT_FOLDER, NATIONAL, root)
     checked = {name: check(root, name, date=date, base=base) for name in selected}
     report = findings(list(checked.values()))
     if report.errors or report.warnings:
         say(render_text(report, root))
-    whole = [name for name, result in checked.items() if _is_whole(result, strict)]
+    stopped = {name: why for name, result in checked.items() if (why := _why_not(name, result, out, strict=strict))}
+    whole = [name for name in selected if name not in stopped]
     with workshop(out) as shop:
         built = _build_all(root, whole, shop, date=date, preview=preview)
         published = [job.kommune for job in built if _publish(job, out, shop)]
-    _write_front(root, out, date=date, base=base)
-    failed = [name for name in selected if name not in published]
-    _tell(selected, published, failed, out, time.perf_counter() - started)
-    return 1 if failed else 0
+    front = _write_front(root, out, date=date, base=base)
+    failed = {name: stopped.get(name, f"{name} har feil og er ikke publisert") for name in selected}
+    for name in published:
+        del failed[name]
+    if not names:
+        _tell_of_former(root, out)
+    _tell(published, failed, out, time.perf_counter() - started)
+    return 0 if front and not failed else 1
 
 
-def _is_whole(result: Compilation, strict: bool) -> bool:
-    return not result.report.errors and not (strict and result.report.warnings)
+def _why_not(name: str, result: Compilation, out: Path, *, strict: bool) -> str:
+    """Why a kommune is not even built; nothing when it is whole."""
+    if result.report.errors:
+        return f"{name} har feil og er ikke publisert"
+    if strict and result.report.warnings:
+        return f"{name} har advarsler og er ikke publisert (--strict)"
+    target = out / name
+    if os.path.lexists(target) and not is_built(target):
+        return f"{name} er ikke publisert: {target} finnes fra før og er ingen veileder (den mangler {GUIDE_FILE})"
+    return ""
 
 
 def _build_all(root: Path, names: Sequence[str], shop: Path, *, date: datetime.date, preview: bool) -> list[_Job]:
@@ -103,7 +122,8 @@ def _mkdocs(
         "NO_MKDOCS_2_WARNING": "1",
         "PYTHONUTF8": "1",
     }
-    command = [sys.executable, "-m", "mkdocs", "build", "--quiet", "--strict", "-f", str(root / "mkdocs.yml")]
+    # Not --quiet: with it, MkDocs' strict mode never sees a warning.
+    command = [sys.executable, "-m", "mkdocs", "build", "--strict", "-f", str(root / "mkdocs.yml")]
     return subprocess.run(
         [*command, "--site-dir", str(folder)],
         env=environment,
@@ -118,7 +138,8 @@ def _mkdocs(
 def _publish(job: _Job, out: Path, shop: Path) -> bool:
     if job.process.returncode != 0:
         say(f"\n{job.kommune} lot seg ikke bygge:")
-        say((job.process.stdout + job.process.stderr).strip())
+        lines = (job.process.stdout + job.process.stderr).splitlines()
+        say("\n".join(line for line in lines if not line.startswith("INFO")).strip())
         return False
     try:
         swap(job.folder, out / job.kommune, shop)
@@ -128,31 +149,53 @@ def _publish(job: _Job, out: Path, shop: Path) -> bool:
     return True
 
 
-def _write_front(root: Path, out: Path, *, date: datetime.date, base: Layer) -> None:
-    """The front page that lists every published kommune, with what it needs."""
-    entries = []
-    for name in kommuner(root):
-        if not (out / name).is_dir():
-            continue
-        content, _ = load_content(load_chain(root, name, base), date)
-        if content is not None:
-            entries.append(Entry.of(content))
-    write_if_changed(out / "index.html", front_page(root, entries).encode())
-    write_if_changed(out / "404.html", front_404(root, entries).encode())
+def _write_front(root: Path, out: Path, *, date: datetime.date, base: Layer) -> bool:
+    """The front page that lists every published kommune, with what it needs; False when it cannot be written."""
+    entries = [_entry(root, out, name, date, base) for name in kommuner(root) if is_built(out / name)]
+    listed = [entry for entry in entries if entry is not None]
     assets = root / TEMPLATE_FOLDER / SHARED_ASSETS
-    for path in sorted(assets.rglob("*")):
-        if path.is_file():
-            write_if_changed(out / SHARED_ASSETS / path.relative_to(assets), path.read_bytes())
+    try:
+        write_if_changed(out / "index.html", front_page(root, listed).encode())
+        write_if_changed(out / "404.html", front_404(root, listed).encode())
+        for path in sorted(assets.rglob("*")):
+            if path.is_file():
+                write_if_changed(out / SHARED_ASSETS / path.relative_to(assets), path.read_bytes())
+    except OSError as error:
+        say(f"Forsiden kunne ikke legges på plass; se om du kan skrive til {error.filename or out}.")
+        return False
+    return True
 
 
-def _tell(selected: list[str], published: list[str], failed: list[str], out: Path, seconds: float) -> None:
+def _entry(root: Path, out: Path, name: str, date: datetime.date, base: Layer) -> Entry | None:
+    """A kommune on the front page. When its content is broken, what is published speaks for it."""
+    content, found = load_content(load_chain(root, name, base), date)
+    if content is not None and not Report(found).errors:
+        return Entry.of(content)
+    return Entry.published(name, (out / name / GUIDE_FILE).read_bytes())
+
+
+def _tell_of_former(root: Path, out: Path) -> None:
+    """Name the published kommuner that the project no longer has; deleting is for people."""
+    known = kommuner(root)
+    for folder in sorted(out.iterdir()):
+        if folder.name not in known and not folder.name.startswith(".") and is_built(folder):
+            say(
+                f"\n{folder.name} finnes ikke lenger i {KOMMUNE_FOLDER}/, men ligger fortsatt i {out}."
+                " Slett mappen hvis den ikke skal vises."
+            )
+
+
+def _tell(published: list[str], failed: Mapping[str, str], out: Path, seconds: float) -> None:
     say()
     if published:
         noun = "veileder" if len(published) == 1 else "veiledere"
         say(f"{len(published)} {noun} ligger klar i {out} ({_seconds(seconds)}).")
-    for name in failed:
-        kept = "den forrige utgaven står urørt" if (out / name).is_dir() else "ingenting er publisert"
-        say(f"{name} har feil og er ikke publisert; {kept}.")
+    for name, why in failed.items():
+        if is_built(out / name):
+            kept = "den forrige utgaven står urørt"
+        else:
+            kept = "mappen er ikke rørt" if os.path.lexists(out / name) else "ingenting er publisert"
+        say(f"{why}; {kept}.")
 
 
 def _seconds(value: float) -> str:

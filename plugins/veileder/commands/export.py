@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 import sys
+from collections.abc import Mapping
 from pathlib import Path
 
 from veileder.commands.common import chosen, say
@@ -23,7 +24,7 @@ def run(root: Path, form: str, kommune: str, out: Path | None, *, date: datetime
         date: the day the guide is made for.
 
     Returns:
-        0 when written, 1 when the guide has errors, 2 when the kommune does not exist.
+        0 when written, 1 when the guide has errors, 2 when the kommune does not exist or ``out`` cannot be written.
     """
     selected = chosen(root, (kommune,))
     if selected is None:
@@ -32,20 +33,34 @@ def run(root: Path, form: str, kommune: str, out: Path | None, *, date: datetime
     if result.site is None:
         print(render_text(result.report, root), file=sys.stderr)
         return 1
-    if form == "markdown":
-        folder = out or Path(f"{kommune}-markdown")
-        files = {path: text.encode() for path, text in markdown_tree(result.site).items()}
-        for path, data in files.items():
-            target = folder / path
-            target.parent.mkdir(parents=True, exist_ok=True)
-            target.write_bytes(data)
-        say(f"Skrev {len(files)} filer i {folder}/")
+    guide = next(asset.content for asset in result.site.assets if asset.path == GUIDE_FILE)
+    if form == "json" and out is None:
+        sys.stdout.buffer.write(guide)
         return 0
-    data = next(asset.content for asset in result.site.assets if asset.path == GUIDE_FILE)
-    if out is None:
-        sys.stdout.buffer.write(data)
+    if form == "json":
+        target, files = Path(out or GUIDE_FILE), {"": guide}
     else:
-        out.parent.mkdir(parents=True, exist_ok=True)
-        out.write_bytes(data)
-        say(f"Skrev {out}")
+        target = out or Path(f"{selected[0]}-markdown")
+        files = {path: text.encode() for path, text in markdown_tree(result.site).items()}
+    problem = _write(target, files)
+    if problem:
+        print(problem, file=sys.stderr)
+        return 2
+    say(f"Skrev {target}" if form == "json" else f"Skrev {len(files)} filer i {target}/")
     return 0
+
+
+def _write(target: Path, files: Mapping[str, bytes]) -> str:
+    """Write files by their path under ``target``; "" is ``target`` itself. What is wrong is said in a sentence."""
+    if "" in files and target.is_dir():
+        return f"{target} er en mappe; skriv navnet på en fil, for eksempel {target / GUIDE_FILE}."
+    if "" not in files and target.exists() and not target.is_dir():
+        return f"{target} er en fil; skriv navnet på en mappe."
+    try:
+        for path, data in files.items():
+            file = target / path
+            file.parent.mkdir(parents=True, exist_ok=True)
+            file.write_bytes(data)
+    except OSError as error:
+        return f"Kan ikke skrive til {error.filename or target}; velg et annet sted med --out."
+    return ""

@@ -7,9 +7,11 @@ from pathlib import Path
 
 from veileder.commands.common import chosen, say
 from veileder.guide.content import load_content
+from veileder.guide.tokens import encode, fill, names_in, token_values
 from veileder.layers.chain import CONTENT_FOLDER, NATIONAL, kommuner, load_chain
 from veileder.layers.layer import read_layer
 from veileder.rules import all_rules
+from veileder.schema.base import MAALFORMER, OTHER
 from veileder.source.node import Node
 
 
@@ -27,9 +29,7 @@ def run(root: Path, kind: str, kommune: str | None, *, date: datetime.date) -> i
         found = chosen(root, (kommune,)) if kommune else []
         if found is None:
             return 2
-        tree = load_chain(root, found[0]).tree if found else read_layer(root / CONTENT_FOLDER, NATIONAL, root).tree
-        collection = tree.child(kind)
-        rows = [(item.id or "", _name(item)) for item in (collection.items if collection else [])]
+        rows = _objects(root, kind, found[0] if found else None, date)
     width = max((len(id) for id, _ in rows), default=0)
     for id, text in rows:
         say(f"{id:<{width}}  {text}")
@@ -46,9 +46,32 @@ def _kommune(root: Path, name: str, date: datetime.date) -> str:
     return f"{kommune.navn.get(language)} · {short} · {' og '.join(content.languages)} · {kommune.status}"
 
 
-def _name(item: Node) -> str:
+def _objects(root: Path, kind: str, kommune: str | None, date: datetime.date) -> list[tuple[str, str]]:
+    """A kommune's objects in its main målform with its own words, or those of the base."""
+    languages: tuple[str, ...] = MAALFORMER
+    words: dict[str, str] = {}
+    if kommune is None:
+        tree = read_layer(root / CONTENT_FOLDER, NATIONAL, root).tree
+    else:
+        chain = load_chain(root, kommune)
+        tree = chain.tree
+        content, _ = load_content(chain, date)
+        if content is not None:
+            main = content.languages[0]
+            languages, words = (main, OTHER[main]), token_values(content.guide, main)
+    collection = tree.child(kind)
+    names = [(item.id or "", _name(item, languages)) for item in (collection.items if collection else [])]
+    return [(id, fill(encode(name), _bare(name) | words)) for id, name in names]
+
+
+def _name(item: Node, languages: tuple[str, ...]) -> str:
     name = item.child("navn")
     if name is None:
         return ""
-    text = name.child("nb") or name.child("nn") or name
+    text = next((own for language in languages if (own := name.child(language))), name)
     return str(text.value)
+
+
+def _bare(text: str) -> dict[str, str]:
+    """Every token of a text as the bare word: ``stafettholder.bestemt`` → «stafettholder»."""
+    return {name: name.partition(".")[0] for name, _ in names_in(text)}

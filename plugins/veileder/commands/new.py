@@ -9,7 +9,7 @@ from string import Template
 
 from veileder.commands.common import chosen, say
 from veileder.diagnostics import closest
-from veileder.layers.chain import KOMMUNE_FOLDER, kommuner, load_chain
+from veileder.layers.chain import KOMMUNE_FOLDER, RESERVED_FOLDERS, kommuner, load_chain
 from veileder.site.alphabet import ascii_spelling
 
 _TEMPLATES = Path(__file__).parent / "maler"
@@ -38,7 +38,7 @@ def run(root: Path, kind: str, name: str, kommune: str | None) -> int:
         kommune: where an object goes.
 
     Returns:
-        0 when made, 1 when it is there already, 2 for a wrong call.
+        0 when made, 1 when it is there already, 2 for a wrong call or a name that is taken by Stafett itself.
     """
     if kind == "kommune":
         return _kommune(root, name)
@@ -64,6 +64,9 @@ def _kommune(root: Path, name: str) -> int:
     id = slug(name.removesuffix(" kommune"))
     if not id:
         print("Skriv navnet på kommunen, for eksempel: new kommune Fjordvik", file=sys.stderr)
+        return 2
+    if id in (*RESERVED_FOLDERS, "index"):
+        print(f"En kommune kan ikke hete «{id}», for det navnet bruker Stafett selv.", file=sys.stderr)
         return 2
     if id in kommuner(root):
         print(f"Kommunen «{id}» finnes fra før, i {KOMMUNE_FOLDER}/{id}/. Den er ikke rørt.", file=sys.stderr)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import sys
 from typing import NoReturn
 
@@ -10,6 +11,7 @@ import click
 from veileder.diagnostics import closest
 
 _HELP = "Vis denne hjelpen."
+_RANGE = re.compile(r"; \d+<=x<=\d+")
 
 
 class NorwegianCommand(click.Command):
@@ -95,6 +97,8 @@ def _sentence(error: click.ClickException) -> str:
         kind, name = error.param.type, error.param.opts[0]
         if isinstance(kind, click.Choice):
             return f"Her må du skrive en av disse: {', '.join(kind.choices)}."
+        if isinstance(kind, click.IntRange):
+            return f"{name} må være et tall fra {kind.min} til {kind.max}."
         return f"{name} må være et tall." if kind is click.INT else f"{name}: {error.message}."
     return error.format_message()
 
@@ -105,7 +109,8 @@ def _program(ctx: click.Context) -> str:
 
 def _translated(text: str) -> str:
     return (
-        text.replace("[default: ", "[ellers: ")
+        _RANGE.sub("", text)
+        .replace("[default: ", "[ellers: ")
         .replace("[required]", "[må være med]")
         .replace("; required]", "; må være med]")
     )

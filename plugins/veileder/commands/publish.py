@@ -9,6 +9,39 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from veileder.compilation import GUIDE_FILE
+
+# What a build is made from, and must never be written over.
+SOURCE_FOLDERS = ("content", "kommuner", "plugins", "theme_overrides", "docs", "schema", "tests", ".git")
+
+
+def misplaced(root: Path, out: Path) -> str:
+    """Why nothing can be published to a folder, in one sentence; nothing when it can.
+
+    Args:
+        root: the project's root.
+        out: the folder to publish, resolved. It is made when it can be.
+    """
+    root = root.resolve()
+    if root.is_relative_to(out):
+        return f"Kan ikke publisere til {out}, for prosjektet ligger der; velg en egen mappe, for eksempel --out site."
+    for name in SOURCE_FOLDERS:
+        source = (root / name).resolve()
+        if out.is_relative_to(source) or source.is_relative_to(out):
+            return f"Kan ikke publisere til {out}, for der ligger kildene i {name}/; velg en egen mappe."
+    if out.exists() and not out.is_dir():
+        return f"Kan ikke publisere til {out}, for det er en fil; velg en mappe."
+    try:
+        with workshop(out):
+            return ""
+    except OSError:
+        return f"Kan ikke publisere til {out}, for der kan du ikke skrive; velg en annen mappe."
+
+
+def is_built(folder: Path) -> bool:
+    """Whether a folder is a guide that was built before; anything else must not be swapped away."""
+    return (folder / GUIDE_FILE).is_file()
+
 
 @contextmanager
 def workshop(out: Path) -> Iterator[Path]:

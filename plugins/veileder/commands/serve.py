@@ -36,7 +36,8 @@ def run(root: Path, names: tuple[str, ...], port: int) -> int:
     try:
         server = PreviewServer(preview, port)
     except OSError:
-        print(f"Port {port} er i bruk. Prøv en annen: python3 build.py serve --port {port + 1}", file=sys.stderr)
+        other = port + 1 if 1024 <= port < 65535 else 8000
+        print(f"Port {port} er ikke ledig. Prøv en annen: python3 build.py serve --port {other}", file=sys.stderr)
         return 1
     before = snapshot(root)
     _rebuild(root, selected, preview)

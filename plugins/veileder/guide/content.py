@@ -12,6 +12,7 @@ from typing import Any
 from veileder.diagnostics import Diagnostic, Position
 from veileder.layers.chain import Chain
 from veileder.layers.layer import ProseKey
+from veileder.layers.removal import Removed
 from veileder.schema.base import Objekt
 from veileder.schema.guide import Guide
 from veileder.schema.modell import Nivaa
@@ -38,6 +39,7 @@ class Content:
         prose: Markdown by (collection, id, målform).
         date: the day the guide is made for; freshness and law depend on it.
         published: files published as they are, by path.
+        removed: (collection, id) of what a layer took out of the ones below.
     """
 
     kommune: str
@@ -46,6 +48,7 @@ class Content:
     prose: Mapping[ProseKey, Prose]
     date: datetime.date
     published: Mapping[str, Path] = field(default_factory=dict)
+    removed: Removed = frozenset()
 
     @property
     def languages(self) -> tuple[str, ...]:
@@ -119,4 +122,4 @@ def load_content(chain: Chain, date: datetime.date) -> tuple[Content | None, lis
     found = [*chain.found, *errors]
     if guide is None:
         return None, found
-    return Content(chain.kommune, guide, chain.tree, chain.prose, date, chain.published), found
+    return Content(chain.kommune, guide, chain.tree, chain.prose, date, chain.published, chain.removed), found

@@ -10,6 +10,7 @@ from pathlib import Path
 from veileder.diagnostics import Diagnostic, Position, closest
 from veileder.layers.layer import Layer, ProseKey, read_layer
 from veileder.layers.merge import merge, without_operations
+from veileder.layers.removal import Removed, removed_in, without_references
 from veileder.source.files import Prose, published_files
 from veileder.source.node import Node
 
@@ -17,6 +18,8 @@ NATIONAL = "nasjonal"
 CONTENT_FOLDER = "content"
 KOMMUNE_FOLDER = "kommuner"
 REGION_FOLDER = "felles"
+# Names that mean something else beside the kommuner, on disk or on the published site.
+RESERVED_FOLDERS = (REGION_FOLDER, "assets", "nb", "nn")
 _FOLDER_NAME = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 
 
@@ -30,6 +33,7 @@ class Chain:
         tree: the merged tree.
         prose: Markdown by (collection, id, målform); the highest layer wins.
         found: what was wrong while reading and merging.
+        removed: (collection, id) of what a layer took out of the ones below.
     """
 
     kommune: str
@@ -37,6 +41,7 @@ class Chain:
     tree: Node
     prose: Mapping[ProseKey, Prose]
     found: tuple[Diagnostic, ...]
+    removed: Removed = frozenset()
 
     @property
     def folders(self) -> tuple[Path, ...]:
@@ -77,6 +82,9 @@ def load_chain(root: Path, kommune: str, base: Layer | None = None) -> Chain:
     if not _FOLDER_NAME.fullmatch(kommune):
         message = f"mappenavnet «{kommune}» kan bare ha små bokstaver a–z, tall og bindestrek"
         found.append(Diagnostic(Position(f"{KOMMUNE_FOLDER}/{kommune}"), "filnavn", message))
+    if kommune in RESERVED_FOLDERS:
+        message = f"«{kommune}» er opptatt; gi mappen til kommunen et annet navn"
+        found.append(Diagnostic(Position(f"{KOMMUNE_FOLDER}/{kommune}"), "filnavn", message))
     local = read_layer(folder, kommune, root)
     layers = [base or read_layer(root / CONTENT_FOLDER, NATIONAL, root)]
     region = local.tree.find("kommune", "region")
@@ -95,7 +103,11 @@ def load_chain(root: Path, kommune: str, base: Layer | None = None) -> Chain:
         found += layer.found
         prose |= _unlocked_prose(tree, layer, found)
         tree = merge(tree, layer.tree, found)
-    return Chain(kommune, tuple(layers), without_operations(tree), prose, tuple(found))
+    tree, removed = without_references(
+        without_operations(tree), removed_in(layer.tree for layer in layers[1:]), own=kommune
+    )
+    prose = {key: text for key, text in prose.items() if key[:2] not in removed or text.layer == kommune}
+    return Chain(kommune, tuple(layers), tree, prose, tuple(found), removed)
 
 
 def _unlocked_prose(below: Node, layer: Layer, found: list[Diagnostic]) -> dict[ProseKey, Prose]:

@@ -7,7 +7,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from veileder.diagnostics import Diagnostic, Position
-from veileder.source.files import Prose, misplaced_prose, prose_files, read_prose, read_text, relative, yaml_files
+from veileder.schema.guide import LISTS
+from veileder.source.files import Prose, misplaced_files, prose_files, read_prose, read_text, relative, yaml_files
 from veileder.source.node import Node
 from veileder.source.yaml_reader import read_yaml
 
@@ -50,22 +51,24 @@ def read_layer(folder: Path, name: str, root: Path) -> Layer:
             message = "fila skal begynne med en nøkkel, for eksempel «tjenester:»"
             found.append(Diagnostic(node.position, "feil-type", message))
             continue
-        _join(tree, node.mapping, found)
+        _join(tree, node.mapping, found, LISTS)
     prose: dict[ProseKey, Prose] = {}
     for path in prose_files(folder):
         text_of, problems = read_prose(path, folder, root, name)
         found += problems
         if text_of is not None:
             prose[text_of.collection, text_of.id, text_of.language] = text_of
-    found += misplaced_prose(folder, root)
+    found += misplaced_files(folder, root)
     position = Position(relative(folder, root))
     layer = Node(tree, position, name)
     _find_doubles(layer, found)
     return Layer(name, folder, layer, prose, tuple(found))
 
 
-def _join(tree: dict[str, Node], more: Mapping[str, Node], found: list[Diagnostic]) -> None:
-    """Put one file's top-level keys into the layer's tree."""
+def _join(
+    tree: dict[str, Node], more: Mapping[str, Node], found: list[Diagnostic], lists: frozenset[str] = frozenset()
+) -> None:
+    """Put one file's top-level keys into the layer's tree; ``lists`` are the keys that hold lists."""
     for key, node in more.items():
         have = tree.get(key)
         if have is None:
@@ -74,6 +77,14 @@ def _join(tree: dict[str, Node], more: Mapping[str, Node], found: list[Diagnosti
             have.value.extend(node.value)
         elif isinstance(have.value, dict) and isinstance(node.value, dict):
             _join(have.value, node.value, found)
+        elif key in lists:
+            # The first one that is no list is told by the schema, if no list takes its place.
+            wrong = node if isinstance(have.value, list) else have
+            if wrong is have:
+                tree[key] = node
+            kind = "tom" if wrong.value is None else "en gruppe med nøkler" if wrong.mapping else f"«{wrong.value}»"
+            message = f"«{key}» skal være en liste med «- » foran hvert punkt, men er {kind}"
+            found.append(Diagnostic(wrong.position, "feil-type", message))
         else:
             message = f"«{key}» står også i {have.position.file}, linje {have.position.line}"
             found.append(Diagnostic(node.key_position or node.position, "dobbel-nøkkel", message))

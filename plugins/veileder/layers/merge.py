@@ -9,7 +9,7 @@ from __future__ import annotations
 import hashlib
 import json
 
-from veileder.diagnostics import Diagnostic, Severity, closest
+from veileder.diagnostics import Diagnostic, Position, Severity, closest
 from veileder.source.node import Node, by_id
 
 OPERATIONS = ("fjern", "etter", "først", "basert-på")
@@ -105,17 +105,32 @@ def _move(merged: list[Node], node: Node, found: list[Diagnostic]) -> None:
     index = next(i for i, item in enumerate(merged) if item.id == node.id)
     if _is_true(node, "først"):
         merged.insert(0, merged.pop(index))
+        _check_order(merged, 0, node.mapping["først"].position, found)
     after = node.mapping.get("etter")
     if after is None:
         return
     ids = [item.id for item in merged]
-    if after.value not in ids or after.value == node.id:
-        suggestion = closest(str(after.value), (name or "" for name in ids if name != node.id))
+    if after.value == node.id:
+        found.append(Diagnostic(after.position, "ukjent-id", f"«{node.id}» kan ikke stå etter seg selv"))
+        return
+    if after.value not in ids:
+        suggestion = closest(str(after.value), (name or "" for name in ids))
         message = f"«{after.value}» finnes ikke i lista, og «{node.id}» kan ikke stå etter det"
         found.append(Diagnostic(after.position, "ukjent-id", message, suggestion))
         return
     moved = merged.pop(index)
-    merged.insert(next(i for i, item in enumerate(merged) if item.id == after.value) + 1, moved)
+    place = next(i for i, item in enumerate(merged) if item.id == after.value) + 1
+    merged.insert(place, moved)
+    _check_order(merged, place, after.position, found)
+
+
+def _check_order(merged: list[Node], place: int, at: Position, found: list[Diagnostic]) -> None:
+    """What a layer has locked must not get anything new in front of it: the acute route begins as it stands."""
+    moved = merged[place]
+    locked = next((item for item in merged[place + 1 :] if _is_true(item, "låst")), None)
+    if locked is not None and locked.layer != moved.layer:
+        message = f"«{moved.id}» kan ikke stå foran «{locked.id}», som er låst i laget «{locked.layer}»"
+        found.append(Diagnostic(at, "låst", message))
 
 
 def _check_drift(base: Node, over: Node, found: list[Diagnostic]) -> None:

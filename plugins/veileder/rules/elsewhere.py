@@ -19,7 +19,9 @@ deles i flere filer.""",
     "filnavn": """Fila eller mappen har et navn som ikke passer.
 
 Lange tekster heter `id.nb.md` eller `id.nn.md` og ligger i mappen til det de handler om. Mappen til en kommune har bare
-små bokstaver a–z, tall og bindestrek. Mappen `filer` er for bilder og dokumenter, ikke for tekster i Markdown.
+små bokstaver a–z, tall og bindestrek. I mappen `filer` kan det bare ligge filer som slutter på `.svg`, `.png`,
+`.jpg`, `.jpeg`, `.webp`, `.avif`, `.gif`, `.ico`, `.pdf`, `.txt` eller `.woff2`. Et dokument fra et skriveprogram
+lagrer du som PDF.
 
 Galt: `sider/Om arbeidet.md`
 
@@ -39,6 +41,24 @@ Riktig:
 
 ```yaml
 nb: "Husk: skriv dato"
+```""",
+    "yaml-kommentar": """Teksten er kuttet ved et nummertegn.
+
+Et mellomrom og så `#` begynner en kommentar, og resten av linja kommer ikke med. En kommentar som er ment som det, skal
+ha mellomrom etter `#`.
+
+Galt:
+
+```yaml
+farge: #0f4c5c
+nb: Rom #4 i huset
+```
+
+Riktig:
+
+```yaml
+farge: "#0f4c5c"
+nb: "Rom #4 i huset"
 ```""",
     "yaml-utrygg": """Fila bruker en del av YAML som ikke er i bruk her.
 
@@ -105,7 +125,8 @@ Galt: `telefon: "12 34 56"` (det mangler to sifre)
 Riktig: `telefon: "12 34 56 78"`""",
     "ugyldig-adresse": """Dette er ikke en e-postadresse eller en adresse på nett.
 
-Nettadresser skal begynne med `https://`.
+Nettadresser skal begynne med `https://`. `nettsted` skal ikke ha `?` eller `#`, og `rediger` skal ha `{fil}` der navnet
+på fila skal stå, og kan ha `{linje}`.
 
 Galt: `nettside: www.example.no`
 

@@ -65,8 +65,10 @@ class Skjema(BaseModel):
     )
 
 
+# What may stand in the address of the place where a file is edited.
+EDIT_WORDS = ("fil", "linje")
 _ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
-_PHONE = re.compile(r"(?:\+\d{2} )?\d{2,3}(?: ?\d{2,3}){0,3}")
+_PHONE = re.compile(r"(?:\+\d{2} ?)?\d{2,3}(?: ?\d{2,3}){0,3}")
 _EMAIL = re.compile(r"[^@\s]+@[^@\s]+\.[a-zæøå]{2,}", re.IGNORECASE)
 _URL = re.compile(r"https://[^\s/?#]+\.[^\s/?#]+(?:[/?#]\S*)?", re.IGNORECASE)
 
@@ -94,6 +96,28 @@ def _url(value: str) -> str:
     if not _URL.fullmatch(value):
         raise PydanticCustomError("ugyldig_url", "ikke en gyldig nettadresse")
     return value
+
+
+def _site(value: str) -> str:
+    if "?" in value or "#" in value:
+        raise PydanticCustomError("ugyldig_nettsted", "adressen har noe etter stien")
+    return value
+
+
+def _edit_address(value: str) -> str:
+    wrong = next((name for name in re.findall(r"{([^{}]*)}", value) if name not in EDIT_WORDS), None)
+    if wrong is not None:
+        raise PydanticCustomError("ukjent_plassholder", "ukjent plassholder", {"wrong": wrong})
+    if "{fil}" not in value or re.search("[{}]", re.sub("{(?:fil|linje)}", "", value)):
+        raise PydanticCustomError("ugyldig_redigering", "plassholderen mangler")
+    return value
+
+
+def _distinct(values: tuple[str, ...]) -> tuple[str, ...]:
+    double = next((value for index, value in enumerate(values) if value in values[:index]), None)
+    if double is not None:
+        raise PydanticCustomError("dobbel_verdi", "samme verdi to ganger", {"double": double})
+    return values
 
 
 def _address(value: str) -> str:
@@ -150,6 +174,9 @@ FristKilde = Annotated[str, AfterValidator(_id), Ref(("kilder", "lover"))]
 Telefon = Annotated[str, AfterValidator(_phone)]
 Epost = Annotated[str, AfterValidator(_email)]
 Url = Annotated[str, AfterValidator(_url)]
+Nettsted = Annotated[str, AfterValidator(_url), AfterValidator(_site)]
+Redigering = Annotated[str, AfterValidator(_edit_address)]
+Maalformer = Annotated[tuple[Maalform, ...], AfterValidator(_distinct)]
 Adresse = Annotated[str, AfterValidator(_address)]
 Dato = Annotated[str, AfterValidator(_date), Field(json_schema_extra={"format": "date"})]
 Kommunenummer = Annotated[str, AfterValidator(_nummer)]

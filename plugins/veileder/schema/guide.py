@@ -49,3 +49,9 @@ class Guide(Skjema):
     endringer: tuple[Endring, ...] = ()
     sider: tuple[Side, ...] = ()
     samtykketekster: tuple[Samtykketekst, ...] = ()
+
+
+# YAML keys of the collections: everything that is written as a list.
+LISTS: frozenset[str] = frozenset(
+    str(field.alias) for field in Guide.model_fields.values() if str(field.annotation).startswith("tuple")
+)

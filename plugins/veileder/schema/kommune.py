@@ -14,10 +14,12 @@ from veileder.schema.base import (
     Id,
     KildeId,
     Kommunenummer,
-    Maalform,
+    Maalformer,
     Navn,
+    Nettsted,
     NivaaId,
     Objekt,
+    Redigering,
     Skjema,
     Tekst,
     Url,
@@ -37,8 +39,8 @@ class Kommune(Skjema):
     nummer: Kommunenummer = Field(description="Kommunenummer i hermetegn, fire siffer")
     navn: Navn
     genitiv: Navn | None = Field(None, description="«Ulstein kommune sin», brukes i løpende tekst")
-    maalformer: tuple[Maalform, ...] = Field(min_length=1, description="Hovedmålformen først")
-    nettsted: Url = Field(description="Adressen der veilederen blir publisert")
+    maalformer: Maalformer = Field(min_length=1, description="Hovedmålformen først")
+    nettsted: Nettsted = Field(description="Adressen der veilederen blir publisert")
     region: Id | None = Field(None, description="Delt lag for flere kommuner, i kommuner/felles/")
     status: Literal["i-drift", "eksempel", "fiktiv"] = "i-drift"
     kilde: KildeId | None = Field(None, description="Kilden som et eksempel bygger på")
@@ -47,7 +49,7 @@ class Kommune(Skjema):
     )
     tilgjengelighetserklaering: Url | None = Field(None, description="Adressen i uustatus.no")
     personvern: Url | None = Field(None, description="Kommunens egen personvernerklæring")
-    rediger: str | None = Field(None, description="Adresse for redigering, med {fil} og {linje}")
+    rediger: Redigering | None = Field(None, description="Adresse for redigering, med {fil} og {linje}")
     innlogging: Url | None = Field(None, description="Der redaktører logger inn")
     logg_adresse: Url | None = Field(None, description="Adressen til stafettloggen")
     meldeskjema: Url | None = Field(None, description="Portal for melding til barnevernet")

@@ -46,7 +46,15 @@ def _unknown(error: ErrorDetails) -> str:
     key = str(error["loc"][-1])
     if " " in key and error["input"] is None:
         return f"teksten er delt ved kommaet foran «{key}»; sett hermetegn rundt hele teksten"
+    if error["input"] is None and re.match(r"[\w-]+:[^\s/]", key):
+        return f"det mangler et mellomrom etter kolonet i «{key}»"
     return f"ukjent felt «{key}»"
+
+
+def _phone(text: str) -> str:
+    """The number as it should have been written, when its digits are right, or an example."""
+    digits = re.sub(r"\D", "", re.sub(r"^(?:\+|00)47", "", text.strip()))
+    return f'"{" ".join(re.findall("..", digits))}"' if len(digits) == 8 else 'for eksempel "12 34 56 78"'
 
 
 _MESSAGES: dict[str, Callable[[ErrorDetails], str]] = {
@@ -68,11 +76,21 @@ _MESSAGES: dict[str, Callable[[ErrorDetails], str]] = {
     "less_than_equal": lambda e: f"skal være høyst {e['ctx']['le']}, men er {e['input']}",
     "string_pattern_mismatch": lambda e: f"{_show(e['input'])} har ikke riktig form (LOV-2021-06-18-97)",
     "ugyldig_id": lambda e: f"{_show(e['input'])} er ikke en gyldig id (små bokstaver a–z, tall og bindestrek)",
-    "ugyldig_telefon": lambda e: (
-        f'{_show(e["input"])} er ikke et gyldig telefonnummer; skriv for eksempel "12 34 56 78"'
-    ),
+    "ugyldig_telefon": lambda e: f"{_show(e['input'])} er ikke et gyldig telefonnummer; skriv {_phone(e['input'])}",
     "ugyldig_epost": lambda e: f"{_show(e['input'])} er ikke en gyldig e-postadresse",
     "ugyldig_url": lambda e: f"{_show(e['input'])} er ikke en gyldig nettadresse; den skal begynne med https://",
+    "ugyldig_nettsted": lambda e: (
+        f"{_show(e['input'])} kan ikke ha ? eller #; skriv bare adressen der veilederen ligger, "
+        f"som {re.split('[?#]', e['input'])[0]}"
+    ),
+    "ukjent_plassholder": lambda e: (
+        f"plassholderen «{{{e['ctx']['wrong']}}}» finnes ikke; adressen skal ha {{fil}}, og kan ha {{linje}}"
+    ),
+    "ugyldig_redigering": lambda e: (
+        f"{_show(e['input'])} skal ha {{fil}} der navnet på fila skal stå, og kan ha {{linje}}; "
+        "andre krøllparenteser er ikke lov"
+    ),
+    "dobbel_verdi": lambda e: f"«{e['ctx']['double']}» står to ganger i lista",
     "ugyldig_adresse": lambda e: f"{_show(e['input'])} er verken en e-postadresse eller en adresse på nett",
     "ugyldig_dato": lambda e: f"{_show(e['input'])} er ikke en gyldig dato; skriv år-måned-dag, som 2026-05-01",
     "ugyldig_kommunenummer": lambda e: (

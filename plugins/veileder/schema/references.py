@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import types
 from collections.abc import Iterator, Mapping
 from functools import cache
-from typing import Any, get_args
+from typing import Any, Union, get_args, get_origin
 
 from pydantic import BaseModel
 
@@ -16,7 +17,7 @@ Path = tuple[Step, ...]
 
 def references(value: BaseModel, path: Path = ()) -> Iterator[tuple[Path, Ref, str]]:
     """Yield (path, mark, id) of every reference in an object and the objects under it."""
-    marks = _marks(type(value))
+    marks = marks_of(type(value))
     for name, key, child in _fields(value):
         where = (*path, key)
         if name in marks:
@@ -53,7 +54,7 @@ def _models(child: Any, path: Path) -> Iterator[tuple[BaseModel, Path]]:
 
 
 @cache
-def _marks(model: type[BaseModel]) -> Mapping[str, Ref]:
+def marks_of(model: type[BaseModel]) -> Mapping[str, Ref]:
     """Names of the fields that hold references, with what they may point at."""
     found = {}
     for name, field in model.model_fields.items():
@@ -70,4 +71,13 @@ def _find_mark(parts: tuple[Any, ...]) -> Ref | None:
         inner = _find_mark((*getattr(part, "__metadata__", ()), *get_args(part)))
         if inner is not None:
             return inner
+    return None
+
+
+def model_of(annotation: Any) -> type[BaseModel] | None:
+    """The model inside an annotation: of a field, of an optional field, or of a list's items."""
+    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
+        return annotation
+    if get_origin(annotation) in (tuple, Union, types.UnionType):
+        return next((m for a in get_args(annotation) if (m := model_of(a)) is not None), None)
     return None

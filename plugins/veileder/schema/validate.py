@@ -6,18 +6,22 @@ wrong is then pruned, so that the rules can go on with the rest and report every
 
 from __future__ import annotations
 
-import types
-from typing import Any, Union, get_args, get_origin
+import difflib
+from collections import Counter
+from typing import Any
 
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
 from veileder.diagnostics import Diagnostic, Position, closest
+from veileder.schema.base import EDIT_WORDS
 from veileder.schema.guide import Guide
 from veileder.schema.messages import say
+from veileder.schema.references import model_of
 from veileder.source.node import Node, Step
 
 MAX_ROUNDS = 12
+MAX_FIELDS = 3  # besides its id: so few that an object is an override rather than a new one
 
 
 def validate(tree: Node) -> tuple[Guide | None, list[Diagnostic]]:
@@ -36,9 +40,11 @@ def validate(tree: Node) -> tuple[Guide | None, list[Diagnostic]]:
             return Guide.model_validate(_frozen(plain)), list(found.values())
         except ValidationError as error:
             details = error.errors(include_url=False)
+        misspelt = _misspelt(plain, details)
         for detail in details:
             path = _existing(plain, detail["loc"])
-            diagnostic = _diagnose(tree, plain, path, detail)
+            told = misspelt.get(path) if detail["type"] == "missing" else None
+            diagnostic = told or _diagnose(tree, plain, path, detail)
             # A value that was pruned earlier must not be reported again as missing.
             if not _was_pruned(plain, path, detail):
                 found.setdefault((diagnostic.position, diagnostic.message), diagnostic)
@@ -102,14 +108,62 @@ def _diagnose(tree: Node, plain: Any, path: tuple[Step, ...], detail: ErrorDetai
         key = str(path[-1])
         node = owner.mapping[key]
         position = node.key_position or node.position
-        suggestion = closest(key, _fields(detail["loc"][:-1]))
+        known = _fields(detail["loc"][:-1])
+        suggestion = _LANGUAGES.get(key.lower(), "") if "nb" in known else ""
+        suggestion = suggestion or closest(key, known)
     elif kind == "missing":
-        position = owner.position if path else tree.position
+        position = owner.position if path else _at_root(tree, str(detail["loc"][-1]))
+    elif kind == "ukjent_plassholder":
+        suggestion = _placeholder(detail)
     message, expected = say(detail)
     if not suggestion and expected and isinstance(node.value, str):
         suggestion = closest(node.value, expected)
     return Diagnostic(position, _RULES.get(kind, "feil-verdi"), message, suggestion)
 
+
+def _at_root(tree: Node, key: str) -> Position:
+    """Where something is missing that stands in no file: the kommune itself has a file of its own."""
+    if key != "kommune" or tree.position.file.endswith((".yaml", ".yml")):
+        return tree.position
+    return Position(f"{tree.position.file}/kommune.yaml")
+
+
+def _placeholder(detail: ErrorDetails) -> str:
+    near = closest(str(detail.get("ctx", {}).get("wrong")).lower(), (*EDIT_WORDS, *_ENGLISH))
+    return f"{{{_ENGLISH.get(near, near)}}}" if near else ""
+
+
+def _misspelt(plain: Any, details: list[ErrorDetails]) -> dict[tuple[Step, ...], Diagnostic]:
+    """Objects that lack so much, and are named so nearly like one below, that they must be meant as that one."""
+    missing = Counter(_existing(plain, detail["loc"]) for detail in details if detail["type"] == "missing")
+    found: dict[tuple[Step, ...], Diagnostic] = {}
+    for path, count in missing.items():
+        if not path or not isinstance(path[-1], int):
+            continue
+        siblings = _value(plain, path[:-1])
+        node: Node = siblings[path[-1]].node
+        if node.id is None or node.replaces is not None or count < 2 or len(node.mapping) - 1 > MAX_FIELDS:
+            continue
+        others = (item.node for item in siblings if isinstance(item, _Item))
+        below = [other.id for other in others if other.id and other.layer != node.layer]
+        if near := difflib.get_close_matches(node.id, below, n=1, cutoff=0.8):
+            message = f"«{node.id}» finnes ikke i laget under, og har for få felter til å være noe nytt"
+            found[path] = Diagnostic(node.mapping["id"].position, "mangler-felt", message, near[0])
+    return found
+
+
+def _value(plain: Any, path: tuple[Step, ...]) -> Any:
+    for step in path:
+        plain = plain[step]
+    return plain
+
+
+# What people write for the two målformer.
+_LANGUAGES = {
+    **dict.fromkeys(("no", "nob", "bm", "bokmål", "bokmal", "nb-no", "nb_no", "no-nb"), "nb"),
+    **dict.fromkeys(("ny", "nno", "nynorsk", "nn-no", "nn_no", "no-nn"), "nn"),
+}
+_ENGLISH = {"file": "fil", "path": "fil", "line": "linje"}
 
 _RULES = {
     "extra_forbidden": "ukjent-felt",
@@ -120,6 +174,9 @@ _RULES = {
     "ugyldig_epost": "ugyldig-adresse",
     "ugyldig_url": "ugyldig-adresse",
     "ugyldig_adresse": "ugyldig-adresse",
+    "ugyldig_nettsted": "ugyldig-adresse",
+    "ukjent_plassholder": "ugyldig-adresse",
+    "ugyldig_redigering": "ugyldig-adresse",
     "ugyldig_dato": "ugyldig-dato",
     "ugyldig_kommunenummer": "ugyldig-kommunenummer",
     "ugyldig_farge": "ugyldig-farge",
@@ -135,6 +192,9 @@ _RULES = {
 
 def _was_pruned(plain: Any, path: tuple[Step, ...], detail: ErrorDetails) -> bool:
     owner, rest = _owner(plain, path)
+    if detail["type"] == "tom_tekst":
+        text = _value(plain, path)
+        return isinstance(text, _Item) and set(text) != set(owner.mapping)
     if detail["type"] == "too_short":
         return bool(owner.nearest(*rest).items)
     return detail["type"] == "missing" and str(detail["loc"][-1]) in owner.mapping
@@ -166,16 +226,8 @@ def _fields(location: tuple[Step, ...]) -> list[str]:
         if isinstance(step, int):
             continue
         field = next((f for f in model.model_fields.values() if f.alias == step), None)
-        inner = _model(field.annotation) if field else None
+        inner = model_of(field.annotation) if field else None
         if inner is None:
             break
         model = inner
     return [field.alias or name for name, field in model.model_fields.items()]
-
-
-def _model(annotation: Any) -> type[BaseModel] | None:
-    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
-        return annotation
-    if get_origin(annotation) in (tuple, Union, types.UnionType):
-        return next((m for a in get_args(annotation) if (m := _model(a)) is not None), None)
-    return None

@@ -12,6 +12,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from veileder.guide.content import Content
 from veileder.guide.tokens import encode, fill, fill_html
 from veileder.site.context import Context, Draft
+from veileder.site.gone import gone_addresses, unlinked
 from veileder.site.links import relative_links
 from veileder.site.page import Asset, Heading, Page, Site
 from veileder.site.plan import BUILDERS
@@ -77,6 +78,7 @@ def compile_pages(root: Path, content: Content, *, edit_mode: bool = False, obse
         observe: called with each rendered body before its links are made relative.
     """
     environment = template_environment(root)
+    gone = gone_addresses(content.removed)
     pages: list[Page] = []
     shells = {}
     for language in content.languages:
@@ -87,7 +89,7 @@ def compile_pages(root: Path, content: Content, *, edit_mode: bool = False, obse
             body = render_page(environment, context, draft)
             if observe:
                 observe(context, draft, body)
-            pages.append(finished_page(context, draft, body))
+            pages.append(finished_page(context, draft, unlinked(body, gone)))
     kommune = content.guide.kommune
     return Site(
         kommune=content.kommune,

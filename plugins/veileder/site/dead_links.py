@@ -5,15 +5,24 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterator
+from typing import NamedTuple
 
 from veileder.diagnostics import Diagnostic, Position, closest
 from veileder.guide.content import Content
 from veileder.site.context import Context, Draft
-from veileder.site.links import ROOT_FOLDERS, internal_links
+from veileder.site.gone import gone_addresses
+from veileder.site.links import ROOT_FOLDERS
 from veileder.site.markdown import anchors_in
 
 RULE = "død-lenke"
-_WRITTEN = re.compile(r"\]\((/[^)\s]*)")
+_WRITTEN = re.compile(r"\]\(([^)\s]+)")
+_LINK = re.compile(r'\b(?P<kind>href|src)="(?P<address>[^"]*)"')
+_SCHEME = re.compile(r"[a-z][a-z0-9+.-]*:", re.IGNORECASE)
+
+
+class _Place(NamedTuple):
+    position: Position
+    layer: str
 
 
 class LinkChecker:
@@ -21,46 +30,71 @@ class LinkChecker:
 
     def __init__(self) -> None:
         self._anchors: dict[tuple[str, str], set[str]] = {}
-        self._links: dict[tuple[str, str, str], set[Position]] = defaultdict(set)
+        self._links: dict[tuple[str, str, str, str], set[Position]] = defaultdict(set)
 
     def see(self, context: Context, draft: Draft, body: str) -> None:
-        """Remember a page's anchors and the internal links on it."""
+        """Remember a page's anchors and the links on it."""
         self._anchors[context.language, draft.path] = anchors_in(body)
-        for path, anchor in internal_links(body):
-            self._links[context.language, path, anchor].add(draft.origin)
+        for match in _LINK.finditer(body):
+            self._links[context.language, draft.path, match["kind"], match["address"]].add(draft.origin)
 
     def dead(self, content: Content) -> Iterator[Diagnostic]:
         """Yield one finding per dead link and place."""
-        paths = {path for _, path in self._anchors}
         written = _written_links(content)
-        for (language, path, anchor), places in sorted(self._links.items()):
-            if path.startswith(ROOT_FOLDERS):
-                known = path in content.published or not path.startswith("filer/")
-                problem = None if known else f"lenka «/{path}» peker på en fil som ikke finnes"
-                suggestion = closest(path, content.published) if problem else ""
-            elif (language, path) not in self._anchors:
-                problem = f"lenka «/{path}» fører ingen steder"
-                suggestion = closest(path, paths)
-            elif anchor and anchor not in self._anchors[language, path]:
-                problem = f"siden «/{path}» har ikke noe sted som heter «#{anchor}»"
-                suggestion = closest(anchor, self._anchors[language, path])
-            else:
+        gone = gone_addresses(content.removed)
+        for (language, page, kind, address), origins in sorted(self._links.items()):
+            problem, suggestion = self._problem(content, language, page, kind, address)
+            if not problem:
                 continue
-            if problem:
-                link = f"/{path}#{anchor}" if anchor else f"/{path}"
-                for place in written.get(link) or places:
-                    yield Diagnostic(place, RULE, problem, suggestion)
+            places = written.get(address, [])
+            if gone is not None and gone.match(address.lstrip("/")):
+                # The base's links to what the kommune removed become plain text; its own are its own to mend.
+                positions = {place.position for place in places if place.layer == content.kommune}
+            else:
+                positions = {place.position for place in places} or origins
+            for position in positions:
+                yield Diagnostic(position, RULE, problem, suggestion)
+
+    def _problem(self, content: Content, language: str, page: str, kind: str, address: str) -> tuple[str, str]:
+        """What is wrong with an address and what was probably meant; two empty texts when it is right."""
+        if _SCHEME.match(address) or address.startswith("//"):
+            if kind == "src":
+                return f"bildet «{address}» ligger et annet sted; legg det i mappen «filer» og skriv /filer/navn", ""
+            return "", ""
+        path, _, anchor = address.partition("#")
+        if not path:
+            path = page
+        elif path.startswith("/"):
+            path = path[1:].partition("?")[0]
+        else:
+            return f"lenka «{address}» må begynne med / eller https://", self._nearest(language, path)
+        if path.startswith(ROOT_FOLDERS):
+            if path in content.published or not path.startswith("filer/"):
+                return "", ""
+            return f"lenka «/{path}» peker på en fil som ikke finnes", closest(path, content.published)
+        anchors = self._anchors.get((language, path))
+        if anchors is None:
+            return f"lenka «/{path}» fører ingen steder", self._nearest(language, path).strip("/")
+        if anchor and anchor not in anchors:
+            return f"siden «/{path}» har ikke noe sted som heter «#{anchor}»", closest(anchor, anchors)
+        return "", ""
+
+    def _nearest(self, language: str, path: str) -> str:
+        paths = [known for spoken, known in self._anchors if spoken == language]
+        near = closest(path.removesuffix(".md").strip("/") + "/", paths)
+        return f"/{near}" if near else ""
 
 
-def _written_links(content: Content) -> dict[str, set[Position]]:
-    """Where each internal link is written by an editor, in prose and in texts."""
-    found: dict[str, set[Position]] = defaultdict(set)
+def _written_links(content: Content) -> dict[str, list[_Place]]:
+    """Where each link is written by an editor, in prose and in texts."""
+    found: dict[str, list[_Place]] = defaultdict(list)
     for prose in content.prose.values():
         for number, line in enumerate(prose.text.splitlines(), 1):
             for match in _WRITTEN.finditer(line):
-                found[match[1]].add(Position(prose.position.file, number, match.start(1) + 1))
+                place = Position(prose.position.file, number, match.start(1) + 1)
+                found[match[1]].append(_Place(place, prose.layer))
     for _, node in content.tree.walk():
-        if isinstance(node.value, str) and "](/" in node.value:
+        if isinstance(node.value, str) and "](" in node.value:
             for match in _WRITTEN.finditer(node.value):
-                found[match[1]].add(node.position)
+                found[match[1]].append(_Place(node.position, node.layer))
     return found

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
 from veileder.guide.content import Content
-from veileder.schema.base import MAALFORMER, NAMES
+from veileder.schema.base import MAALFORMER, NAMES, OTHER
 from veileder.site.compile import template_environment
 from veileder.site.context import Context
 from veileder.site.wording import labels
@@ -25,6 +26,7 @@ class Entry:
         status: "i-drift", "eksempel" or "fiktiv".
         description: one sentence.
         url: public address of the kommune's guide.
+        is_known: False when only the published guide speaks for it, and its status is not known.
     """
 
     kommune: str
@@ -34,6 +36,7 @@ class Entry:
     status: str
     description: str
     url: str = ""
+    is_known: bool = True
 
     @classmethod
     def of(cls, content: Content) -> Entry:
@@ -50,6 +53,27 @@ class Entry:
             url=kommune.nettsted.rstrip("/") + "/",
         )
 
+    @classmethod
+    def published(cls, kommune: str, guide: bytes) -> Entry | None:
+        """What the front page says of a kommune by its published ``veileder.json``; None when that is no guide."""
+        try:
+            data = json.loads(guide)
+            facts, model = data["kommune"], data["modell"]
+            languages = tuple(name for name in facts["målformer"] if name in MAALFORMER)
+            main = languages[0]
+            return cls(
+                kommune=kommune,
+                name=_in_either(facts["navn"], main),
+                model=f"{_in_either(model['navn'], main)} ({_in_either(model['kortnavn'], main)})",
+                languages=languages,
+                status="i-drift",
+                description=_in_either(model["beskrivelse"], main),
+                url=facts["nettsted"].rstrip("/") + "/",
+                is_known=False,
+            )
+        except (ValueError, LookupError, TypeError, AttributeError):
+            return None
+
     @property
     def language_names(self) -> str:
         """The målformer in words: «nynorsk og bokmål»."""
@@ -59,13 +83,18 @@ class Entry:
 def front_page(root: Path, entries: Iterable[Entry]) -> str:
     """Render ``index.html`` of all kommuner; ``assets/`` and the folders of the kommuner lie beside it."""
     listed = tuple(entries)
-    statuses = {entry.status for entry in listed}
-    return _render(root, "forside.html", listed, noindex="i-drift" not in statuses, has_examples="eksempel" in statuses)
+    statuses = {entry.status for entry in listed if entry.is_known}
+    noindex = "i-drift" not in statuses and (bool(statuses) or not listed)
+    return _render(root, "forside.html", listed, noindex=noindex, has_examples="eksempel" in statuses)
 
 
 def front_404(root: Path, entries: Iterable[Entry] = ()) -> str:
     """Render the error page outside every kommune. It is shown at any address, so its links are absolute."""
     return _render(root, "forside_404.html", tuple(entries))
+
+
+def _in_either(text: dict[str, str], language: str) -> str:
+    return text.get(language) or text[OTHER[language]]
 
 
 def _render(root: Path, template: str, entries: tuple[Entry, ...], **more: bool) -> str:

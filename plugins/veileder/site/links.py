@@ -7,7 +7,6 @@ Templates and prose write internal links from the målform's root: ``/verktoy/un
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 
 _INTERNAL = re.compile(r'(?P<attribute>\b(?:href|src|action)=")/(?!/)(?P<path>[^"#?]*)(?P<rest>[^"]*")')
 # What lies once per kommune, beside the målformer.
@@ -30,10 +29,3 @@ def relative_links(body: str, page_path: str, *, nested: bool) -> str:
         return f"{match['attribute']}{(root + path) or './'}{match['rest']}"
 
     return _INTERNAL.sub(replace, body)
-
-
-def internal_links(body: str) -> Iterator[tuple[str, str]]:
-    """Yield (path, anchor) of every internal link of a body that is not yet relative."""
-    for match in _INTERNAL.finditer(body):
-        rest = match["rest"].rstrip('"')
-        yield match["path"], rest.partition("#")[2]

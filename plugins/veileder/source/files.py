@@ -24,6 +24,8 @@ PROSE_FOLDERS = {
     "strategier": "strategier",
 }
 PUBLISHED_FOLDER = "filer"
+# What may be published as it is: nothing that a browser could run.
+PUBLISHED_SUFFIXES = (".svg", ".png", ".jpg", ".jpeg", ".webp", ".avif", ".gif", ".ico", ".pdf", ".txt", ".woff2")
 _MARKDOWN = (".md", ".markdown", ".mdown", ".mkdn", ".mkd")
 _PROSE_NAME = re.compile(r"(?P<id>[a-z0-9-]+)\.(?P<language>nb|nn)\.md")
 
@@ -84,22 +86,37 @@ def prose_files(folder: Path) -> Iterator[Path]:
 
 def published_files(folder: Path) -> Iterator[Path]:
     """Every file of a layer that is published as it is, sorted, without hidden ones."""
+    for path in _laid_out(folder):
+        if path.suffix.lower() in PUBLISHED_SUFFIXES:
+            yield path
+
+
+def misplaced_files(folder: Path, root: Path) -> Iterator[Diagnostic]:
+    """Yield every file that lies among the published ones, but is of a kind that is not published."""
+    for path in _laid_out(folder):
+        suffix = path.suffix.lower()
+        if suffix in PUBLISHED_SUFFIXES:
+            continue
+        if suffix in _MARKDOWN:
+            message = (
+                f"en tekst i mappen «{PUBLISHED_FOLDER}» blir ikke til en side; "
+                "legg den i for eksempel «sider», eller lag den om til PDF"
+            )
+        else:
+            kind = f"filer som slutter på «{suffix}»" if suffix else "filer uten endelse, som «.pdf»,"
+            message = (
+                f"{kind} kan ikke ligge i mappen «{PUBLISHED_FOLDER}»; "
+                f"der kan det bare ligge {', '.join(PUBLISHED_SUFFIXES[:-1])} og {PUBLISHED_SUFFIXES[-1]}"
+            )
+        yield Diagnostic(Position(relative(path, root)), "filnavn", message)
+
+
+def _laid_out(folder: Path) -> Iterator[Path]:
     published = folder / PUBLISHED_FOLDER
     for path in sorted(published.rglob("*")):
         hidden = any(part.startswith(".") for part in path.relative_to(published).parts)
         if path.is_file() and not hidden and not _is_readme(path):
             yield path
-
-
-def misplaced_prose(folder: Path, root: Path) -> Iterator[Diagnostic]:
-    """Yield every Markdown file among the published ones: it would become a page of no kind."""
-    for path in published_files(folder):
-        if path.suffix.lower() in _MARKDOWN:
-            message = (
-                f"en tekst i mappen «{PUBLISHED_FOLDER}» blir ikke til en side; "
-                "legg den i for eksempel «sider», eller lag den om til PDF"
-            )
-            yield Diagnostic(Position(relative(path, root)), "filnavn", message)
 
 
 def _is_readme(path: Path) -> bool:

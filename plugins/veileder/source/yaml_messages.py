@@ -3,10 +3,15 @@
 from __future__ import annotations
 
 import re
+from typing import Any
 
 import yaml
 
 from veileder.diagnostics import Diagnostic, Position
+
+LOADER: type = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+HARD_SPACES = "\u00a0\u2007\u202f"
+HARD_SPACE_IN_INDENT = "det står et hardt mellomrom i innrykket; slett det, og skriv vanlige mellomrom"
 
 # What libyaml or PyYAML says (a part of it), and what we say.
 _MESSAGES = (
@@ -17,6 +22,8 @@ _MESSAGES = (
         "mapping values are not allowed",
         "det står et kolon som ikke ventes her; sett hermetegn rundt teksten, eller rett innrykket",
     ),
+    ("no space after the colon", "det mangler et mellomrom etter kolonet"),
+    ("hard space in the indent", HARD_SPACE_IN_INDENT),
     ("could not find expected ':'", "det mangler et kolon etter nøkkelen"),
     ("found unexpected end of stream", "et hermetegn er åpnet, men aldri lukket"),
     ("text after a quoted scalar", "det står tekst etter hermetegnet; sett hermetegn rundt hele teksten"),
@@ -57,6 +64,21 @@ _MESSAGES = (
 _INVISIBLE = re.compile("[^\\t\\n\\r\\x20-\\x7e\\x85\\xa0-\\ud7ff\\ue000-\\ufffd\\U00010000-\\U0010ffff]")
 
 
+_CONFLICT = re.compile(r"(?m)^(?:(?:<{7}|>{7}|\|{7})(?= |$)|={7}$)")
+_HARD_INDENT = re.compile(rf"[ \t]*([{HARD_SPACES}])[\s{HARD_SPACES}]*\S")
+_WORD = re.compile(r"\s*[\w-]+")
+_TIGHT_COLON = re.compile(r"[ \t]*(?:- +)*[\w-]+(:)(?!//)[^\s:]")
+
+
+def conflict(text: str, file: str) -> Diagnostic | None:
+    """Find what git leaves in a file that two have changed in the same place."""
+    mark = _CONFLICT.search(text)
+    if mark is None:
+        return None
+    message = "fila har merker etter en kollisjon i git; velg hva som skal stå, og slett linjene med merkene"
+    return Diagnostic(Position(file, text[: mark.start()].count("\n") + 1), "yaml-syntaks", message)
+
+
 def explain(error: yaml.YAMLError, text: str, file: str) -> Diagnostic:
     """Translate a syntax error.
 
@@ -76,10 +98,60 @@ def explain(error: yaml.YAMLError, text: str, file: str) -> Diagnostic:
         problem = "control characters are not allowed"
         before = text[: invisible.end()].splitlines()
         line, column = len(before) - 1, max(len(before[-1]) - 1, 0)
+    quoted = None if invisible else _last_quoted(text, line)
+    if quoted and "quoted scalar" not in problem and quoted.end_mark.line == line <= len(lines) - 1:
+        opened, closed = quoted.start_mark, quoted.end_mark
+        if opened.line < closed.line and not lines[line][closed.column : column].strip():
+            at = Position(file, opened.line + 1, opened.column + 1)
+            return Diagnostic(at, "yaml-syntaks", _CLOSED_LATER.format(closed.line + 1))
+        if closed.column == column < len(lines[line]):
+            problem = "text after a quoted scalar"
     if "expected key" in problem and lines[line][:column].rstrip().endswith(("'", '"')):
         problem = "text after a quoted scalar"
+    problem, line, column = _colon(problem, lines, line, column)
+    problem, line, column = _hard_space(problem, lines, line, column)
     indent = lines[line][: len(lines[line]) - len(lines[line].lstrip())]
     if "\t" in indent:
         problem, column = "\t", indent.index("\t")
     message = next((ours for theirs, ours in _MESSAGES if theirs in problem), "dette er ikke gyldig YAML")
     return Diagnostic(Position(file, line + 1, column + 1), "yaml-syntaks", message)
+
+
+_CLOSED_LATER = (
+    "hermetegnet som åpnes her, blir først lukket på linje {}, og der står det tekst etter hermetegnet; "
+    "lukk det der teksten slutter, eller bruk « og » inne i teksten"
+)
+
+
+def _last_quoted(text: str, line: int) -> Any:
+    """The last quoted text that ends on a line or before it."""
+    last = None
+    try:
+        for token in yaml.scan(text, Loader=LOADER):
+            if token.start_mark.line > line:
+                break
+            if isinstance(token, yaml.ScalarToken) and token.style in ("'", '"'):
+                last = token
+    except yaml.YAMLError:
+        pass
+    return last
+
+
+def _continued(problem: str, lines: list[str], line: int, column: int) -> bool:
+    """True when YAML took a key for more of the text on the line before, and stopped at its colon."""
+    return "mapping values are not allowed" in problem and line > 0 and bool(_WORD.fullmatch(lines[line][:column]))
+
+
+def _colon(problem: str, lines: list[str], line: int, column: int) -> tuple[str, int, int]:
+    """``telefon:"00 00"`` is no key, which YAML may tell on the next line."""
+    place = line - 1 if _continued(problem, lines, line, column) else line
+    tight = _TIGHT_COLON.match(lines[place]) if place < line or "expected ':'" in problem else None
+    return ("no space after the colon", place, tight.start(1)) if tight else (problem, line, column)
+
+
+def _hard_space(problem: str, lines: list[str], line: int, column: int) -> tuple[str, int, int]:
+    """A space that only looks like one: YAML tells of the line after, or of something else."""
+    for place in (line, line - 1) if _continued(problem, lines, line, column) else (line,):
+        if hard := _HARD_INDENT.match(lines[place]):
+            return "hard space in the indent", place, hard.start(1)
+    return problem, line, column

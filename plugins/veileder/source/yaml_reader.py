@@ -12,22 +12,23 @@ from typing import Any
 
 import yaml
 
-from veileder.diagnostics import Diagnostic, Position
+from veileder.diagnostics import Diagnostic, Position, Severity
 from veileder.source.node import Node, Scalar
-from veileder.source.yaml_messages import explain
+from veileder.source.yaml_messages import HARD_SPACE_IN_INDENT, HARD_SPACES, LOADER, conflict, explain
 
-_LOADER: type = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _INTEGER = re.compile(r"0|-?[1-9][0-9]{0,14}")
 _CONSTANTS: dict[str, Scalar] = {"true": True, "false": False, "null": None, "~": None, "": None}
 MAX_DEPTH = 24
+_COMMENT = re.compile(r"[ \t]+(#)\S")  # meant as text, most often: a comment has a space after its #
 
 
 class _Refused(Exception):
     """Raised inside the reader for a construct that we do not accept."""
 
-    def __init__(self, mark: Any, message: str) -> None:
+    def __init__(self, mark: Any, message: str, rule: str = "yaml-utrygg") -> None:
         super().__init__(message)
         self.mark = mark
+        self.rule = rule
 
 
 def read_yaml(text: str, file: str, layer: str = "") -> tuple[Node | None, list[Diagnostic]]:
@@ -41,12 +42,14 @@ def read_yaml(text: str, file: str, layer: str = "") -> tuple[Node | None, list[
     Returns:
         The root node, or None for an empty or broken file, and what was wrong with it.
     """
+    if unfinished := conflict(text, file):
+        return None, [unfinished]
     reader = _Reader(file, layer)
     try:
         return reader.read(unicodedata.normalize("NFC", text)), reader.found
     except _Refused as refused:
         position = reader.position(refused.mark)
-        return None, [*reader.found, Diagnostic(position, "yaml-utrygg", str(refused))]
+        return None, [*reader.found, Diagnostic(position, refused.rule, str(refused))]
     except yaml.YAMLError as error:
         return None, [*reader.found, explain(error, text, file)]
 
@@ -61,7 +64,8 @@ class _Reader:
         return Position(self.file, mark.line + 1, mark.column + 1)
 
     def read(self, text: str) -> Node | None:
-        self._events = yaml.parse(text, Loader=_LOADER)
+        self._lines = text.splitlines()
+        self._events = yaml.parse(text, Loader=LOADER)
         next(self._events)  # stream start
         event = next(self._events)
         if isinstance(event, yaml.StreamEndEvent):
@@ -88,14 +92,22 @@ class _Reader:
             return Node(self._sequence(depth), position, self.layer)
         return Node(self._mapping(depth), position, self.layer)
 
-    @staticmethod
-    def _scalar(event: yaml.ScalarEvent) -> Scalar:
+    def _scalar(self, event: yaml.ScalarEvent) -> Scalar:
         text: str = event.value
         if event.style:  # quoted, or a block of text
             return text
+        self._see_comment(event.end_mark)
         if text in _CONSTANTS:
             return _CONSTANTS[text]
         return int(text) if _INTEGER.fullmatch(text) else text
+
+    def _see_comment(self, end: Any) -> None:
+        """Warn of a text that is cut by a # in it."""
+        cut = _COMMENT.match(self._lines[end.line], end.column) if end.line < len(self._lines) else None
+        if cut:
+            message = "alt etter « #» er en kommentar og kommer ikke med; sett hermetegn rundt teksten"
+            at = Position(self.file, end.line + 1, cut.start(1) + 1)
+            self.found.append(Diagnostic(at, "yaml-kommentar", message, severity=Severity.WARNING))
 
     def _sequence(self, depth: int) -> list[Node]:
         items = []
@@ -114,6 +126,8 @@ class _Reader:
             key, at = event.value, self.position(event.start_mark)
             if key == "<<":
                 raise _Refused(event.start_mark, "fletting med «<<» er ikke i bruk her")
+            if key[:1] in HARD_SPACES and key:
+                raise _Refused(event.start_mark, HARD_SPACE_IN_INDENT, "yaml-syntaks")
             value = self._node(next(self._events), depth + 1)
             value.key_position = at
             if key in mapping:

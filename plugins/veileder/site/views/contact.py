@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from urllib.parse import quote
 
@@ -13,8 +12,6 @@ from veileder.schema.tjenester import Noednummer
 from veileder.site.context import Context
 from veileder.site.views.cards import Link, phone, tel
 from veileder.site.views.dates import date_text
-
-_DUTY_WORDS = ("barnevernvakt", "barnevernsvakt")
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,16 +68,14 @@ def number_views(context: Context, *, akutt: bool) -> tuple[NumberView, ...]:
     """The numbers of the acute band, or the other ones. An editor also sees those that lack a number."""
     entries = [entry for entry in context.content.guide.nodnumre if entry.akutt == akutt]
     shown = [entry for entry in entries if entry.nummer or entry.chat or context.edit_mode]
-    return tuple(_number(context, entry) for entry in _duty_first(context, shown))
+    return tuple(_number(context, entry) for entry in shown)
 
 
 def acute_numbers(context: Context) -> tuple[tuple[str, str, str], ...]:
-    """(name, number, tel: address) of what stands in the acute band, barnevernvakt first."""
+    """(name, number, tel: address) of what stands in the acute band."""
     entries = [entry for entry in context.content.guide.nodnumre if entry.akutt]
     return tuple(
-        (context.plain(entry.navn), phone(entry.nummer).title, tel(entry.nummer))
-        for entry in _duty_first(context, entries)
-        if entry.nummer
+        (context.plain(entry.navn), phone(entry.nummer).title, tel(entry.nummer)) for entry in entries if entry.nummer
     )
 
 
@@ -90,11 +85,6 @@ def feedback_address(context: Context) -> str:
     if "@" not in address or address.startswith("https:"):
         return address
     return f"mailto:{address}?subject={quote(context.word('tilbakemelding-emne'))}"
-
-
-def _duty_first(context: Context, entries: Sequence[Noednummer]) -> list[Noednummer]:
-    """Numbers for help with barnevernvakt first, else in their own order."""
-    return sorted(entries, key=lambda entry: not context.plain(entry.navn).lower().startswith(_DUTY_WORDS))
 
 
 def _number(context: Context, entry: Noednummer) -> NumberView:

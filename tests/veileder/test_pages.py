@@ -100,3 +100,11 @@ def test_every_page_can_be_edited_at_its_line() -> None:
         assert path.exists(), page.path
         if path.is_file():
             assert page.origin.line <= len(path.read_text(encoding="utf-8").splitlines()), page.path
+
+
+def test_a_reader_is_never_left_without_a_way_to_a_service() -> None:
+    page = _page(_content("amli", lambda tree: None), "tjenester/barnevern/", "nn")
+    assert "ring sentralbordet i kommunen" in page.body
+    filled = _page(_content("fjordvik", lambda tree: None), "tjenester/barnevern/", "nn")
+    assert "ring sentralbordet" not in filled.body
+    assert 'href="tel:00000000"' in filled.body

@@ -108,3 +108,8 @@ def test_a_reader_is_never_left_without_a_way_to_a_service() -> None:
     filled = _page(_content("fjordvik", lambda tree: None), "tjenester/barnevern/", "nn")
     assert "ring sentralbordet" not in filled.body
     assert 'href="tel:00000000"' in filled.body
+
+
+def test_every_page_with_content_says_when_it_was_last_changed() -> None:
+    pages = compile_pages(ROOT, _content("fjordvik", lambda tree: None)).pages
+    assert [page.path for page in pages if not page.revised] == []

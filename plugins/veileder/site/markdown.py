@@ -23,9 +23,14 @@ def slugify(text: str, separator: str = "-") -> str:
     return re.sub(r"[^\w]+", separator, text, flags=re.UNICODE).strip(separator)
 
 
+@lru_cache
 def _converter(shift: int) -> markdown.Markdown:
+    """One converter per heading level, reset for each text: making one takes longer than a short text does."""
     configs = {"toc": {"slugify": slugify, "permalink": False, "baselevel": shift}}
-    return markdown.Markdown(extensions=list(_EXTENSIONS), extension_configs=configs, output_format="html")
+    converter = markdown.Markdown(extensions=list(_EXTENSIONS), extension_configs=configs, output_format="html")
+    converter.preprocessors.deregister("html_block")
+    converter.inlinePatterns.deregister("html")
+    return converter
 
 
 @lru_cache(maxsize=20_000)
@@ -36,10 +41,7 @@ def render(text: str, shift: int = 1) -> Markup:
         text: Markdown as the editor wrote it. Raw HTML is shown as text, never run.
         shift: the heading level that ``#`` becomes; 1 keeps ``##`` as ``<h2>``.
     """
-    converter = _converter(shift)
-    converter.preprocessors.deregister("html_block")
-    converter.inlinePatterns.deregister("html")
-    html = converter.convert(encode(text))
+    html = _converter(shift).reset().convert(encode(text))
     return Markup(_ATTRIBUTES.sub("", _SCHEMES.sub('href="#', html)))
 
 

@@ -76,6 +76,7 @@ def _figure(context: Context) -> Draft:
         origin=context.content.at("modell", "figur"),
         kind="figur",
         description=context.plain(context.content.guide.modell.figur.forklaring),
+        revised=newest(context.content.guide.modell.nivaaer),
         parents=under(context, "om"),
     )
 

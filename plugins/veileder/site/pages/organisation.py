@@ -34,6 +34,7 @@ def build(context: Context) -> Iterator[Draft]:
         origin=context.content.at("modell", "organisasjonsnivåer"),
         kind="organisasjon",
         description=context.word("organisasjon-ingress"),
+        revised=newest(tiers),
         parents=under(context, "om"),
     )
     yield from (_page(context, tier) for tier in tiers)
@@ -90,7 +91,7 @@ def _page(context: Context, tier: Organisasjonsnivaa) -> Draft:
         origin=context.content.at("modell", "organisasjonsnivåer", tier.id),
         kind="organisasjon",
         description=context.plain(tier.beskrivelse),
-        revised=newest(guide.strategier if "strategier" in shown else ()),
+        revised=newest((tier, *(item for name in shown for item in getattr(guide, name, ())))),
         parents=under(context, "om", (context.word("arbeidet-organisert"), "organisasjon/")),
     )
 

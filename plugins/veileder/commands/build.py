@@ -64,8 +64,8 @@ def run(
     base = read_layer(root / CONTENT_FOLDER, NATIONAL, root)
     checked = {name: check(root, name, date=date, base=base) for name in selected}
     report = findings(list(checked.values()))
-    if report.errors or report.warnings:
-        say(render_text(report, root))
+    if report.errors or report.warnings:  # what is not filled in is for ``check`` to tell
+        say(render_text(Report([*report.errors, *report.warnings]), root))
     stopped = {name: why for name, result in checked.items() if (why := _why_not(name, result, out, strict=strict))}
     whole = [name for name in selected if name not in stopped]
     with workshop(out) as shop:

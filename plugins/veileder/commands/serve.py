@@ -92,6 +92,11 @@ def affected(root: Path, changed: Iterable[Path], selected: list[str]) -> list[s
 def _rebuild(root: Path, names: list[str], preview: Preview) -> None:
     """Build in a process of its own: a changed plugin must be read anew."""
     command = [sys.executable, "-m", "veileder", "build", *names, "--out", str(root / OUT), "--utkast"]
-    done = subprocess.run(command, capture_output=True, encoding="utf-8", errors="replace", check=False)
-    say((done.stdout + done.stderr).strip())
-    preview.update(done.stdout + done.stderr if done.returncode else "")
+    lines = []
+    with subprocess.Popen(
+        command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, encoding="utf-8", errors="replace"
+    ) as process:
+        for line in process.stdout or ():
+            lines.append(line.rstrip())
+            say(lines[-1])
+    preview.update("\n".join(lines).strip() if process.returncode else "")

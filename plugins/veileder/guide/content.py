@@ -14,18 +14,11 @@ from veileder.layers.chain import Chain
 from veileder.layers.layer import ProseKey
 from veileder.layers.removal import Removed
 from veileder.schema.base import Objekt
-from veileder.schema.guide import Guide
+from veileder.schema.guide import COLLECTIONS, Guide
 from veileder.schema.modell import Nivaa
 from veileder.schema.validate import validate
 from veileder.source.files import Prose
 from veileder.source.node import Node, Step
-
-# YAML key of a collection → attribute of Guide.
-COLLECTIONS: Mapping[str, str] = {
-    str(model_field.alias): name
-    for name, model_field in Guide.model_fields.items()
-    if str(model_field.annotation).startswith("tuple")
-}
 
 
 @dataclass(frozen=True)

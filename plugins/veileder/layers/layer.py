@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from veileder.diagnostics import Diagnostic, Position
-from veileder.schema.guide import LISTS
+from veileder.schema.guide import COLLECTIONS
 from veileder.source.files import Prose, misplaced_files, prose_files, read_prose, read_text, relative, yaml_files
 from veileder.source.node import Node
 from veileder.source.yaml_reader import read_yaml
@@ -51,7 +51,7 @@ def read_layer(folder: Path, name: str, root: Path) -> Layer:
             message = "fila skal begynne med en nøkkel, for eksempel «tjenester:»"
             found.append(Diagnostic(node.position, "feil-type", message))
             continue
-        _join(tree, node.mapping, found, LISTS)
+        _join(tree, node.mapping, found, frozenset(COLLECTIONS))
     prose: dict[ProseKey, Prose] = {}
     for path in prose_files(folder):
         text_of, problems = read_prose(path, folder, root, name)

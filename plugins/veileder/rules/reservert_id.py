@@ -16,7 +16,8 @@ import re
 from collections.abc import Iterator, Mapping
 
 from veileder.diagnostics import Diagnostic
-from veileder.guide.content import COLLECTIONS, Content
+from veileder.guide.content import Content
+from veileder.schema.guide import COLLECTIONS
 from veileder.schema.steg import AKUTT, AVSLUTT
 from veileder.source.node import Node
 

@@ -6,6 +6,8 @@ same thing: the first is the YAML key, the second the folder and the Python name
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from pydantic import Field
 
 from veileder.schema.base import Skjema
@@ -51,7 +53,7 @@ class Guide(Skjema):
     samtykketekster: tuple[Samtykketekst, ...] = ()
 
 
-# YAML keys of the collections: everything that is written as a list.
-LISTS: frozenset[str] = frozenset(
-    str(field.alias) for field in Guide.model_fields.values() if str(field.annotation).startswith("tuple")
-)
+# YAML key of a collection → attribute of Guide.
+COLLECTIONS: Mapping[str, str] = {
+    str(field.alias): name for name, field in Guide.model_fields.items() if str(field.annotation).startswith("tuple")
+}

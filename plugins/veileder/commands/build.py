@@ -71,7 +71,7 @@ def run(
     with workshop(out) as shop:
         built = _build_all(root, whole, shop, date=date, preview=preview)
         published = [job.kommune for job in built if _publish(job, out, shop)]
-    front = _write_front(root, out, date=date, base=base)
+    front = _write_front(root, out, checked, date=date, base=base)
     failed = {name: stopped.get(name, f"{name} har feil og er ikke publisert") for name in selected}
     for name in published:
         del failed[name]
@@ -149,9 +149,12 @@ def _publish(job: _Job, out: Path, shop: Path) -> bool:
     return True
 
 
-def _write_front(root: Path, out: Path, *, date: datetime.date, base: Layer) -> bool:
+def _write_front(
+    root: Path, out: Path, checked: Mapping[str, Compilation], *, date: datetime.date, base: Layer
+) -> bool:
     """The front page that lists every published kommune, with what it needs; False when it cannot be written."""
-    entries = [_entry(root, out, name, date, base) for name in kommuner(root) if is_built(out / name)]
+    published = [name for name in kommuner(root) if is_built(out / name)]
+    entries = [_entry(out, name, checked.get(name) or _loaded(root, name, date, base)) for name in published]
     listed = [entry for entry in entries if entry is not None]
     assets = root / TEMPLATE_FOLDER / SHARED_ASSETS
     try:
@@ -166,11 +169,16 @@ def _write_front(root: Path, out: Path, *, date: datetime.date, base: Layer) -> 
     return True
 
 
-def _entry(root: Path, out: Path, name: str, date: datetime.date, base: Layer) -> Entry | None:
-    """A kommune on the front page. When its content is broken, what is published speaks for it."""
+def _loaded(root: Path, name: str, date: datetime.date, base: Layer) -> Compilation:
+    """A kommune that this build leaves alone: read, but neither checked by the rules nor rendered."""
     content, found = load_content(load_chain(root, name, base), date)
-    if content is not None and not Report(found).errors:
-        return Entry.of(content)
+    return Compilation(Report(found), (), content)
+
+
+def _entry(out: Path, name: str, result: Compilation) -> Entry | None:
+    """A kommune on the front page. When its content is broken, what is published speaks for it."""
+    if result.content is not None and not result.report.errors:
+        return Entry.of(result.content)
     return Entry.published(name, (out / name / GUIDE_FILE).read_bytes())
 
 

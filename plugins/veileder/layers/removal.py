@@ -40,13 +40,14 @@ def without_references(tree: Node, removed: Removed, own: str) -> tuple[Node, Re
     Returns:
         The tree, and everything that is removed now.
     """
-    while True:
+    while removed:
         dropped: set[tuple[str, str]] = set()
         cleaned = _clean(tree, Guide, removed, own, dropped) or tree
         more = frozenset(dropped) - removed
         if not more:
             return cleaned, removed
         tree, removed = cleaned, removed | more
+    return tree, removed
 
 
 def _clean(
@@ -61,8 +62,7 @@ def _clean(
         if child is None:
             continue
         if name in marks:
-            targets = {(collection, id) for collection, id in removed if collection in marks[name].collections}
-            gone = {id for _, id in targets}
+            gone = {id for collection, id in removed if collection in marks[name].collections}
             if isinstance(child.value, list):
                 kept[key] = _list(child, [item for item in child.items if item.layer == own or item.value not in gone])
             elif child.value in gone and child.layer != own:

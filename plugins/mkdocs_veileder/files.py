@@ -22,8 +22,8 @@ log = get_plugin_logger(__name__)
 
 
 def own_files(files: Files, config: MkDocsConfig) -> list[File]:
-    """Return the files of ``docs_dir`` and of our theme; none of Material's may reach the reader."""
-    ours = [file for file in files if file.src_dir in (config.docs_dir, config.theme.custom_dir)]
+    """Return the files of ``docs_dir``: no theme's may reach the reader, and ours come compiled."""
+    ours = [file for file in files if file.src_dir == config.docs_dir]
     for file in ours:
         if file.is_documentation_page() and file.inclusion is InclusionLevel.INCLUDED:
             log.warning(f"«{file.abs_src_path}» blir ikke publisert: sider skrives som innhold.")

@@ -12,7 +12,8 @@ from veileder.export.guide_json import guide_json
 from veileder.guide.content import Content, load_content
 from veileder.layers.chain import load_chain
 from veileder.layers.layer import Layer
-from veileder.site.compile import compile_pages
+from veileder.site.assets.bundle import shared_assets
+from veileder.site.compile import TEMPLATE_FOLDER, compile_pages
 from veileder.site.dead_links import LinkChecker
 from veileder.site.page import Asset, Site
 
@@ -62,12 +63,16 @@ def compile_site(
         edit_mode: True makes an editor's preview, where what must be filled in is shown.
         base: the national base when it is read already.
     """
-    return _compile(root, kommune, date, base, edit_mode=edit_mode)
+    compilation = _compile(root, kommune, date, base, edit_mode=edit_mode)
+    if compilation.site is None:
+        return compilation
+    assets = (*shared_assets(root / TEMPLATE_FOLDER), *compilation.site.assets)
+    return replace(compilation, site=replace(compilation.site, assets=assets))
 
 
 def _compile(root: Path, kommune: str, date: datetime.date, base: Layer | None, *, edit_mode: bool) -> Compilation:
     chain = load_chain(root, kommune, base)
-    watch = (*chain.folders, root / "theme_overrides")
+    watch = (*chain.folders, root / TEMPLATE_FOLDER)
     content, found = load_content(chain, date)
     if any(diagnostic.rule in _UNREAD for diagnostic in found):
         # What stands in a file that cannot be read seems to be missing everywhere else: tell only what is sure.

@@ -45,7 +45,6 @@ def project(tmp_path: Path) -> Path:
         "docs/adr/0001.md": "# Vedtak\n",
         "kommuner/heim/kommune.yaml": "id: heim\n",
         "theme_overrides/main.html": fake.MAIN,
-        "theme_overrides/assets/stil.css": "body {}\n",
     }.items():
         (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
         (tmp_path / name).write_text(text, encoding="utf-8")

@@ -70,7 +70,9 @@ def guide(*languages: str, extra: tuple[Page, ...] = (), **changes: Any) -> Site
         "shells": {language: _shell(language) for language in languages},
         "assets": (Asset("data/veileder.json", b'{"a": 1}'),),
     }
-    return Site(**{**values, **changes})
+    values |= changes
+    values["assets"] = (Asset("assets/stil.css", b"body {}"), *values["assets"])
+    return Site(**values)
 
 
 def everywhere(path: str, languages: tuple[str, ...] = ("nb", "nn"), **values: Any) -> tuple[Page, ...]:

@@ -20,10 +20,9 @@ from veileder.guide.content import load_content
 from veileder.layers.chain import CONTENT_FOLDER, KOMMUNE_FOLDER, NATIONAL, kommuner, load_chain
 from veileder.layers.layer import Layer, read_layer
 from veileder.report import render_text
+from veileder.site.assets.bundle import shared_assets
 from veileder.site.compile import TEMPLATE_FOLDER
 from veileder.site.front_page import Entry, front_404, front_page
-
-SHARED_ASSETS = "assets"
 
 
 @dataclass(frozen=True)
@@ -156,13 +155,11 @@ def _write_front(
     published = [name for name in kommuner(root) if is_built(out / name)]
     entries = [_entry(out, name, checked.get(name) or _loaded(root, name, date, base)) for name in published]
     listed = [entry for entry in entries if entry is not None]
-    assets = root / TEMPLATE_FOLDER / SHARED_ASSETS
     try:
         write_if_changed(out / "index.html", front_page(root, listed).encode())
         write_if_changed(out / "404.html", front_404(root, listed).encode())
-        for path in sorted(assets.rglob("*")):
-            if path.is_file():
-                write_if_changed(out / SHARED_ASSETS / path.relative_to(assets), path.read_bytes())
+        for asset in shared_assets(root / TEMPLATE_FOLDER):
+            write_if_changed(out / asset.path, asset.content)
     except OSError as error:
         say(f"Forsiden kunne ikke legges på plass; se om du kan skrive til {error.filename or out}.")
         return False

@@ -1,0 +1,25 @@
+"""The files that every guide has in ``assets/``, the same for all kommuner."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from pathlib import Path
+
+from veileder.site.assets.font import woff2
+from veileder.site.assets.icons import sprite
+from veileder.site.assets.stylesheet import stylesheet
+from veileder.site.page import Asset
+
+FOLDER = "assets"
+
+
+@lru_cache(maxsize=1)
+def shared_assets(theme: Path) -> tuple[Asset, ...]:
+    """Make or read every shared asset.
+
+    Args:
+        theme: the folder of templates; what lies in its ``assets/`` is published as it is.
+    """
+    made = {"stil.css": stylesheet(theme), "manrope.woff2": woff2(), "ikoner.svg": sprite()}
+    written = {path.name: path.read_bytes() for path in sorted((theme / FOLDER).iterdir()) if path.is_file()}
+    return tuple(Asset(f"{FOLDER}/{name}", content) for name, content in sorted({**made, **written}.items()))

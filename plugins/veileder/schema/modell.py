@@ -76,6 +76,9 @@ class Veileder(Objekt):
     navn: Tekst
     kortnavn: Tekst | None = None
     ingress: Tekst
+    ikon: Literal["barnehage", "skole", "helse", "hjelp", "hjem", "sted"] = Field(
+        "sted", description="Bildet ved navnet"
+    )
     tjenester: tuple[TjenesteId, ...] = Field((), description="Tjenestene som følger denne veilederen")
     arbeidsgruppe: Tekst | None = Field(None, description="Gruppa som har skrevet veilederen")
     status: Tekst | None = Field(None, description="For eksempel «i bruk» eller «under arbeid»")

@@ -20,6 +20,8 @@ from veileder.site.shell import shell
 from veileder.site.views.dates import date_text
 
 _HEADING = re.compile(r'<h([23])[^>]*?\bid="([^"]+)"[^>]*>(.*?)</h\1>', re.DOTALL)
+_SHORT = 3
+"""A page with no more headings than this needs no list of them."""
 _TAG = re.compile(r"<[^>]+>")
 Observer = Callable[[Context, Draft, str], None]
 TEMPLATE_FOLDER = "theme_overrides"
@@ -52,12 +54,13 @@ def render_page(environment: Environment, context: Context, draft: Draft) -> str
 def finished_page(context: Context, draft: Draft, body: str) -> Page:
     """A page with its rendered body: links are made relative, and the frame gets what it shows of the page."""
     languages = context.content.languages
+    toc = headings(body)
     return Page(
         path=draft.path,
         language=context.language,
         title=fill(encode(draft.title), context.tokens),
         body=relative_links(body, draft.path, nested=context.language != languages[0]),
-        toc=headings(body),
+        toc=toc,
         origin=draft.origin,
         description=fill(encode(draft.description), context.tokens),
         revised=draft.revised,
@@ -65,6 +68,7 @@ def finished_page(context: Context, draft: Draft, body: str) -> Page:
         kind=draft.kind,
         search=draft.search,
         breadcrumb=((context.word("hjem"), ""), *draft.parents) if draft.path else (),
+        show_toc=draft.toc and len(toc) > _SHORT,
     )
 
 

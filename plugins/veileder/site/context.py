@@ -32,6 +32,7 @@ class Draft:
         revised: ISO date of the last change, or "".
         parents: (title, path) pairs from under home to the page's parent.
         search: False keeps the page out of the search.
+        toc: False leaves out the list of what is on the page.
     """
 
     path: str
@@ -44,6 +45,7 @@ class Draft:
     revised: str = ""
     parents: tuple[tuple[str, str], ...] = ()
     search: bool = True
+    toc: bool = True
 
 
 @dataclass(frozen=True)

@@ -26,6 +26,7 @@ def build(context: Context) -> Iterator[Draft]:
         },
         origin=context.content.at("nødnumre"),
         kind="haster",
+        toc=False,
         description=context.word("haster-ingress"),
         revised=newest((*guide.nodnumre, *guide.steg)),
     )

@@ -44,6 +44,7 @@ def build(context: Context) -> Iterator[Draft]:
         },
         origin=context.content.at("situasjoner"),
         kind="innbygger",
+        toc=False,
         description=context.word("innbygger-ingress"),
         revised=newest(guide.situasjoner),
     )

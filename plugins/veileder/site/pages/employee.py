@@ -28,6 +28,7 @@ def build(context: Context) -> Iterator[Draft]:
         },
         origin=context.content.at("veiledere"),
         kind="ansatt",
+        toc=False,
         description=context.word("ansatt-ingress"),
         search=False,  # only the ways to what is found by itself
         revised=newest(context.content.guide.veiledere),

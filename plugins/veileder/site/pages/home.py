@@ -6,10 +6,14 @@ from collections.abc import Iterator
 
 from veileder.site.context import Context, Draft
 from veileder.site.views.cards import page_card
+from veileder.site.views.contact import acute_numbers
 from veileder.site.views.dates import newest
 from veileder.site.views.levels import model_figure, navigator
+from veileder.site.views.services import situation_links
 
 _PROMISE = "vart-lofte"
+_SITUATIONS = 8
+"""How many situations the front page shows; the rest are one click away."""
 
 
 def build(context: Context) -> Iterator[Draft]:
@@ -28,9 +32,12 @@ def build(context: Context) -> Iterator[Draft]:
             "figur_forklaring": context.text(guide.modell.figur.forklaring),
             "figur_loddrett": context.text(guide.modell.figur.loddrett_forklaring),
             "navigator": navigator(context),
+            "akutt": acute_numbers(context),
+            "situasjoner": situation_links(context)[:_SITUATIONS],
         },
         origin=context.content.at("modell", "beskrivelse"),
         kind="hjem",
+        toc=False,
         description=context.plain(guide.modell.beskrivelse),
         search=False,
         revised=newest(guide.modell.nivaaer),

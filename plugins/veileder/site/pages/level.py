@@ -5,13 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from markupsafe import Markup
-
 from veileder.schema.base import Objekt
 from veileder.schema.modell import Nivaa, Veileder
 from veileder.site.context import Context, Draft
 from veileder.site.views.cards import Link, role_links
-from veileder.site.views.dates import deadline, newest
+from veileder.site.views.dates import deadline, deadline_note, newest
 from veileder.site.views.law import law_links
 from veileder.site.views.levels import guide_name, level_links, level_number, model_figure, navigator, tone
 from veileder.site.views.sections import under
@@ -39,13 +37,12 @@ def level_view(context: Context, level: Nivaa, guide: Veileder | None) -> dict[s
         "sporsmaal": context.text(level.sporsmaal),
         "maal": context.text(level.maal),
         "frist": deadline(context, level.frist),
+        "frist_merknad": deadline_note(context, level.frist),
         "ansvarlig": role_links(context, level.ansvarlig),
         "koordinerer": context.text(level.koordinerer),
         "under": context.rich(level.under, 2),
-        "sted": guide_name(context, guide) if guide else Markup(),
-        "forste": Link(Markup("{}: {}").format(steps[0].label, steps[0].title), f"#{steps[0].anchor}")
-        if steps
-        else None,
+        "sted": Link(guide_name(context, guide), f"/veileder/{guide.id}/") if guide else None,
+        "ikon": guide.ikon if guide else "",
         "steg": steps,
         "utfall": deciding_outcomes(steps),
         "faner": level_links(context, veileder, (veileder, level.id)),
@@ -63,6 +60,7 @@ def _shared(context: Context, level: Nivaa) -> Draft:
         view=level_view(context, level, None),
         origin=context.content.at("modell", "nivåer", level.id),
         kind="nivaa",
+        toc=False,
         description=context.plain(level.beskrivelse),
         revised=_revised(context, level),
         parents=under(context, "ansatt"),
@@ -78,6 +76,7 @@ def _of_guide(context: Context, guide: Veileder, level: Nivaa) -> Draft:
         view=level_view(context, level, guide),
         origin=context.content.at("veiledere", guide.id),
         kind="nivaa",
+        toc=False,
         description=f"{name}: {context.plain(level.maal)}",
         revised=_revised(context, level, guide),
         parents=under(context, "ansatt", (name, f"veileder/{guide.id}/")),

@@ -11,7 +11,7 @@ from veileder.site.context import Context, Draft
 from veileder.site.views.cards import role_links, service_card
 from veileder.site.views.dates import deadline
 from veileder.site.views.law import law_rows
-from veileder.site.views.levels import level_number, level_path, model_figure, navigator, tone
+from veileder.site.views.levels import level_links, level_number, level_path, model_figure, navigator, tone
 from veileder.site.views.sections import under
 from veileder.site.views.steps import step_link
 
@@ -25,6 +25,8 @@ def build(context: Context) -> Iterator[Draft]:
             title=context.plain(guide.navn),
             view={
                 "ingress": context.text(guide.ingress),
+                "ikon": guide.ikon,
+                "faner": level_links(context, guide.id, None),
                 "nivaaer": tuple(_level(context, guide, level) for level in context.content.levels.values()),
                 "tjenester": tuple(
                     service_card(context, it) for it in context.content.all("tjenester", guide.tjenester)
@@ -37,6 +39,7 @@ def build(context: Context) -> Iterator[Draft]:
             },
             origin=context.content.at("veiledere", guide.id),
             kind="veileder",
+            toc=False,
             description=context.plain(guide.ingress),
             revised=guide.endret or "",
             parents=under(context, "ansatt"),

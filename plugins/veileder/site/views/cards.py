@@ -12,6 +12,7 @@ from veileder.schema.modell import Veileder
 from veileder.schema.samarbeid import Rolle
 from veileder.schema.tjenester import Tiltak, Tjeneste
 from veileder.schema.verktoy import Verktoy
+from veileder.site.alphabet import ascii_spelling
 from veileder.site.context import Context
 from veileder.site.wording import NBSP
 
@@ -36,12 +37,13 @@ class Link:
 
 @dataclass(frozen=True, slots=True)
 class Card:
-    """A card: a linked title, a sentence and a few chips."""
+    """A card: a linked title, a sentence and a few chips, and the name of an icon."""
 
     title: Markup
     href: str
     text: Markup = _NOTHING
     tags: tuple[str, ...] = ()
+    icon: str = ""
 
 
 def tel(number: str) -> str:
@@ -72,7 +74,8 @@ def page_cards(context: Context, menu: str) -> tuple[Card, ...]:
 def tool_card(context: Context, tool: Verktoy) -> Card:
     """The card of a tool, with its type."""
     tags = (context.word(f"verktoytype-{tool.type}"),)
-    return Card(context.text(tool.navn), f"/verktoy/{tool.id}/", context.text(tool.ingress), tags)
+    icon = ascii_spelling(tool.type)
+    return Card(context.text(tool.navn), f"/verktoy/{tool.id}/", context.text(tool.ingress), tags, icon)
 
 
 def service_card(context: Context, service: Tjeneste) -> Card:

@@ -20,14 +20,16 @@ def date_text(context: Context, iso: str | None) -> str:
 
 
 def deadline(context: Context, frist: Frist | None) -> Markup:
-    """A deadline in words, or nothing."""
+    """A deadline in words, «Innen 8 uker», or nothing."""
     if frist is None:
         return Markup()
     key = f"frist-{frist.enhet}-{'en' if frist.antall == 1 else 'flere'}" if frist.antall else "frist-straks"
-    words = Markup("{}").format(context.word(key, antall=frist.antall))
-    if frist.merknad is None:
-        return words
-    return words + Markup(' <span class="merknad">{}</span>').format(context.text(frist.merknad))
+    return Markup("{}").format(context.word(key, antall=frist.antall))
+
+
+def deadline_note(context: Context, frist: Frist | None) -> Markup:
+    """What there is to say of a deadline, or nothing."""
+    return context.text(frist.merknad) if frist else Markup()
 
 
 def newest(objects: Iterable[Objekt]) -> str:

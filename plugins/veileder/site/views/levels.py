@@ -31,6 +31,7 @@ class NavigatorRow:
 
     title: Markup
     href: str
+    icon: str
     levels: tuple[LevelLink, ...]
 
 
@@ -82,11 +83,13 @@ def guide_name(context: Context, guide: Veileder) -> Markup:
 def navigator(context: Context, current: tuple[str | None, str] | None = None) -> tuple[NavigatorRow, ...]:
     """Workplace by level as plain links. Without guides there is one row: the shared steps."""
     rows = [
-        NavigatorRow(guide_name(context, guide), f"/veileder/{guide.id}/", level_links(context, guide.id, current))
+        NavigatorRow(
+            guide_name(context, guide), f"/veileder/{guide.id}/", guide.ikon, level_links(context, guide.id, current)
+        )
         for guide in context.content.guide.veiledere
     ]
     shared = Markup("{}").format(context.word("alle-tjenester"))
-    return tuple(rows) or (NavigatorRow(shared, "", level_links(context, None, current)),)
+    return tuple(rows) or (NavigatorRow(shared, "", "sted", level_links(context, None, current)),)
 
 
 def model_figure(

@@ -15,7 +15,7 @@ from veileder.schema.steg import AKUTT, AVSLUTT, FASER, Steg, Utfall
 from veileder.site.alphabet import ascii_spelling
 from veileder.site.context import Context
 from veileder.site.views.cards import Card, Link, role_links, tool_card
-from veileder.site.views.dates import deadline
+from veileder.site.views.dates import deadline, deadline_note
 from veileder.site.views.law import law_links
 from veileder.site.views.levels import guide_name, level_number, level_path
 
@@ -45,6 +45,7 @@ class StepView:
     tillegg: tuple[tuple[str | Markup, Markup], ...]
     hvem: tuple[Link, ...]
     frist: Markup
+    frist_merknad: Markup
     fase: str
     verktoy: tuple[Card, ...]
     barnets_stemme: Markup
@@ -115,6 +116,7 @@ def _view(
         tillegg=_additions(context, step, veileder),
         hvem=role_links(context, step.hvem),
         frist=deadline(context, step.frist),
+        frist_merknad=deadline_note(context, step.frist),
         fase=context.word(f"fase-{own.fase}") if own.fase else "",
         verktoy=tuple(tool_card(context, tool) for tool in context.content.all("verktøy", step.verktoy)),
         barnets_stemme=context.text(own.barnets_stemme),

@@ -1,0 +1,35 @@
+// The header's panels, and print. Everything else on a page works without script.
+(() => {
+  const panels = [...document.querySelectorAll(".topp details")];
+  const search = document.querySelector("details.sok");
+
+  // Escape, or a click elsewhere, closes an open panel; Escape gives focus back.
+  addEventListener("keydown", (event) => {
+    const open = event.key === "Escape" && panels.find((panel) => panel.open);
+    if (!open) return;
+    open.open = false;
+    open.querySelector("summary").focus();
+  });
+  addEventListener("click", (event) => {
+    for (const panel of panels) if (!panel.contains(event.target)) panel.open = false;
+  });
+
+  // The search is fetched when somebody opens it.
+  search.querySelector("form").hidden = false;
+  search.querySelector(".uten-js").hidden = true;
+  search.addEventListener("toggle", async () => {
+    if (!search.open) return;
+    search.querySelector("input").focus();
+    (await import("./sok.js")).ready();
+  });
+
+  // Paper shows all: what is folded is opened before print, and folded again after it.
+  let folded = [];
+  addEventListener("beforeprint", () => {
+    folded = [...document.querySelectorAll("main details:not([open])")];
+    for (const part of folded) part.open = true;
+  });
+  addEventListener("afterprint", () => {
+    for (const part of folded) part.open = false;
+  });
+})();

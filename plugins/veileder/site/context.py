@@ -112,6 +112,11 @@ class Context:
         prose = self.content.prose_of(collection, id, other)
         return self._fallback(other, render(prose.text)) if prose else Markup()
 
+    def address(self, path: str) -> str:
+        """Where a page is found, as it is written on paper: «example.no/fjordvik/nn/verktoy/min-plan/»."""
+        folder = "" if self.language == self.content.languages[0] else f"{self.language}/"
+        return f"{self.content.guide.kommune.nettsted.split('://')[1].rstrip('/')}/{folder}{path.lstrip('/')}"
+
     def _fallback(self, language: str, html: Markup) -> Markup:
         notice = self.word("mangler-maalform")
         return Markup('<p class="notis mangler-maalform">{}</p><div lang="{}">{}</div>').format(notice, language, html)

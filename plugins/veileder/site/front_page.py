@@ -6,6 +6,7 @@ import json
 from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
+from urllib.parse import urlsplit
 
 from veileder.guide.content import Content
 from veileder.schema.base import MAALFORMER, NAMES, OTHER
@@ -90,13 +91,24 @@ def front_page(root: Path, entries: Iterable[Entry]) -> str:
 
 def front_404(root: Path, entries: Iterable[Entry] = ()) -> str:
     """Render the error page outside every kommune. It is shown at any address, so its links are absolute."""
-    return _render(root, "forside_404.html", tuple(entries))
+    listed = tuple(entries)
+    return _render(root, "forside_404.html", listed, rot=_root_path(listed))
+
+
+def _root_path(entries: tuple[Entry, ...]) -> str:
+    """The path that lies in front of every kommune's folder, or "" when the kommuner do not agree."""
+    paths = {
+        urlsplit(entry.url).path.removesuffix(f"{entry.kommune}/")
+        for entry in entries
+        if urlsplit(entry.url).path.endswith(f"/{entry.kommune}/")
+    }
+    return paths.pop() if len(paths) == 1 else ""
 
 
 def _in_either(text: dict[str, str], language: str) -> str:
     return text.get(language) or text[OTHER[language]]
 
 
-def _render(root: Path, template: str, entries: tuple[Entry, ...], **more: bool) -> str:
+def _render(root: Path, template: str, entries: tuple[Entry, ...], **more: bool | str) -> str:
     words = {language: labels(language) for language in MAALFORMER}
     return template_environment(root).get_template(template).render(entries=entries, words=words, **more)

@@ -37,13 +37,14 @@ class Link:
 
 @dataclass(frozen=True, slots=True)
 class Card:
-    """A card: a linked title, a sentence and a few chips, and the name of an icon."""
+    """A card: a linked title, a sentence and a few chips; the name of an icon, and the address for paper."""
 
     title: Markup
     href: str
     text: Markup = _NOTHING
     tags: tuple[str, ...] = ()
     icon: str = ""
+    address: str = ""
 
 
 def tel(number: str) -> str:
@@ -74,8 +75,9 @@ def page_cards(context: Context, menu: str) -> tuple[Card, ...]:
 def tool_card(context: Context, tool: Verktoy) -> Card:
     """The card of a tool, with its type."""
     tags = (context.word(f"verktoytype-{tool.type}"),)
+    path = f"/verktoy/{tool.id}/"
     icon = ascii_spelling(tool.type)
-    return Card(context.text(tool.navn), f"/verktoy/{tool.id}/", context.text(tool.ingress), tags, icon)
+    return Card(context.text(tool.navn), path, context.text(tool.ingress), tags, icon, context.address(path))
 
 
 def service_card(context: Context, service: Tjeneste) -> Card:

@@ -22,7 +22,7 @@ _PERSON = (
 _QUESTION = "M9.2 9.2a2.9 2.9 0 1 1 4.3 2.6c-.9.5-1.5 1.2-1.5 2.3M12 17.6v.1"
 _PLUS = "M12 6v12M6 12h12"
 
-_MARGIN = 3.0
+_MARGIN = 1.0
 _SQUARES = 4
 """As many squares have their full width. More share the room of these; fewer leave it to the names."""
 _CAPITAL, _LEADING, _SECOND = 0.72, 1.2, 0.86

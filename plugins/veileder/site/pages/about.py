@@ -37,7 +37,7 @@ def _about(context: Context) -> Draft:
         template="om",
         title=context.word("om-tittel"),
         view={
-            **_figure_view(context),
+            **_figure_view(context, wide=False),
             "kommune": context.plain(guide.kommune.navn),
             "kortnavn": context.text(model.kortnavn),
             "navn": context.text(model.navn),
@@ -81,11 +81,11 @@ def _figure(context: Context) -> Draft:
     )
 
 
-def _figure_view(context: Context) -> dict[str, Any]:
+def _figure_view(context: Context, *, wide: bool = True) -> dict[str, Any]:
     """The figure and the same in words."""
     words = context.content.guide.modell.figur
     return {
-        "figur": model_figure(context),
+        "figur": model_figure(context, wide=wide),
         "figur_tittel": context.text(words.tittel),
         "figur_forklaring": context.text(words.forklaring),
         "loddrett": context.text(words.loddrett),

@@ -34,7 +34,7 @@ def build(context: Context) -> Iterator[Draft]:
                 "arbeidsgruppe": context.text(guide.arbeidsgruppe),
                 "status": context.text(guide.status),
                 "plikter": law_rows(context, guide.plikter),
-                "figur": model_figure(context, veileder=guide.id),
+                "figur": model_figure(context, veileder=guide.id, wide=False),
                 "navigator": navigator(context),
             },
             origin=context.content.at("veiledere", guide.id),

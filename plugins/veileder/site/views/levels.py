@@ -8,7 +8,7 @@ from markupsafe import Markup
 
 from veileder.schema.modell import Nivaa, Veileder
 from veileder.site.context import Context
-from veileder.site.views.figure import Brick, figure
+from veileder.site.views.figure import MINI, PHONE, WIDE, Brick, Size, figure
 
 RAMP = 4
 """How many colours the levels have."""
@@ -93,14 +93,36 @@ def navigator(context: Context, current: tuple[str | None, str] | None = None) -
 
 
 def model_figure(
-    context: Context, *, veileder: str | None = None, current: str = "", mini: bool = False, id: str = "figur"
+    context: Context,
+    *,
+    veileder: str | None = None,
+    current: str = "",
+    mini: bool = False,
+    wide: bool = True,
+    id: str = "figur",
 ) -> Markup:
-    """The puzzle figure of the kommune's own levels."""
+    """The puzzle figure of the kommune's own levels.
+
+    Args:
+        context: the content in one målform.
+        veileder: id of the guide that the levels lead to, or None for the shared steps.
+        current: id of the level that the page is about.
+        mini: True for the small one beside the steps.
+        wide: False where there never is room for the wide one. Else it is there with the phone's, and the style
+            sheet shows the one there is room for.
+        id: start of its ids; one per page.
+    """
+    sizes = (MINI,) if mini else (WIDE, PHONE) if wide else (PHONE,)
+    drawn = Markup().join(_figure(context, veileder, current, size, id) for size in sizes)
+    return Markup('<div class="figurer">{}</div>').format(drawn) if len(sizes) > 1 else drawn
+
+
+def _figure(context: Context, veileder: str | None, current: str, size: Size, id: str) -> Markup:
     words = context.content.guide.modell.figur
     bricks = [
         Brick(
             title=level_number(context, level),
-            name=context.plain(level.kortnavn or level.navn),
+            name=context.plain(level.kortnavn or level.navn if size is PHONE else level.navn),
             href=level_path(level.id, veileder),
             tone=tone(context, level.id),
             services=level.brikker,
@@ -109,12 +131,11 @@ def model_figure(
         )
         for level in context.content.levels.values()
     ]
-    description = f"{context.plain(words.forklaring)} {context.plain(words.loddrett_forklaring)}"
     return figure(
         bricks,
         (context.plain(words.loddrett), "/stafettlogg/"),
         context.plain(words.tittel),
-        description,
+        f"{context.plain(words.forklaring)} {context.plain(words.loddrett_forklaring)}",
+        size,
         id=id,
-        mini=mini,
     )

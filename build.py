@@ -101,7 +101,7 @@ def install(lock: str) -> None:
         make = [uv, "venv", "--python", base] if uv else [base, "-m", "venv"]
         step([*make, str(VENV)], "Fikk ikke laget .venv. Slett mappen, og prøv igjen.")
     else:
-        print("Legger til det som testene trenger i .venv (bare første gang) …", flush=True)
+        print("Legger til det som tester og skjermbilder trenger i .venv (bare første gang) …", flush=True)
 
     by_pip = [str(PYTHON), "-m", "pip", "--retries", "2", "install"]
     pip = [uv, "pip", "install", "--python", str(PYTHON)] if uv else by_pip
@@ -126,7 +126,7 @@ def hand_over(arguments: list[str]) -> int:
 def main() -> int:
     """Make or extend the environment when needed, then hand over."""
     arguments = sys.argv[1:] or ["--help"]
-    lock = TEST_LOCK if arguments[0] == "test" else RUN_LOCK
+    lock = TEST_LOCK if arguments[0] in ("test", "shots") else RUN_LOCK  # a browser is driven
     if digest(lock) not in installed():
         try:
             install(lock)

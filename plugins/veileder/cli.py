@@ -156,6 +156,25 @@ def export(form: str, kommune: str, out: Path | None, date: datetime.date) -> No
     sys.exit(run(_root(), form, kommune, out, date=date))
 
 
+@stafett.command()
+@click.argument("kommune", default="fjordvik", metavar="[KOMMUNE]")
+@click.option("--bare", "only", multiple=True, metavar="ORD", help="Bare sidetypene som har ordet i navnet.")
+@click.option(
+    "--out",
+    default="skjermbilder",
+    show_default=True,
+    type=click.Path(path_type=Path, file_okay=False),
+    metavar="MAPPE",
+    help="Mappen bildene legges i.",
+)
+@_day
+def shots(kommune: str, only: tuple[str, ...], out: Path, date: datetime.date) -> None:
+    """Ta bilder av alle sidetypene, på mobil og pc, lyst og mørkt."""
+    from veileder.commands.shots import run
+
+    sys.exit(run(_root(), kommune, out, only, date=date))
+
+
 @stafett.command(context_settings={"ignore_unknown_options": True})
 @click.option("--full", is_flag=True, help="Kjør også de lange testene.")
 @click.argument("extra", nargs=-1, type=click.UNPROCESSED, metavar="[PYTEST …]")

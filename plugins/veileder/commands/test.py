@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import os
-import shutil
 import subprocess
 import sys
 import time
 from pathlib import Path
 
-APT_PACKAGES = ("chromium", "fonts-dejavu-core")
+from veileder.commands.browser import ensure_chromium
 
 # Name to show, and what this Python runs. import-linter cannot be run with -m.
 LINTERS = (
@@ -32,7 +30,7 @@ def run(root: Path, full: bool, extra: list[str]) -> int:
     Returns:
         0 when all is well, 1 when something failed, 2 when the system lacks a package.
     """
-    if not extra and not chromium() and not _install_chromium():
+    if not extra and not ensure_chromium():
         return 2
     failed = [] if extra else _failing_linters(root)
     if failed:
@@ -40,11 +38,6 @@ def run(root: Path, full: bool, extra: list[str]) -> int:
     selection = () if full else ("-m", "not full")
     passed = _step(root, "pytest", ("-m", "pytest", "-n", "2", *selection, *extra), timed=False)
     return 0 if passed and not failed else 1
-
-
-def chromium() -> str | None:
-    """Return the path of the browser that the tests drive, or nothing when there is none."""
-    return os.environ.get("STAFETT_CHROMIUM") or shutil.which("chromium") or shutil.which("/usr/bin/chromium")
 
 
 def _failing_linters(root: Path) -> list[str]:
@@ -63,21 +56,3 @@ def _step(root: Path, name: str, command: tuple[str, ...], timed: bool = True) -
         seconds = f"{time.perf_counter() - start:.1f}".replace(".", ",")
         print(f"{name}: {'i orden' if passed else 'feilet'} ({seconds} s)", flush=True)
     return passed
-
-
-def _install_chromium() -> bool:
-    """Install the browser as root on Debian; anyone else is told what is missing."""
-    if not (hasattr(os, "geteuid") and os.geteuid() == 0 and shutil.which("apt-get")):
-        print(
-            "Testene trenger nettleseren Chromium. Installer pakken «chromium»,"
-            " eller la STAFETT_CHROMIUM peke på programmet."
-        )
-        return False
-    print(f"Installerer {' og '.join(APT_PACKAGES)} (bare første gang) …", flush=True)
-    environment = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
-    for command in (("update",), ("install", "-y", "--no-install-recommends", *APT_PACKAGES)):
-        apt = ("apt-get", "-qq", *command)
-        if subprocess.run(apt, env=environment, stdout=subprocess.DEVNULL, check=False).returncode:
-            print(f"Fikk ikke installert {' og '.join(APT_PACKAGES)}. Er maskinen på nett?")
-            return False
-    return chromium() is not None

@@ -31,6 +31,7 @@ _SPELLING = {
     "laast": "låst",
     "paa": "på",
     "foerst": "først",
+    "moerk": "mørk",
     "forste": "første",
     "gjoer": "gjør",
     "sporsmaal": "spørsmål",

@@ -29,8 +29,10 @@ from veileder.schema.base import (
 class Profil(Skjema):
     """The kommune's own look, within what contrast allows."""
 
+    navn: Navn | None = Field(None, description="Veilederens eget navn, der det ellers står «Handlingsveileder»")
     logo: str | None = Field(None, description="Filnavn i mappa «filer», for eksempel logo.svg")
-    farge: Farge | None = Field(None, description="Aksentfarge, for eksempel #0f4c5c")
+    farge: Farge | None = Field(None, description="Farge på lenker og knapper i lys visning, for eksempel #0f4c5c")
+    farge_moerk: Farge | None = Field(None, description="Det samme i mørk visning; ellers blir den laget av «farge»")
 
 
 class Kommune(Skjema):

@@ -11,6 +11,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from veileder.guide.content import Content
 from veileder.guide.tokens import encode, fill, fill_html
+from veileder.site.assets.profile import profile_sheet
 from veileder.site.context import Context, Draft
 from veileder.site.gone import gone_addresses, unlinked
 from veileder.site.links import relative_links
@@ -95,13 +96,15 @@ def compile_pages(root: Path, content: Content, *, edit_mode: bool = False, obse
                 observe(context, draft, body)
             pages.append(finished_page(context, draft, unlinked(body, gone)))
     kommune = content.guide.kommune
+    published = (Asset(path, source.read_bytes()) for path, source in content.published.items())
+    sheet = profile_sheet(kommune.profil)
     return Site(
         kommune=content.kommune,
         url=kommune.nettsted.rstrip("/") + "/",
         languages=content.languages,
         pages=tuple(pages),
         shells=shells,
-        assets=tuple(Asset(path, source.read_bytes()) for path, source in content.published.items()),
+        assets=(*published, sheet) if sheet else tuple(published),
         noindex=kommune.status != "i-drift",
         edit_url=kommune.rediger or "",
     )

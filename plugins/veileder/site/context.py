@@ -66,8 +66,10 @@ class Context:
 
     @cached_property
     def words(self) -> dict[str, str]:
-        """The site's own words, tokens filled."""
-        return {key: fill(encode(text), self.tokens) for key, text in labels(self.language).items()}
+        """The site's own words, tokens filled. The guide may have a name of its own."""
+        words = {key: fill(encode(text), self.tokens) for key, text in labels(self.language).items()}
+        name = self.plain(self.content.guide.kommune.profil.navn)
+        return words | {"nettsted-navn": name} if name else words
 
     def word(self, key: str, **values: object) -> str:
         """A label of the site by key; ``{name}`` in it is replaced by a value."""

@@ -83,7 +83,8 @@ class Shell:
     """What the frame around every page shows, in one målform.
 
     ``texts`` holds the frame's own words by key; ``acute`` the numbers of the acute band as
-    (name, number, tel: href); ``notice`` the example notice in the footer or "".
+    (name, number, tel: href); ``notice`` the example notice in the footer or ""; ``logo`` and ``accent`` the
+    kommune's own logo and style sheet, as paths from the site's root or "".
     """
 
     language: str
@@ -95,6 +96,7 @@ class Shell:
     footer_links: tuple[tuple[str, str], ...] = ()
     feedback: str = ""
     logo: str = ""
+    accent: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from veileder.guide.tokens import encode, fill
+from veileder.site.assets.profile import profile_sheet
 from veileder.site.context import Context, Draft
 from veileder.site.page import NavItem, Shell
 from veileder.site.views.cards import side_path
@@ -61,6 +62,7 @@ def shell(context: Context, drafts: list[Draft]) -> Shell:
         footer_links=tuple(_footer(context, titles)),
         feedback=feedback_address(context),
         logo=f"filer/{kommune.profil.logo}" if kommune.profil.logo else "",
+        accent=sheet.path if (sheet := profile_sheet(kommune.profil)) else "",
     )
 
 

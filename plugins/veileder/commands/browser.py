@@ -1,0 +1,74 @@
+"""Chromium, for screenshots and tests: where it is, how to get it, and how it is started."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser
+
+APT_PACKAGES = ("chromium", "fonts-dejavu-core")
+_QUIET = (
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-gpu",
+    "--disable-quic",
+    "--disable-sync",
+    "--no-first-run",
+)
+
+
+def chromium() -> str | None:
+    """The path of the browser, or nothing when there is none."""
+    return os.environ.get("STAFETT_CHROMIUM") or shutil.which("chromium") or shutil.which("/usr/bin/chromium")
+
+
+def flags() -> list[str]:
+    """What the browser is started with: nothing that it does on its own, and as root no sandbox."""
+    return [*_QUIET, "--no-sandbox"] if _is_root() else [*_QUIET]
+
+
+@contextmanager
+def started() -> Iterator[Browser]:
+    """The browser, driven by Playwright, which only the environment for tests has."""
+    from playwright.sync_api import sync_playwright
+
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=chromium(), args=flags())
+        try:
+            yield browser
+        finally:
+            browser.close()
+
+
+def ensure_chromium() -> bool:
+    """Install the browser when it is missing, as root on Debian; anyone else is told what is missing.
+
+    Returns:
+        Whether there is a browser now.
+    """
+    if chromium():
+        return True
+    if not (_is_root() and shutil.which("apt-get")):
+        print(
+            "Her trengs nettleseren Chromium. Installer pakken «chromium»,"
+            " eller la STAFETT_CHROMIUM peke på programmet."
+        )
+        return False
+    print(f"Installerer {' og '.join(APT_PACKAGES)} (bare første gang) …", flush=True)
+    environment = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
+    for command in (("update",), ("install", "-y", "--no-install-recommends", *APT_PACKAGES)):
+        apt = ("apt-get", "-qq", *command)
+        if subprocess.run(apt, env=environment, stdout=subprocess.DEVNULL, check=False).returncode:
+            print(f"Fikk ikke installert {' og '.join(APT_PACKAGES)}. Er maskinen på nett?")
+            return False
+    return chromium() is not None
+
+
+def _is_root() -> bool:
+    return hasattr(os, "geteuid") and os.geteuid() == 0

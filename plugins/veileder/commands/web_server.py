@@ -1,0 +1,89 @@
+"""A published site on a port of this machine, served as a publisher should: strict and compressed."""
+
+from __future__ import annotations
+
+import gzip
+import http.server
+import sys
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from functools import lru_cache, partial
+from http import HTTPStatus
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlsplit
+
+# Every page works under this policy. No form is ever sent: what is written in one stays in the browser.
+POLICY = (
+    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; font-src 'self'; connect-src 'self'; "
+    "base-uri 'none'; form-action 'none'; frame-ancestors 'self'"
+)
+HEADERS = {
+    "Content-Security-Policy": POLICY,
+    "Referrer-Policy": "strict-origin-when-cross-origin",
+    "X-Content-Type-Options": "nosniff",
+}
+_COMPRESSED = ("text/", "application/json", "application/xml", "image/svg+xml")
+
+
+@contextmanager
+def serving(folder: Path) -> Iterator[str]:
+    """Serve a folder on 127.0.0.1 for a while; gives its address without a slash at the end."""
+    server = _Server(("127.0.0.1", 0), partial(_Handler, directory=str(folder)))
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    try:
+        yield f"http://127.0.0.1:{server.server_port}"
+    finally:
+        server.shutdown()
+        server.server_close()
+
+
+class _Server(http.server.ThreadingHTTPServer):
+    def handle_error(self, request: Any, client_address: Any) -> None:
+        """A browser that closes its connection is no error."""
+        if not isinstance(sys.exception(), ConnectionError):
+            super().handle_error(request, client_address)
+
+
+class _Handler(http.server.SimpleHTTPRequestHandler):
+    protocol_version = "HTTP/1.1"
+
+    def do_GET(self) -> None:
+        """Answer with a file, a folder's page or the nearest error page."""
+        path = urlsplit(self.path).path
+        file, status = Path(self.translate_path(path)), HTTPStatus.OK
+        if file.is_dir() and not path.endswith("/"):
+            return super().do_GET()  # redirects to the address with a slash
+        if file.is_dir():
+            file /= "index.html"
+        if not file.is_file():
+            file, status = self._error_page(path), HTTPStatus.NOT_FOUND
+        body = file.read_bytes() if file.is_file() else b""
+        kind = self.guess_type(str(file))
+        self.send_response(status)
+        if kind.startswith(_COMPRESSED) and "gzip" in self.headers.get("Accept-Encoding", ""):
+            body = _compressed(body)
+            self.send_header("Content-Encoding", "gzip")
+        self.send_header("Content-Type", f"{kind}; charset=utf-8" if kind.startswith("text/") else kind)
+        self.send_header("Content-Length", str(len(body)))
+        self.end_headers()
+        self.wfile.write(body)
+
+    def _error_page(self, path: str) -> Path:
+        own = Path(self.directory) / path.split("/")[1] / "404.html"
+        return own if own.is_file() else Path(self.directory) / "404.html"
+
+    def end_headers(self) -> None:
+        """Send what every answer has."""
+        for name, value in HEADERS.items():
+            self.send_header(name, value)
+        super().end_headers()
+
+    def log_message(self, format: str, *args: object) -> None:
+        """Say nothing of each request."""
+
+
+@lru_cache(maxsize=200)
+def _compressed(body: bytes) -> bytes:
+    return gzip.compress(body, mtime=0)

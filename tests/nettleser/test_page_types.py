@@ -1,0 +1,234 @@
+"""Every type of page, as every reader meets it: schemes, widths, zoom, keyboard, no script, forced colours, paper."""
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser, Page
+
+from .page_types import types_of
+
+pytestmark = pytest.mark.browser
+
+KOMMUNE = "fjordvik"
+TYPES = types_of(KOMMUNE)
+# The page of all kommuner and the error pages belong to no plan.
+ADDRESSES = {
+    **{
+        f"{type}-{language}": f"/{KOMMUNE}/{folder}{path}"
+        for type, path in TYPES.items()
+        for language, folder in (("nb", ""), ("nn", "nn/"))
+    },
+    "alle-kommuner": "/",
+    "404": f"/{KOMMUNE}/finnes-ikke/",
+    "404-alle": "/finnes-ikke",
+}
+SCHEMES = ("light", "dark")
+WIDTHS = (1280, 390, 320)
+# WCAG 1.4.12.
+SPACING = """
+  * { line-height: 1.5 !important; letter-spacing: .12em !important; word-spacing: .16em !important; }
+  p { margin-bottom: 2em !important; }
+"""
+WIDER = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
+AXE = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}
+
+# One målform is enough for the short run, where what is looked for does not depend on words.
+every_address = pytest.mark.parametrize(
+    "name", [pytest.param(name, marks=pytest.mark.full) if name.endswith("-nn") else name for name in ADDRESSES]
+)
+
+
+def _violations(page: Page) -> str:
+    results = Axe().run(page, options=AXE)
+    return results.generate_report() if results.violations_count else ""
+
+
+@pytest.fixture
+def visit(page: Page) -> Iterator[Page]:
+    """A page that tells what its scripts did wrong."""
+    errors: list[str] = []
+    page.on("pageerror", lambda error: errors.append(str(error)))
+    yield page
+    assert errors == []
+
+
+@pytest.mark.parametrize("name", ADDRESSES)
+def test_no_accessibility_violations(visit: Page, name: str) -> None:
+    if name.endswith("-nn"):
+        _see(visit, name, "dark", 1280)
+    else:
+        _see(visit, name, "light", 390)
+
+
+@pytest.mark.full
+@pytest.mark.parametrize("name", ADDRESSES)
+def test_no_accessibility_violations_in_any_scheme_and_width(visit: Page, name: str) -> None:
+    for scheme in SCHEMES:
+        for width in WIDTHS:
+            _see(visit, name, scheme, width)
+
+
+def _see(page: Page, name: str, scheme: str, width: int) -> None:
+    page.emulate_media(color_scheme=scheme)
+    page.set_viewport_size({"width": width, "height": 800})
+    page.goto(ADDRESSES[name])
+    assert not _violations(page), f"{name} {scheme} {width}: {_violations(page)}"
+    assert page.evaluate(WIDER) <= 0, f"{name} {scheme} {width}"
+
+
+@every_address
+def test_nothing_is_wider_than_the_narrowest_screen(visit: Page, name: str) -> None:
+    visit.set_viewport_size({"width": 320, "height": 640})
+    visit.goto(ADDRESSES[name])
+    assert visit.evaluate(WIDER) <= 0
+    visit.evaluate("document.querySelectorAll('main details').forEach((part) => (part.open = true))")
+    assert visit.evaluate(WIDER) <= 0, "with all unfolded"
+
+
+@every_address
+def test_text_may_be_spaced_out(page: Page, name: str) -> None:
+    page.route("**/assets/stil.css", lambda route: _with_spacing(page, route))
+    for width in (320, 1280):
+        page.set_viewport_size({"width": width, "height": 640})
+        page.goto(ADDRESSES[name])
+        assert page.evaluate(WIDER) <= 0, width
+
+
+def _with_spacing(page: Page, route) -> None:  # type: ignore[no-untyped-def]
+    answer = route.fetch()
+    route.fulfill(response=answer, body=answer.text() + SPACING)
+
+
+# Where the focus is: what it is called, and whether it can be seen and is marked.
+FOCUS = """() => {
+  const one = document.activeElement;
+  if (!one || one === document.body) return null;
+  const box = one.getBoundingClientRect();
+  const style = getComputedStyle(one);
+  const ring = one.querySelector(".ring");
+  const marked = style.outlineStyle !== "none" || (ring && getComputedStyle(ring).display !== "none");
+  const visible = one.checkVisibility({ visibilityProperty: true }) && box.width > 1 && box.height > 1 &&
+    box.left >= -1 && box.right <= innerWidth + 1 && box.bottom > 0 && box.top < innerHeight;
+  one.dataset.stop ??= String(window.stops = (window.stops ?? 0) + 1);
+  const all = [...document.querySelectorAll("*")];
+  return { name: one.innerText || one.ariaLabel || one.id || one.tagName, place: all.indexOf(one), visible, marked };
+}"""
+
+
+@every_address
+@pytest.mark.parametrize("width", [pytest.param(1280, marks=pytest.mark.full), 320])
+def test_the_keyboard_reaches_everything_in_order(page: Page, name: str, width: int) -> None:
+    page.emulate_media(reduced_motion="reduce")
+    page.set_viewport_size({"width": width, "height": 640})
+    page.goto(ADDRESSES[name])
+    reachable = page.evaluate(
+        "[...document.querySelectorAll('a[href], button, input, textarea, select, summary')]"
+        ".filter((one) => one.checkVisibility() && !one.disabled && !one.closest('[hidden]')"
+        " && !(one.type === 'radio' && one !== one.form?.querySelector(`[name='${one.name}']`))).length"
+    )
+    stops = []
+    for _ in range(reachable + 20):
+        page.keyboard.press("Tab")
+        here = page.evaluate(FOCUS)
+        if here is None:
+            break
+        stops.append(here)
+    assert [stop["name"] for stop in stops if not stop["visible"] or not stop["marked"]] == []
+    places = [stop["place"] for stop in stops]
+    assert places == sorted(places), "the order is that of the page"
+    assert len(stops) == reachable
+
+
+@pytest.mark.parametrize("width", [1280, 320])
+def test_menu_and_search_open_with_the_keyboard(page: Page, width: int) -> None:
+    """320 px is also 400 % zoom of a 1280 px screen."""
+    page.set_viewport_size({"width": width, "height": 640})
+    page.goto(f"/{KOMMUNE}/")
+    for panel, inside in (("sok", "input"), ("meny", "nav a")):
+        page.locator(f"details.{panel} > summary").focus()
+        page.keyboard.press("Enter")
+        assert page.locator(f"details.{panel} {inside}").first.is_visible()
+        assert page.evaluate(WIDER) <= 0
+        assert not _violations(page)
+        page.keyboard.press("Escape")
+        assert not page.locator(f"details.{panel} {inside}").first.is_visible()
+        assert page.evaluate("document.activeElement.tagName") == "SUMMARY"
+
+
+@every_address
+def test_nothing_is_missing_without_javascript(browser: Browser, address: str, name: str) -> None:
+    """All that is read is there. Only what needs a script to be of use (saving a form) may be hidden."""
+    said = []
+    for script in (True, False):
+        context = browser.new_context(java_script_enabled=script, base_url=address)
+        page = context.new_page()
+        page.goto(ADDRESSES[name])
+        main = page.locator("main").first
+        said.append((set(_words(main.inner_text())), main.locator("a[href]:visible").count()))
+        context.close()
+    (with_script, _), (without, links) = said
+    headings = {word for word in with_script if len(word) > 12}
+    assert len(headings - without) <= 6, sorted(headings - without)
+    assert links > 0
+
+
+def _words(text: str) -> list[str]:
+    return re.findall(r"\w+", text.lower())
+
+
+@every_address
+def test_forced_colours_and_calm_are_honoured(page: Page, name: str) -> None:
+    page.emulate_media(forced_colors="active", reduced_motion="reduce")
+    page.goto(ADDRESSES[name])
+    moving = """[...document.querySelectorAll('*')].map((one) => getComputedStyle(one))
+      .filter((style) => parseFloat(style.transitionDuration) > 0 || style.animationName !== 'none').length"""
+    assert page.evaluate(moving) == 0
+    assert page.evaluate("getComputedStyle(document.documentElement).scrollBehavior") == "auto"
+    # What looks like a button or a brick still has an edge, since its colour is gone.
+    flat = """[...document.querySelectorAll('.knapp, .brikker a, .kort, .merke, .filter a')]
+      .filter((one) => one.checkVisibility() && !parseFloat(getComputedStyle(one).borderTopWidth))
+      .map((one) => one.className + ' ' + one.innerText)"""
+    assert page.evaluate(flat) == []
+
+
+@every_address
+def test_paper_has_the_page_its_address_and_the_acute_numbers(page: Page, name: str) -> None:
+    page.emulate_media(media="print", color_scheme="dark")
+    page.goto(ADDRESSES[name])
+    assert page.locator("h1").first.is_visible()
+    assert page.locator("details.meny").count() == 0 or not page.locator("details.meny").is_visible()
+    paper = page.evaluate("getComputedStyle(document.body).backgroundColor")
+    assert paper == "rgb(255, 255, 255)"
+    if "404" in name or name == "alle-kommuner":
+        return
+    path = ADDRESSES[name].removeprefix(f"/{KOMMUNE}/")
+    assert page.get_by_text(f"https://example.no/{KOMMUNE}/{path}", exact=True).is_visible()
+    acute = page.get_by_role("region", name=re.compile("Haster det|Hastar det"))
+    assert acute.locator("a[href='tel:112']").is_visible()
+    dim = """[...document.querySelectorAll('main *')].filter((one) => one.checkVisibility() && one.childNodes.length
+      && [...one.childNodes].some((part) => part.nodeType === 3 && part.data.trim())
+      && !one.closest('svg') && !one.closest('.brikker'))
+      .filter((one) => Math.max(...getComputedStyle(one).color.match(/[\\d.]+/g).slice(0, 3).map(Number)) > 130)
+      .map((one) => one.className + ' ' + one.innerText)"""
+    assert page.evaluate(dim) == [], "every word is dark on the white paper"
+
+
+@pytest.mark.parametrize("name", [name for name in ADDRESSES if name.endswith(("-nb", "-nn"))])
+def test_the_language_is_told(page: Page, name: str) -> None:
+    page.goto(ADDRESSES[name])
+    language = name[-2:]
+    assert page.locator("html").get_attribute("lang") == language
+    others = page.locator("main [lang]").evaluate_all("parts => parts.map((part) => part.lang)")
+    assert set(others) <= {"nb", "nn"} - {language}
+    fallback = page.locator(".annen-maalform, .mangler-maalform")
+    assert fallback.count() <= len(others), "a text in the other målform says so, and has its lang"
+
+
+def test_every_page_type_is_seen_in_both_maalformer(site: Path) -> None:
+    missing = [
+        a for a in ADDRESSES.values() if "finnes-ikke" not in a and not (site / a.lstrip("/") / "index.html").is_file()
+    ]
+    assert missing == [] and len(TYPES) > 25

@@ -38,7 +38,7 @@ def opening_hours(context: Context, service: Tjeneste) -> OpeningHours:
 
 
 def days_off(context: Context, shown: Iterable[OpeningHours]) -> str:
-    """The days, in the year of the build and the next ones, on which no hours can be trusted.
+    """The days, from the day of the build and two years on, on which no hours can be trusted.
 
     Args:
         context: the content in one målform.
@@ -49,8 +49,9 @@ def days_off(context: Context, shown: Iterable[OpeningHours]) -> str:
     """
     if not any(hours.week for hours in shown):
         return ""
-    year = context.content.date.year
-    return " ".join(day.isoformat() for day in holidays(year, year + _YEARS_AHEAD))
+    today = context.content.date
+    coming = holidays(today.year, today.year + _YEARS_AHEAD)
+    return " ".join(day.isoformat() for day in coming if day >= today)
 
 
 def _line(context: Context, hours: Hours) -> Markup:

@@ -28,7 +28,6 @@ ICONS = {
     "lenke": "open-in-new",
     "lese": "fullscreen",
     "lukk": "close",
-    "mal": "text-box-outline",
     "maal": "flag-outline",
     "mal": "text-box-outline",
     "meny": "menu",

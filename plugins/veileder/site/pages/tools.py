@@ -121,6 +121,7 @@ def _list(context: Context, selection: Selection[Verktoy], filters: Filters[Verk
         },
         origin=context.content.at("verktøy"),
         kind="verktoyliste",
+        toc=False,
         description=context.word("verktoy-ingress"),
         revised=newest(selection.items),
         parents=under(context, "ansatt") if whole else _parents(context),

@@ -164,6 +164,20 @@ def test_a_filter_has_a_page_for_each_choice_that_leads_to_something(make: MakeC
     assert all(choice.count == made[choice.href[1:]].view["antall"] > 0 for choice in choices)
 
 
+def test_what_is_in_the_whole_list_is_marked_with_the_choices_whose_pages_it_is_on(make: MakeContext) -> None:
+    service = {"gruppe": "hjelp", "kort": {"nb": "Hjelper"}, "for-hvem": {"nb": "Alle"}, "henvisning": "ingen"}
+    ages = {"a": {"fra": 0, "til": 5}, "b": {"fra": 5, "til": 6}, "c": {"fra": 19}, "d": {"fra": 0}}
+    services = [{**service, "id": id, "navn": id, "alder": age, "anonym": id == "b"} for id, age in ages.items()]
+    made = {draft.path: draft for draft in drafts(make(tjenester=services))}
+    marked = {row.href: row.marks.split() for row in made["tjenester/"].view["tjenester"]}
+    choices = [choice for _, group in made["tjenester/"].view["filter"] for choice in group]
+    assert len(choices) > 4
+    for choice in choices:
+        shown = {row.href for _, _, rows in made[choice.href[1:]].view["grupper"] for row in rows}
+        assert shown == {href for href, marks in marked.items() if choice.mark in marks}, choice.mark
+    assert marked["/tjenester/b/"] == ["alder:0-5", "alder:6-12", "behov:uten-henvisning", "behov:anonym"]
+
+
 @pytest.mark.parametrize(("status", "said"), [("i-drift", ""), ("eksempel", "eksempel"), ("fiktiv", "finnes ikke")])
 def test_an_example_says_that_it_is_one(make: MakeContext, status: str, said: str) -> None:
     notice = shell(make(kommune={"status": status}), []).notice

@@ -136,6 +136,26 @@ Riktig: `nettside: https://www.example.no/`""",
 Galt: `kontrollert: 1.5.2026`
 
 Riktig: `kontrollert: 2026-05-01`""",
+    "ugyldig-åpningstid": """Åpningstiden kan ikke leses, slutter før den begynner, eller overlapper en annen.
+
+Skriv én linje for hver tid: dager og klokkeslett. Er det åpent over midnatt, skriver du kvelden og natten hver for seg.
+
+Galt:
+
+```yaml
+åpent:
+  - mandag–fredag 15.30–08.00
+  - fredag 21.00–00.30
+```
+
+Riktig:
+
+```yaml
+åpent:
+  - mandag–fredag 08.00–15.30
+  - fredag 21.00–24.00
+  - lørdag 00.00–00.30
+```""",
     "ugyldig-kommunenummer": """Kommunenummeret skal ha fire siffer og stå i hermetegn.
 
 Galt: `nummer: 301`

@@ -57,6 +57,13 @@ def _phone(text: str) -> str:
     return f'"{" ".join(re.findall("..", digits))}"' if len(digits) == 8 else 'for eksempel "12 34 56 78"'
 
 
+def _closes_first(error: ErrorDetails) -> str:
+    """Two times in the wrong order, or hours over midnight, which are two lines."""
+    evening, night = error["ctx"]["evening"], error["ctx"]["night"]
+    lines = f"to linjer: «{evening}» og «{night}»" if night else f"«{evening}»"
+    return f"{_show(error['input'])} slutter før den begynner; er det åpent over midnatt, skriver du {lines}"
+
+
 _MESSAGES: dict[str, Callable[[ErrorDetails], str]] = {
     "missing": lambda e: f"feltet «{e['loc'][-1]}» mangler",
     "extra_forbidden": _unknown,
@@ -93,6 +100,22 @@ _MESSAGES: dict[str, Callable[[ErrorDetails], str]] = {
     "dobbel_verdi": lambda e: f"«{e['ctx']['double']}» står to ganger i lista",
     "ugyldig_adresse": lambda e: f"{_show(e['input'])} er verken en e-postadresse eller en adresse på nett",
     "ugyldig_dato": lambda e: f"{_show(e['input'])} er ikke en gyldig dato; skriv år-måned-dag, som 2026-05-01",
+    "ugyldig_apningstid": lambda e: (
+        f"{_show(e['input'])} er ikke en åpningstid; skriv dager og klokkeslett på én linje"
+        f"{' uten kolon' if isinstance(e['input'], dict) else ''}, som mandag–fredag 08.00–15.30"
+    ),
+    "ukjent_dag": lambda e: (
+        f"ukjent dag «{e['ctx']['wrong']}»; skriv mandag, tirsdag, onsdag, torsdag, fredag, lørdag eller søndag, "
+        "eller hverdager eller alle dager"
+    ),
+    "ugyldig_klokkeslett": lambda e: (
+        f"«{e['ctx']['wrong']}» er ikke et klokkeslett; skriv timer og minutter fra 00.00 til 24.00, som 08.00"
+    ),
+    "omvendt_apningstid": _closes_first,
+    "overlappende_apningstid": lambda e: (
+        f"«{e['ctx']['one']}» og «{e['ctx']['other']}» er åpent samtidig på {e['ctx']['day']}; "
+        "la bare én av dem gjelde den dagen"
+    ),
     "ugyldig_kommunenummer": lambda e: (
         f'{_show(e["input"])} er ikke et kommunenummer; skriv fire siffer i hermetegn, som "0301"'
     ),

@@ -6,6 +6,7 @@ from typing import Literal, get_args
 
 from pydantic import Field
 
+from veileder.schema.apningstider import Apningstider
 from veileder.schema.base import (
     Alder,
     KildeId,
@@ -55,7 +56,8 @@ class Tjeneste(Objekt, Kontaktfelt):
     pris: Tekst | None = None
     ventetid: Tekst | None = None
     hvor: Tekst | None = None
-    apningstider: Tekst | None = None
+    apent: Apningstider = Field((), description="Når det er åpent, en linje for hver tid: mandag–fredag 08.00–15.30")
+    apningstider: Tekst | None = Field(None, description="Egne ord om når det er åpent, i stedet for tidene i «åpent»")
     telefontid: Tekst | None = None
     tolk: Tekst | None = None
     taushetsplikt: Tekst | None = None

@@ -14,6 +14,7 @@ from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
 from veileder.diagnostics import Diagnostic, Position, closest
+from veileder.schema.apningstider import KNOWN_DAYS
 from veileder.schema.base import EDIT_WORDS
 from veileder.schema.guide import Guide
 from veileder.schema.messages import say
@@ -115,6 +116,8 @@ def _diagnose(tree: Node, plain: Any, path: tuple[Step, ...], detail: ErrorDetai
         position = owner.position if path else _at_root(tree, str(detail["loc"][-1]))
     elif kind == "ukjent_plassholder":
         suggestion = _placeholder(detail)
+    elif kind == "ukjent_dag":
+        suggestion = closest(detail["ctx"]["wrong"], KNOWN_DAYS)
     message, expected = say(detail)
     if not suggestion and expected and isinstance(node.value, str):
         suggestion = closest(node.value, expected)
@@ -178,6 +181,11 @@ _RULES = {
     "ukjent_plassholder": "ugyldig-adresse",
     "ugyldig_redigering": "ugyldig-adresse",
     "ugyldig_dato": "ugyldig-dato",
+    "ugyldig_apningstid": "ugyldig-åpningstid",
+    "ukjent_dag": "ugyldig-åpningstid",
+    "ugyldig_klokkeslett": "ugyldig-åpningstid",
+    "omvendt_apningstid": "ugyldig-åpningstid",
+    "overlappende_apningstid": "ugyldig-åpningstid",
     "ugyldig_kommunenummer": "ugyldig-kommunenummer",
     "ugyldig_farge": "ugyldig-farge",
     "string_type": "feil-type",

@@ -8,10 +8,11 @@ from markupsafe import Markup
 
 from veileder.schema.steg import AKUTT
 from veileder.site.context import Context, Draft
-from veileder.site.views.cards import page_cards, service_card
+from veileder.site.views.cards import page_cards
 from veileder.site.views.dates import newest
 from veileder.site.views.levels import level_number, tone
-from veileder.site.views.services import public_services, situation_card, situations_in_use
+from veileder.site.views.opening_hours import days_off
+from veileder.site.views.services import public_services, service_row, situation_card, situations_in_use
 
 _CHILD_WELFARE = ("barnevern", "barnevernvakt")
 
@@ -20,6 +21,8 @@ def build(context: Context) -> Iterator[Draft]:
     """The page for citizens."""
     guide = context.content.guide
     public = public_services(context)
+    basic = tuple(service_row(context, service) for service in public if service.gruppe == "basis")
+    welfare = tuple(service_row(context, service) for service in context.content.all("tjenester", _CHILD_WELFARE))
     in_use = {situation.id for situation in situations_in_use(context)}
     yield Draft(
         path="innbygger/",
@@ -29,8 +32,9 @@ def build(context: Context) -> Iterator[Draft]:
             "situasjoner": tuple(
                 situation_card(context, item) for item in guide.situasjoner if item.id in in_use or item.id == AKUTT
             ),
-            "basis": tuple(service_card(context, service) for service in public if service.gruppe == "basis"),
-            "barnevern": tuple(service_card(context, it) for it in context.content.all("tjenester", _CHILD_WELFARE)),
+            "basis": basic,
+            "barnevern": welfare,
+            "fridager": days_off(context, (row.hours for row in (*basic, *welfare))),
             "nivaaer": tuple(
                 (
                     Markup("{}: {}").format(level_number(context, level), context.text(level.navn)),

@@ -9,6 +9,7 @@ from veileder.site.context import Context, Draft
 from veileder.site.views.cards import Link, measure_link, service_link
 from veileder.site.views.dates import date_text, newest
 from veileder.site.views.kinds import by_kind
+from veileder.site.views.opening_hours import days_off
 from veileder.site.views.sections import under
 from veileder.site.views.services import service_row
 
@@ -61,6 +62,7 @@ def _services(context: Context, measure: Tiltak) -> tuple[Link, ...]:
 
 
 def _page(context: Context, measure: Tiltak) -> Draft:
+    rows = tuple(service_row(context, service) for service in context.content.all("tjenester", measure.tjenester))
     return Draft(
         path=f"tiltak/{measure.id}/",
         template="tiltak",
@@ -73,9 +75,8 @@ def _page(context: Context, measure: Tiltak) -> Draft:
             "for_hvem": context.text(measure.for_hvem),
             "hvordan": context.rich(measure.hvordan, 2),
             "prosa": context.prose("tiltak", measure.id),
-            "tjenester": tuple(
-                service_row(context, service) for service in context.content.all("tjenester", measure.tjenester)
-            ),
+            "tjenester": rows,
+            "fridager": days_off(context, (row.hours for row in rows)),
             "kontrollert": date_text(context, measure.kontrollert),
         },
         origin=context.content.at("tiltak", measure.id),

@@ -14,6 +14,7 @@ from veileder.site.views.contact import Contact, contact
 from veileder.site.views.dates import date_text
 from veileder.site.views.law import law_rows
 from veileder.site.views.levels import level_number, level_path
+from veileder.site.views.opening_hours import days_off, opening_hours
 from veileder.site.views.sections import Parents, under
 from veileder.site.views.services import age_text, referral, situation_links
 
@@ -43,13 +44,17 @@ def _parents(context: Context, service: Tjeneste) -> Parents:
 def _for_all(context: Context, service: Tjeneste) -> dict[str, Any]:
     """What everybody needs to know of a service."""
     how = contact(context, service, service.navn)
+    hours = opening_hours(context, service)
     return {
         "navn": context.text(service.navn),
         "kort": context.text(service.kort),
         "gruppe": context.word(f"tjenestegruppe-{service.gruppe}"),
         "offentlig": service.offentlig,
         "kontakt": how,
-        "steder": _places(context, service),
+        "apent": hours,
+        "fridager": days_off(context, [hours]),
+        "hvor": context.text(service.hvor),
+        "telefontid": context.text(service.telefontid),
         "har_kontakt": _reachable(context, service, how),
         "krever_kontakt": service.krever_kontakt,
         "for_hvem": context.text(service.for_hvem),
@@ -74,20 +79,10 @@ def _for_all(context: Context, service: Tjeneste) -> dict[str, Any]:
     }
 
 
-def _places(context: Context, service: Tjeneste) -> tuple[tuple[str, Markup], ...]:
-    """(name, text) of where and when. An empty text is something the kommune must fill in."""
-    found = [
-        (context.word("tjeneste-hvor"), context.text(service.hvor)),
-        (context.word("tjeneste-apningstider"), context.text(service.apningstider)),
-        (context.word("tjeneste-telefontid"), context.text(service.telefontid)),
-    ]
-    asked = 2 if service.krever_kontakt and context.edit_mode else 0
-    return tuple(entry for number, entry in enumerate(found) if entry[1] or number < asked)
-
-
 def _reachable(context: Context, service: Tjeneste, how: Contact) -> bool:
-    """True when there is something to show of how to reach a service."""
-    return not how.missing or bool(_places(context, service)) or (service.krever_kontakt and context.edit_mode)
+    """True when there is something to show of how to reach a service, or an editor must fill it in."""
+    known = service.hvor or service.apningstider or service.apent or service.telefontid
+    return not how.missing or bool(known) or (service.krever_kontakt and context.edit_mode)
 
 
 def _for_employees(context: Context, service: Tjeneste) -> dict[str, Any]:

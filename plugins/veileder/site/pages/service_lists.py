@@ -10,12 +10,14 @@ from veileder.site.alphabet import alphabetical
 from veileder.site.context import Context, Draft
 from veileder.site.views.contact import acute_numbers
 from veileder.site.views.dates import newest
-from veileder.site.views.filters import Filters, Selection, filter_view, without_empty
+from veileder.site.views.filters import Filters, Selection, filter_view, marks_of, without_empty
 from veileder.site.views.kinds import by_kind
+from veileder.site.views.opening_hours import days_off
 from veileder.site.views.sections import Parents, under
 from veileder.site.views.services import (
     ACUTE_SITUATIONS,
     AGES,
+    ServiceRow,
     meets_age,
     needs_of,
     public_services,
@@ -53,6 +55,7 @@ def _filters(context: Context, public: Sequence[Tjeneste]) -> Filters[Tjeneste]:
             name := context.word(f"tjenester-alder-{id}"),
             context.word("tjenester-for", hvem=name),
             tuple(service for service in public if meets_age(service, lowest, highest)),
+            f"alder:{id}",
         )
         for id, lowest, highest in AGES
     ]
@@ -61,6 +64,7 @@ def _filters(context: Context, public: Sequence[Tjeneste]) -> Filters[Tjeneste]:
         context.word("tjeneste-gravide"),
         context.word("tjenester-for", hvem=context.word("tjeneste-gravide").lower()),
         tuple(service for service in public if service.gravide),
+        "alder:gravid",
     )
     needs = [
         Selection(
@@ -68,6 +72,7 @@ def _filters(context: Context, public: Sequence[Tjeneste]) -> Filters[Tjeneste]:
             context.word(f"tjeneste-{id}"),
             context.word(f"tjenester-{id}"),
             tuple(service for service in public if needs_of(service)[id]),
+            f"behov:{id}",
         )
         for id in _NEEDS
     ]
@@ -84,6 +89,8 @@ def _sorted(context: Context, services: Sequence[Tjeneste]) -> list[Tjeneste]:
 
 
 def _overview(context: Context, public: Sequence[Tjeneste], filters: Filters[Tjeneste]) -> Draft:
+    marks = marks_of(filters)
+    rows = tuple(service_row(context, service, marks.get(service.id, "")) for service in _sorted(context, public))
     return Draft(
         path=_LIST,
         template="tjenester",
@@ -91,7 +98,8 @@ def _overview(context: Context, public: Sequence[Tjeneste], filters: Filters[Tje
         view={
             "situasjoner": tuple(situation_card(context, item) for item in situations_in_use(context)),
             "filter": filter_view(filters, _LIST),
-            "tjenester": tuple(service_row(context, service) for service in _sorted(context, public)),
+            "tjenester": rows,
+            "fridager": days_off(context, (row.hours for row in rows)),
             "har_tiltak": bool(context.content.guide.tiltak),
         },
         origin=context.content.at("tjenester"),
@@ -106,13 +114,16 @@ def _parents(context: Context) -> Parents:
     return under(context, "innbygger", (context.word("meny-tjenester"), _LIST))
 
 
-def _grouped(context: Context, services: Sequence[Tjeneste]) -> tuple[Any, ...]:
-    """(anchor, heading, rows): those nearby first."""
-    groups = by_kind(services, dict.fromkeys(_NEARBY.values()), lambda service: _NEARBY[service.gruppe])
-    return tuple(
-        (where, context.word(f"tjenester-{where}"), tuple(service_row(context, service) for service in found))
-        for where, found in groups
-    )
+def _grouped(context: Context, services: Sequence[Tjeneste]) -> dict[str, Any]:
+    """(anchor, heading, rows) of each group, those nearby first, and the days on which hours cannot be trusted."""
+    groups: list[tuple[str, str, list[ServiceRow]]] = [
+        (where, context.word(f"tjenester-{where}"), [service_row(context, service) for service in found])
+        for where, found in by_kind(services, dict.fromkeys(_NEARBY.values()), lambda service: _NEARBY[service.gruppe])
+    ]
+    return {
+        "grupper": tuple(groups),
+        "fridager": days_off(context, (row.hours for _, _, rows in groups for row in rows)),
+    }
 
 
 def _situation(context: Context, situation: Situasjon, public: Sequence[Tjeneste]) -> Draft:
@@ -127,7 +138,7 @@ def _situation(context: Context, situation: Situasjon, public: Sequence[Tjeneste
             "beskrivelse": context.text(situation.beskrivelse),
             "akutt": situation.id in ACUTE_SITUATIONS,
             "numre": acute_numbers(context) if situation.id in ACUTE_SITUATIONS else (),
-            "grupper": _grouped(context, services),
+            **_grouped(context, services),
             "andre": tuple(link for link in situation_links(context) if link.href != here),
         },
         origin=context.content.at("situasjoner", situation.id),
@@ -146,7 +157,7 @@ def _selection(context: Context, selection: Selection[Tjeneste], filters: Filter
         view={
             "filter": filter_view(filters, selection.path),
             "antall": len(selection.items),
-            "grupper": _grouped(context, _sorted(context, selection.items)),
+            **_grouped(context, _sorted(context, selection.items)),
         },
         origin=context.content.at("tjenester"),
         kind="tjenester",

@@ -14,7 +14,7 @@ from veileder.site.alphabet import ascii_spelling
 from veileder.site.context import Context, Draft
 from veileder.site.views.cards import Card, Link, guide_link, tool_card
 from veileder.site.views.dates import date_text, newest
-from veileder.site.views.filters import Filters, Selection, filter_view, without_empty
+from veileder.site.views.filters import Filters, Selection, filter_view, marks_of, without_empty
 from veileder.site.views.kinds import by_kind
 from veileder.site.views.law import law_links
 from veileder.site.views.levels import guide_name, level_number, level_path
@@ -54,13 +54,14 @@ def _filters(context: Context) -> Filters[Verktoy]:
     """By level, workplace, phase and type. A tool for no level or workplace in particular is for all."""
     guide = context.content.guide
 
-    def selection(path: str, name: str, tools: Iterator[Verktoy]) -> Selection[Verktoy]:
+    def selection(kind: str, id: str, name: str, tools: Iterator[Verktoy]) -> Selection[Verktoy]:
         title = context.word("verktoy-filtrert", valg=name)
-        return Selection(f"{_LIST}filter/{path}/", name, title, tuple(tools))
+        return Selection(f"{_LIST}filter/{kind}-{id}/", name, title, tuple(tools), f"{kind}:{id}")
 
     levels = [
         selection(
-            f"niva-{level.id}",
+            "niva",
+            level.id,
             level_number(context, level),
             (tool for tool in guide.verktoy if not tool.nivaaer or level.id in tool.nivaaer),
         )
@@ -68,7 +69,8 @@ def _filters(context: Context) -> Filters[Verktoy]:
     ]
     workplaces = [
         selection(
-            f"veileder-{veileder.id}",
+            "veileder",
+            veileder.id,
             context.plain(veileder.kortnavn or veileder.navn),
             (tool for tool in guide.verktoy if not tool.veiledere or veileder.id in tool.veiledere),
         )
@@ -76,7 +78,8 @@ def _filters(context: Context) -> Filters[Verktoy]:
     ]
     phases = [
         selection(
-            f"fase-{ascii_spelling(phase)}",
+            "fase",
+            ascii_spelling(phase),
             context.word(f"fase-{phase}"),
             (tool for tool in guide.verktoy if phase in tool.faser),
         )
@@ -84,7 +87,8 @@ def _filters(context: Context) -> Filters[Verktoy]:
     ]
     types = [
         selection(
-            f"type-{ascii_spelling(kind)}",
+            "type",
+            ascii_spelling(kind),
             context.word(f"verktoytype-{kind}"),
             (tool for tool in guide.verktoy if tool.type == kind),
         )
@@ -96,6 +100,7 @@ def _filters(context: Context) -> Filters[Verktoy]:
 
 def _list(context: Context, selection: Selection[Verktoy], filters: Filters[Verktoy]) -> Draft:
     whole = selection.path == _LIST
+    marks = marks_of(filters) if whole else {}
     groups = by_kind(selection.items, VERKTOYTYPER, lambda tool: tool.type)
     return Draft(
         path=selection.path,
@@ -104,9 +109,9 @@ def _list(context: Context, selection: Selection[Verktoy], filters: Filters[Verk
         view={
             "grupper": tuple(
                 (
-                    f"type-{ascii_spelling(kind)}",
+                    ascii_spelling(kind),
                     context.word(f"verktoytyper-{kind}"),
-                    tuple(_card(context, tool) for tool in tools),
+                    tuple((_card(context, tool), marks.get(tool.id, "")) for tool in tools),
                 )
                 for kind, tools in groups
             ),
@@ -116,6 +121,7 @@ def _list(context: Context, selection: Selection[Verktoy], filters: Filters[Verk
         },
         origin=context.content.at("verktøy"),
         kind="verktoyliste",
+        toc=False,
         description=context.word("verktoy-ingress"),
         revised=newest(selection.items),
         parents=under(context, "ansatt") if whole else _parents(context),

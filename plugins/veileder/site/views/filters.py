@@ -1,12 +1,18 @@
-"""Filters without JavaScript: each choice is a page of its own with a part of the list."""
+"""Filters: each choice is a page with a part of the list; with JavaScript the whole list is filtered in its place."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Generic, TypeVar
+from typing import Generic, Protocol, TypeVar
 
-T = TypeVar("T")
+
+class _WithId(Protocol):
+    @property
+    def id(self) -> str: ...
+
+
+T = TypeVar("T", bound=_WithId)
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,12 +24,14 @@ class Selection(Generic[T]):
         name: the choice, as the filter shows it.
         title: the page's title.
         items: what is chosen.
+        mark: the filter and the choice, «alder:0-5»; in the whole list's address it is ``?alder=0-5``.
     """
 
     path: str
     name: str
     title: str
     items: tuple[T, ...]
+    mark: str = ""
 
 
 Filters = Sequence[tuple[str, Sequence[Selection[T]]]]
@@ -38,6 +46,7 @@ class Choice:
     href: str
     count: int
     current: bool
+    mark: str
 
 
 def without_empty(filters: Filters[T]) -> Filters[T]:
@@ -49,6 +58,19 @@ def without_empty(filters: Filters[T]) -> Filters[T]:
 def filter_view(filters: Filters[T], path: str) -> tuple[tuple[str, tuple[Choice, ...]], ...]:
     """(heading, choices) of each filter, as the page at an address shows them."""
     return tuple(
-        (name, tuple(Choice(one.name, f"/{one.path}", len(one.items), one.path == path) for one in selections))
+        (
+            name,
+            tuple(Choice(one.name, f"/{one.path}", len(one.items), one.path == path, one.mark) for one in selections),
+        )
         for name, selections in filters
     )
+
+
+def marks_of(filters: Filters[T]) -> Mapping[str, str]:
+    """The marks of every choice that a thing is part of, by the thing's id: «alder:0-5 behov:anonym»."""
+    found: dict[str, list[str]] = {}
+    for _, selections in filters:
+        for selection in selections:
+            for item in selection.items:
+                found.setdefault(item.id, []).append(selection.mark)
+    return {id: " ".join(marks) for id, marks in found.items()}

@@ -12,6 +12,7 @@ from veileder.schema.steg import AKUTT
 from veileder.schema.tjenester import Situasjon, Tjeneste
 from veileder.site.context import Context
 from veileder.site.views.cards import Card, Link, phone
+from veileder.site.views.opening_hours import OpeningHours, opening_hours
 
 ACUTE_SITUATIONS = (AKUTT, "vold-og-overgrep")
 # Age spans by what stands in the address; None has no upper end.
@@ -25,18 +26,21 @@ AGES: tuple[tuple[str, int, int | None], ...] = (
 
 @dataclass(frozen=True, slots=True)
 class ServiceRow:
-    """A service in a list, with the number to call when there is one."""
+    """A service in a list, with the number to call when there is one. ``marks`` tell which filters it is part of."""
 
     title: Markup
     href: str
     text: Markup
     tags: tuple[str, ...]
+    age: str
     phone: Link | None
+    hours: OpeningHours
+    marks: str
 
 
-def service_row(context: Context, service: Tjeneste) -> ServiceRow:
-    """The row of a service. The tags tell what makes it easier, or less easy, to reach than most."""
-    tags = [key for key, holds in needs_of(service).items() if holds and key != "uten-henvisning"]
+def service_row(context: Context, service: Tjeneste, marks: str = "") -> ServiceRow:
+    """The row of a service. The tags tell what makes it easy, or less easy, to reach."""
+    tags = [key for key, holds in needs_of(service).items() if holds]
     if service.henvisning in ("fastlege", "skjema"):
         tags.insert(0, f"krever-{service.henvisning}")
     number = service.telefon or service.mobil
@@ -45,7 +49,10 @@ def service_row(context: Context, service: Tjeneste) -> ServiceRow:
         href=f"/tjenester/{service.id}/",
         text=context.text(service.kort),
         tags=tuple(context.word(f"tjeneste-{key}") for key in tags),
+        age=age_text(context, service),
         phone=phone(number) if number else None,
+        hours=opening_hours(context, service),
+        marks=marks,
     )
 
 

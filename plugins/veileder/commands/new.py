@@ -18,6 +18,7 @@ KINDS = {
     "tjeneste": ("tjenester", "tjenester"),
     "verktøy": ("verktoy", "verktøy"),
     "steg": ("steg", "steg"),
+    "bekymring": ("bekymringer", "bekymringer"),
     "tiltak": ("tiltak", "tiltak"),
     "rutine": ("rutiner", "rutiner"),
     "arena": ("arenaer", "arenaer"),

@@ -7,6 +7,7 @@ from typing import Any
 
 from veileder.export.guide_schema import (
     VERSION,
+    BekymringUt,
     FristUt,
     GuideUt,
     KommuneUt,
@@ -26,6 +27,7 @@ from veileder.guide.content import Content
 from veileder.guide.steps import TilpassetSteg, all_steps
 from veileder.guide.tokens import encode, fill, token_values
 from veileder.schema.base import MAALFORMER, Frist, Tekst
+from veileder.site.views.find_step import concern_path
 from veileder.site.views.steps import step_path
 
 
@@ -86,6 +88,7 @@ class _Writer:
                 for v in guide.veiledere
             ],
             steg=[self.step(veileder, step) for veileder, step in shared],
+            bekymringer=self.concerns(),
             verktoy=[
                 VerktoyUt(
                     id=v.id, navn=self.text(v.navn), type=v.type, ingress=self.text(v.ingress), side=f"verktoy/{v.id}/"
@@ -150,6 +153,20 @@ class _Writer:
             ],
             side=step_path(step, veileder).lstrip("/"),
         )
+
+    def concerns(self) -> list[BekymringUt]:
+        return [
+            BekymringUt(
+                id=b.id,
+                navn=self.text(b.navn),
+                beskrivelse=self.maybe(b.beskrivelse),
+                hjelp=self.maybe(b.hjelp),
+                akutt=b.akutt,
+                verktoy=list(b.verktoy),
+                side=concern_path(b).lstrip("/"),
+            )
+            for b in self.content.guide.bekymringer
+        ]
 
     def services(self) -> list[TjenesteUt]:
         return [

@@ -89,6 +89,18 @@ class StegUt(Shape):
     side: str
 
 
+class BekymringUt(Shape):
+    """A concern that leads to the steps; an acute one leads to the acute page."""
+
+    id: str
+    navn: Text
+    beskrivelse: Text | None
+    hjelp: Text | None
+    akutt: bool
+    verktoy: list[str] = Field(alias="verktøy")
+    side: str
+
+
 class VeilederUt(Shape):
     """The guide of a workplace."""
 
@@ -160,6 +172,7 @@ class GuideUt(Shape):
     nivaaer: list[NivaaUt] = Field(alias="nivåer")
     veiledere: list[VeilederUt]
     steg: list[StegUt]
+    bekymringer: list[BekymringUt]
     verktoy: list[VerktoyUt] = Field(alias="verktøy")
     tjenester: list[TjenesteUt]
     roller: list[RolleUt]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from itertools import pairwise
 
 from veileder.guide.content import Content
 from veileder.guide.steps import TilpassetSteg, all_steps
@@ -17,12 +18,14 @@ class StepGraph:
     Args:
         steps: by id, in order.
         edges: ids of the steps (or ``avslutt``) that each step leads to.
+        following: id of the next step of the same level, by the id of a step that goes on to it.
         start: the first step of the lowest level, or None when there are no steps.
         acute: the first step of the acute route, or None.
     """
 
     steps: Mapping[str, TilpassetSteg]
     edges: Mapping[str, tuple[str, ...]]
+    following: Mapping[str, str]
     start: str | None
     acute: str | None
 
@@ -50,14 +53,12 @@ def step_graph(content: Content, veileder: str | None = None) -> StepGraph:
     first: dict[str, str] = {}
     for step in steps.values():
         first.setdefault(step.nivaa, step.id)
-    edges = {}
-    ordered = list(steps.values())
-    for index, step in enumerate(ordered):
-        after = ordered[index + 1] if index + 1 < len(ordered) else None
-        following = after.id if after and after.nivaa == step.nivaa else None
-        edges[step.id] = _targets(step, first, steps, following)
+    following = {
+        step.id: after.id for step, after in pairwise(steps.values()) if after.nivaa == step.nivaa and leads_on(step)
+    }
+    edges = {step.id: _targets(step, first, steps, following.get(step.id)) for step in steps.values()}
     start = next((first[level] for level in content.levels if level in first), None)
-    return StepGraph(steps, edges, start, first.get(AKUTT))
+    return StepGraph(steps, edges, following, start, first.get(AKUTT))
 
 
 def leads_on(step: TilpassetSteg) -> bool:
@@ -74,6 +75,6 @@ def _targets(
             targets.append(outcome.til)
         elif outcome.til in first:
             targets.append(first[outcome.til])
-    if leads_on(step) and following:
+    if following:
         targets.append(following)
     return tuple(dict.fromkeys(targets))

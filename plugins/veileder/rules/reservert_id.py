@@ -1,9 +1,9 @@
 """Id-en er opptatt av noe annet.
 
 Id-en blir del av en adresse. To bokstaver (`pp`, `nn`) ser ut som et språk og gjør at siden forsvinner, og noen ord er
-alt sider: `filter` blant verktøyene, og `alder`, `behov`, `for-ansatte` og `situasjon` blant tjenestene. Et utfall sier
-hvor veien går med id-en til et steg eller nivå. Derfor kan de ikke hete `akutt` eller `avslutt`, og et steg kan ikke
-hete det samme som et nivå.
+alt sider: `filter` blant verktøyene, `alder`, `behov`, `for-ansatte` og `situasjon` blant tjenestene, og `etter`,
+`gjort` og `neste` blant bekymringene. Et utfall sier hvor veien går med id-en til et steg eller nivå. Derfor kan de
+ikke hete `akutt` eller `avslutt`, og et steg kan ikke hete det samme som et nivå.
 
 Galt: `id: pp`
 
@@ -26,6 +26,7 @@ _INDEX = "index"
 _TAKEN: Mapping[str, frozenset[str]] = {
     "verktøy": frozenset({"filter"}),
     "tjenester": frozenset({"alder", "behov", "for-ansatte", "situasjon"}),
+    "bekymringer": frozenset({"etter", "gjort", "neste"}),
     "nivåer": frozenset({AKUTT, AVSLUTT}),
     "steg": frozenset({AKUTT, AVSLUTT}),
 }

@@ -1,4 +1,4 @@
-"""Ingen steg, rutine eller kompetanse viser til verktøyet.
+"""Ingen steg, bekymring, rutine eller kompetanse viser til verktøyet.
 
 Verktøyet står i lista over alle verktøy, men den som følger stegene, får det aldri foran seg.
 

@@ -16,7 +16,7 @@ from veileder.schema.kommune import Innstillinger, Kommune, Term
 from veileder.schema.kunnskap import Kilde, Lag, Lovhenvisning, Ord
 from veileder.schema.modell import Modell, Veileder
 from veileder.schema.samarbeid import Arena, Kompetanse, Rolle, Rutine, Strategi
-from veileder.schema.steg import Steg
+from veileder.schema.steg import Bekymring, Steg
 from veileder.schema.tjenester import Kontakt, Noednummer, Situasjon, Tiltak, Tjeneste
 from veileder.schema.verktoy import Verktoy
 
@@ -31,6 +31,7 @@ class Guide(Skjema):
     termer: tuple[Term, ...] = ()
     veiledere: tuple[Veileder, ...] = ()
     steg: tuple[Steg, ...] = ()
+    bekymringer: tuple[Bekymring, ...] = ()
     verktoy: tuple[Verktoy, ...] = ()
     tjenester: tuple[Tjeneste, ...] = ()
     situasjoner: tuple[Situasjon, ...] = ()

@@ -1,4 +1,4 @@
-"""The steps of the guide and the outcomes that lead from one to the next."""
+"""The steps of the guide, the outcomes that lead from one to the next, and the concerns that lead to them."""
 
 from __future__ import annotations
 
@@ -71,3 +71,15 @@ class Steg(Objekt):
     varianter: tuple[Variant, ...] = ()
     lover: tuple[LovId, ...] = ()
     utfall: tuple[Utfall, ...] = ()
+
+
+class Bekymring(Objekt):
+    """What an employee is concerned about: the way to the right step for one who does not know the level."""
+
+    navn: Tekst = Field(description="Det du er bekymret for, slik en ansatt sier det: «Barnet er mye borte»")
+    beskrivelse: Tekst | None = Field(None, description="Tegn på dette, i én setning")
+    akutt: bool = Field(
+        False, description="Sant når det fører rett til «Haster det?». Da vises bare navn og beskrivelse."
+    )
+    hjelp: Tekst | None = Field(None, description="Det første du gjør, i én–to setninger")
+    verktoy: tuple[VerktoyId, ...] = Field((), description="Verktøy å begynne med")

@@ -17,10 +17,11 @@ _ADDRESSES = {
     "arenaer": ("arenaer/{}/",),
     "organisasjonsnivåer": ("organisasjon/{}/",),
     "veiledere": ("veileder/{}/",),
-    "nivåer": ("nivaa/{}/", "veileder/[a-z0-9-]+/{}/"),
+    "nivåer": ("nivaa/{}/", "veileder/[a-z0-9-]+/{}/", "finn-steget/neste/{}/"),
     "roller": ("roller/#rolle-{}",),
     "ord": ("ordliste/#ord-{}",),
-    "steg": ("[a-z0-9/-]*#steg-{}",),
+    "steg": ("[a-z0-9/-]*#steg-{}", "finn-steget/etter/{}/", "finn-steget/neste/{}/"),
+    "bekymringer": ("finn-steget/{}/",),
 }
 
 

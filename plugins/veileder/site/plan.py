@@ -14,6 +14,7 @@ from veileder.site.pages import (
     competence,
     contacts,
     employee,
+    find_step,
     glossary,
     home,
     level,
@@ -37,6 +38,7 @@ Builder = Callable[[Context], Iterator[Draft]]
 BUILDERS: tuple[Builder, ...] = (
     home.build,
     employee.build,
+    find_step.build,
     citizen.build,
     acute.build,
     level.build,

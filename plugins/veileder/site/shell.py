@@ -19,6 +19,7 @@ _SECTIONS: tuple[tuple[str, str, tuple[str, ...]], ...] = (
         "meny-ansatt",
         "ansatt/",
         (
+            "finn-steget/",
             "nivåer",
             "veiledere",
             "verktoy/",

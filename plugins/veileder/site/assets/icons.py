@@ -25,6 +25,7 @@ ICONS = {
     "helse": "heart-outline",
     "hjelp": "hand-heart-outline",
     "hjem": "home-outline",
+    "laas": "lock-outline",
     "lenke": "open-in-new",
     "lese": "fullscreen",
     "lukk": "close",

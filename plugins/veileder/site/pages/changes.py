@@ -9,6 +9,7 @@ from typing import Any
 from markupsafe import Markup
 
 from veileder.schema.base import Objekt
+from veileder.schema.steg import Bekymring
 from veileder.site.context import Context, Draft
 from veileder.site.views.cards import Link, side_path
 from veileder.site.views.dates import date_text, newest
@@ -34,6 +35,7 @@ _ADDRESSES = {
     "ord": "/ordliste/#ord-{id}",
     "lenker": "/lenker/#lenke-{id}",
     "samtykketekster": "/stafettlogg/#samtykketekst-{id}",
+    "bekymringer": "/finn-steget/{id}/",
     "steg": "",
     "sider": "",
 }
@@ -70,7 +72,8 @@ def _days(context: Context) -> tuple[tuple[str, str, tuple[tuple[str, int, str, 
     """(ISO date, date, kinds) of the last days of change; a kind is (name, count, list page, links)."""
     changed: dict[str, dict[str, list[Objekt]]] = defaultdict(lambda: defaultdict(list))
     for key, item in context.content.objects():
-        if item.endret and key in _ADDRESSES:
+        has_page = key in _ADDRESSES and not (isinstance(item, Bekymring) and item.akutt)
+        if item.endret and has_page:
             changed[item.endret][key].append(item)
     return tuple(
         (

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from veileder.site.context import Context, Draft
 from veileder.site.views.cards import page_cards
 from veileder.site.views.dates import newest
+from veileder.site.views.find_step import has_path
 from veileder.site.views.levels import level_links, navigator
 from veileder.site.views.steps import phase_tools
 
@@ -19,6 +20,7 @@ def build(context: Context) -> Iterator[Draft]:
         title=context.word("meny-ansatt"),
         view={
             "navigator": navigator(context),
+            "finn_steget": has_path(context.content),
             "nivaaer": tuple(
                 (link, context.text(level.navn), context.text(level.beskrivelse))
                 for link, level in zip(level_links(context, None, None), context.content.levels.values(), strict=True)

@@ -80,6 +80,11 @@ def guide_name(context: Context, guide: Veileder) -> Markup:
     return context.text(guide.kortnavn or guide.navn)
 
 
+def guide_names(context: Context, guides: tuple[str, ...]) -> Markup:
+    """The short names of the guides that exist of a list of ids."""
+    return Markup(", ").join(guide_name(context, guide) for guide in context.content.all("veiledere", guides))
+
+
 def navigator(context: Context, current: tuple[str | None, str] | None = None) -> tuple[NavigatorRow, ...]:
     """Workplace by level as plain links. Without guides there is one row: the shared steps."""
     rows = [

@@ -17,7 +17,7 @@ from veileder.site.context import Context
 from veileder.site.views.cards import Card, Link, role_links, tool_card
 from veileder.site.views.dates import deadline, deadline_note
 from veileder.site.views.law import law_links
-from veileder.site.views.levels import guide_name, level_number, level_path
+from veileder.site.views.levels import guide_name, guide_names, level_number, level_path
 
 ACUTE_PATH = "/haster/"
 
@@ -104,13 +104,13 @@ def _view(
     targets: Mapping[str, TilpassetSteg],
 ) -> StepView:
     own = step.steg
-    outcomes = tuple(_outcome(context, outcome, veileder, targets) for outcome in step.utfall)
+    outcomes = tuple(outcome_view(context, outcome, veileder, targets) for outcome in step.utfall)
     goes_on = after is not None and leads_on(step)
     return StepView(
         anchor=step_anchor(step.id),
         label=context.word("steg-nummer", nummer=step.number),
         title=context.text(step.tittel),
-        gjelder=_guides(context, own.for_) if not veileder else Markup(),
+        gjelder=guide_names(context, own.for_) if not veileder else Markup(),
         hva=context.rich(step.hva),
         hvordan=context.rich(step.hvordan, 3),
         tillegg=_additions(context, step, veileder),
@@ -128,9 +128,10 @@ def _view(
     )
 
 
-def _outcome(
+def outcome_view(
     context: Context, outcome: Utfall, veileder: str | None, targets: Mapping[str, TilpassetSteg]
 ) -> OutcomeView:
+    """One outcome as a way on; ``targets`` are the steps it may lead to, by id."""
     kind, link = "steg", Link("")
     if outcome.til == AVSLUTT:
         kind = AVSLUTT
@@ -171,10 +172,6 @@ def _additions(context: Context, step: TilpassetSteg, veileder: str | None) -> t
         for variant in step.steg.varianter
         if variant.tillegg and variant.id in guides
     )
-
-
-def _guides(context: Context, ids: tuple[str, ...]) -> Markup:
-    return Markup(", ").join(guide_name(context, guide) for guide in context.content.all("veiledere", ids))
 
 
 def _laws(step: TilpassetSteg) -> tuple[str, ...]:

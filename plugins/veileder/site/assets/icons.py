@@ -12,6 +12,7 @@ from pathlib import Path
 # Our name → the icon's file name. Names say what the icon stands for, not what it looks like.
 ICONS = {
     "akutt": "phone-outline",
+    "angre": "undo",
     "ansvarlig": "account-outline",
     "avslutt": "check",
     "barnehage": "toy-brick-outline",
@@ -28,6 +29,7 @@ ICONS = {
     "lese": "fullscreen",
     "lukk": "close",
     "maal": "flag-outline",
+    "mal": "file-document-edit-outline",
     "meny": "menu",
     "metode": "lightbulb-on-outline",
     "neste": "arrow-right",
@@ -44,6 +46,7 @@ ICONS = {
     "sted": "map-marker-outline",
     "steg": "restore",
     "telefon": "phone-outline",
+    "tom": "eraser",
     "varsel": "alert-outline",
     "vis": "chevron-down",
 }

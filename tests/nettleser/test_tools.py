@@ -355,6 +355,20 @@ def test_an_empty_form_prints_lines_to_write_on(form: Page) -> None:
     assert form.locator("[name=deltakere]").first.is_visible()
 
 
+def test_the_button_prints(form: Page) -> None:
+    form.evaluate("window.print = () => { window.printed = true }")
+    press(form, "Skriv ut")
+    assert form.evaluate("window.printed")
+
+
+def test_everything_to_press_is_as_high_as_a_finger_needs(form: Page) -> None:
+    form.locator("#felt-kontakt").fill("Noe")
+    press(form, "Tøm skjemaet")
+    for target in form.locator(".skjema :is(button, label:has(input), textarea, input:not(label input))").all():
+        if box := target.bounding_box():
+            assert box["height"] >= 44, target.evaluate("target => target.outerHTML")
+
+
 def test_a_box_grows_with_its_text(form: Page) -> None:
     for felt in ("kontakt", "viktigst"):
         box = form.locator(f"#felt-{felt}")

@@ -12,6 +12,7 @@ from pathlib import Path
 # Our name → the icon's file name. Names say what the icon stands for, not what it looks like.
 ICONS = {
     "akutt": "phone-outline",
+    "angre": "undo",
     "ansvarlig": "account-outline",
     "avslutt": "check",
     "barnehage": "toy-brick-outline",
@@ -30,7 +31,7 @@ ICONS = {
     "lese": "fullscreen",
     "lukk": "close",
     "maal": "flag-outline",
-    "mal": "text-box-outline",
+    "mal": "file-document-edit-outline",
     "meny": "menu",
     "metode": "lightbulb-on-outline",
     "neste": "arrow-right",
@@ -48,6 +49,7 @@ ICONS = {
     "steg": "restore",
     "stemme": "comment-quote-outline",
     "telefon": "phone-outline",
+    "tom": "eraser",
     "varsel": "alert-outline",
     "vis": "chevron-down",
 }

@@ -1,42 +1,31 @@
-"""The tools: all of them, chosen parts of them, and one page for each."""
+"""The tools: all of them, chosen parts of them, and the pages of each."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterator
+from dataclasses import replace
 
 from markupsafe import Markup
 
 from veileder.guide.steps import all_steps
 from veileder.schema.steg import FASER
-from veileder.schema.verktoy import VERKTOYTYPER, Felt, Verktoy
+from veileder.schema.verktoy import VERKTOYTYPER, Verktoy
 from veileder.site.alphabet import ascii_spelling
 from veileder.site.context import Context, Draft
-from veileder.site.views.cards import Card, Link, guide_link, tool_card
-from veileder.site.views.dates import date_text, newest
+from veileder.site.pages.tool import phase_names, tool_pages
+from veileder.site.views.cards import Card, Link, tool_card
+from veileder.site.views.dates import newest
 from veileder.site.views.filters import Filters, Selection, filter_view, marks_of, without_empty
 from veileder.site.views.kinds import by_kind
-from veileder.site.views.law import law_links
-from veileder.site.views.levels import guide_name, level_number, level_path
+from veileder.site.views.levels import guide_name, level_number
 from veileder.site.views.sections import Parents, under
 from veileder.site.views.steps import step_path
 
 _LIST = "verktoy/"
 
 
-@dataclass(frozen=True, slots=True)
-class Field:
-    """A field of a form. ``choices`` are (id, text)."""
-
-    id: str
-    label: Markup
-    kind: str
-    help: Markup
-    choices: tuple[tuple[str, Markup], ...]
-
-
 def build(context: Context) -> Iterator[Draft]:
-    """The list, its filters and the page of every tool."""
+    """The list, its filters and the pages of every tool."""
     tools = context.content.guide.verktoy
     if not tools:
         return
@@ -47,7 +36,7 @@ def build(context: Context) -> Iterator[Draft]:
         yield from (_list(context, selection, filters) for selection in selections)
     uses = _uses(context)
     for tool in tools:
-        yield _page(context, tool, uses.get(tool.id, ()))
+        yield from tool_pages(context, tool, uses.get(tool.id, ()), _parents(context))
 
 
 def _filters(context: Context) -> Filters[Verktoy]:
@@ -135,11 +124,7 @@ def _parents(context: Context) -> Parents:
 
 def _card(context: Context, tool: Verktoy) -> Card:
     """The card of a tool with its phases: its type is the heading above it."""
-    return replace(tool_card(context, tool), tags=_phases(context, tool))
-
-
-def _phases(context: Context, tool: Verktoy) -> tuple[str, ...]:
-    return tuple(context.word(f"fase-{phase}") for phase in FASER if phase in tool.faser)
+    return replace(tool_card(context, tool), tags=phase_names(context, tool))
 
 
 def _uses(context: Context) -> dict[str, tuple[Link, ...]]:
@@ -155,55 +140,3 @@ def _uses(context: Context) -> dict[str, tuple[Link, ...]]:
             for tool in step.verktoy:
                 found.setdefault(tool, {}).setdefault(step.id, link)
     return {tool: tuple(links.values()) for tool, links in found.items()}
-
-
-def _page(context: Context, tool: Verktoy, uses: Sequence[Link]) -> Draft:
-    content = context.content
-    levels = [content.levels[id] for id in tool.nivaaer if id in content.levels] or content.levels.values()
-    return Draft(
-        path=f"{_LIST}{tool.id}/",
-        template="verktoy",
-        title=context.plain(tool.navn),
-        view={
-            "navn": context.text(tool.navn),
-            "type": context.word(f"verktoytype-{tool.type}"),
-            "ingress": context.text(tool.ingress),
-            "faser": _phases(context, tool),
-            "nivaaer": tuple(Link(level_number(context, level), level_path(level.id)) for level in levels),
-            "veiledere": tuple(guide_link(context, guide) for guide in content.all("veiledere", tool.veiledere)),
-            "alder": context.text(tool.alder),
-            "tid": context.text(tool.tid),
-            "prosa": context.prose("verktøy", tool.id),
-            "deler": tuple(
-                (
-                    part.id,
-                    context.text(part.tittel),
-                    context.rich(part.tekst, 2),
-                    tuple(map(context.text, part.punkter)),
-                )
-                for part in tool.deler
-            ),
-            "felter": tuple(_field(context, field) for field in tool.felter),
-            "lenke": tool.lenke or "",
-            "brukes": uses,
-            "lover": law_links(context, tool.lover),
-            "kilder": tuple(
-                Link(context.text(source.tittel), source.url or "") for source in content.all("kilder", tool.kilder)
-            ),
-            "lisens": tool.lisens or "",
-            "kontrollert": date_text(context, tool.kontrollert),
-        },
-        origin=content.at("verktøy", tool.id),
-        kind="verktoy",
-        description=context.plain(tool.ingress),
-        revised=tool.endret or "",
-        parents=_parents(context),
-    )
-
-
-def _field(context: Context, field: Felt) -> Field:
-    choices = tuple((choice.id, context.text(choice.tekst)) for choice in field.valg)
-    if field.type == "ja-nei":
-        choices = (("ja", Markup(context.word("ja"))), ("nei", Markup(context.word("nei"))))
-    kind = "valg" if field.type == "ja-nei" else field.type
-    return Field(f"felt-{field.id}", context.text(field.ledetekst), kind, context.text(field.hjelp), choices)

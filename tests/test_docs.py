@@ -56,6 +56,11 @@ def test_readme_names_only_commands_that_exist(root: Path, run) -> None:
 
 
 def test_no_file_names_a_registry(root: Path) -> None:
-    for name in ("requirements.txt", "requirements-test.txt", "pyproject.toml"):
+    locks = list(root.glob("bench/*/package-lock.json"))
+    assert locks
+    for lock in locks:
+        assert '"resolved"' not in lock.read_text(encoding="utf-8"), lock
+    settings = [str(path.relative_to(root)) for path in root.glob("bench/*/.npmrc")]
+    for name in ("requirements.txt", "requirements-test.txt", "pyproject.toml", *settings):
         lines = (root / name).read_text(encoding="utf-8").splitlines()
         assert [line for line in lines if "://" in line or line.startswith("--")] == [], name

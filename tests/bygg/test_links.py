@@ -10,11 +10,15 @@ LOADING = {
     ("link", "href"),
     ("iframe", "src"),
     ("source", "src"),
+    ("use", "href"),
+    ("image", "href"),
     ("form", "action"),
 }
 
 
-class _Page(HTMLParser):
+class Page(HTMLParser):
+    """What a page links to, what it loads, and the places on it."""
+
     def __init__(self, text: str) -> None:
         super().__init__()
         self.links: set[str] = set()
@@ -37,13 +41,14 @@ class _Page(HTMLParser):
                 self.loaded.add(str(values[name]))
 
 
-def _pages(site: Path) -> dict[Path, _Page]:
-    return {path: _Page(path.read_text(encoding="utf-8")) for path in sorted(site.rglob("*.html"))}
+def _pages(site: Path) -> dict[Path, Page]:
+    return {path: Page(path.read_text(encoding="utf-8")) for path in sorted(site.rglob("*.html"))}
 
 
-def _target(page: Path, link: str) -> Path:
-    target = (page.parent / unquote(urlsplit(link).path)).resolve() if urlsplit(link).path else page
-    return target / "index.html" if target.is_dir() else target
+def target(page: Path, link: str) -> Path:
+    """The file that a relative link on a page leads to."""
+    file = (page.parent / unquote(urlsplit(link).path)).resolve() if urlsplit(link).path else page
+    return file / "index.html" if file.is_dir() else file
 
 
 def test_every_internal_link_and_anchor_exists(site: Path) -> None:
@@ -54,9 +59,9 @@ def test_every_internal_link_and_anchor_exists(site: Path) -> None:
             parts = urlsplit(link)
             if parts.scheme or parts.netloc or (path.name == "404.html" and link.startswith("/")):
                 continue
-            target = _target(path, link)
+            leads_to = target(path, link)
             anchor = unquote(parts.fragment)
-            if not target.is_file() or (anchor and target in pages and anchor not in pages[target].anchors):
+            if not leads_to.is_file() or (anchor and leads_to in pages and anchor not in pages[leads_to].anchors):
                 dead.append(f"{path.relative_to(site)}: {link}")
     assert dead == []
 

@@ -6,7 +6,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, expect
 
-from .page_types import types_of
+from ..page_types import types_of
 
 pytestmark = pytest.mark.browser
 

@@ -6,7 +6,7 @@ import gzip
 import http.server
 import sys
 import threading
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from functools import lru_cache, partial
 from http import HTTPStatus
@@ -28,9 +28,10 @@ _COMPRESSED = ("text/", "application/json", "application/xml", "image/svg+xml")
 
 
 @contextmanager
-def serving(folder: Path) -> Iterator[str]:
+def serving(folder: Path, headers: Mapping[str, str] = HEADERS) -> Iterator[str]:
     """Serve a folder on 127.0.0.1 for a while; gives its address without a slash at the end."""
     server = _Server(("127.0.0.1", 0), partial(_Handler, directory=str(folder)))
+    server.headers = headers
     threading.Thread(target=server.serve_forever, daemon=True).start()
     try:
         yield f"http://127.0.0.1:{server.server_port}"
@@ -40,6 +41,8 @@ def serving(folder: Path) -> Iterator[str]:
 
 
 class _Server(http.server.ThreadingHTTPServer):
+    headers: Mapping[str, str]
+
     def handle_error(self, request: Any, client_address: Any) -> None:
         """A browser that closes its connection is no error."""
         if not isinstance(sys.exception(), ConnectionError):
@@ -48,6 +51,7 @@ class _Server(http.server.ThreadingHTTPServer):
 
 class _Handler(http.server.SimpleHTTPRequestHandler):
     protocol_version = "HTTP/1.1"
+    server: _Server
 
     def do_GET(self) -> None:
         """Answer with a file, a folder's page or the nearest error page."""
@@ -76,7 +80,7 @@ class _Handler(http.server.SimpleHTTPRequestHandler):
 
     def end_headers(self) -> None:
         """Send what every answer has."""
-        for name, value in HEADERS.items():
+        for name, value in self.server.headers.items():
             self.send_header(name, value)
         super().end_headers()
 

@@ -1,16 +1,13 @@
-"""The types of pages that every test of the look goes through."""
+"""The types of pages that tests of the look and the weight go through."""
 
 from functools import cache
-from pathlib import Path
 
 from veileder.guide.content import load_content
 from veileder.layers.chain import load_chain
 from veileder.site.context import Context
 from veileder.site.page_types import page_types
 
-from ..conftest import DATE
-
-ROOT = Path(__file__).parents[2]
+from .conftest import DATE, ROOT
 
 
 @cache

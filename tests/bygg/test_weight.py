@@ -1,0 +1,53 @@
+"""What a reader's phone fetches to show a page the first time, compressed as it is sent."""
+
+import gzip
+import re
+from collections import Counter
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from ..page_types import types_of
+from .test_links import Page, target
+
+KOMMUNER = ("amli", "fjordvik", "loten", "tromso", "ulstein")
+TYPES = ("hjem", "nivaa-i-veileder", "tjenester", "verktoy-skjema")
+# Bytes, by the ending of the file.
+LIMITS = {".html": 12_000, ".css": 8_000, ".js": 3_000, ".woff2": 25_000, "all": 45_000}
+_URL = re.compile(r"""url\(["']?([^"')]+)""")
+
+
+def _fetched(page: Path) -> Iterator[Path]:
+    """The page and everything that it loads, and what its style sheets load."""
+    yield page
+    for link in Page(page.read_text(encoding="utf-8")).loaded:
+        file = target(page, link)
+        yield file
+        if file.suffix == ".css":
+            yield from (target(file, url) for url in _URL.findall(file.read_text(encoding="utf-8")))
+
+
+def _weight(page: Path) -> Counter[str]:
+    """Bytes sent, by the ending of the file and for all of it. A font is packed already."""
+    sizes: Counter[str] = Counter()
+    for file in set(_fetched(page)):
+        content = file.read_bytes()
+        sizes[file.suffix] += len(content) if file.suffix == ".woff2" else len(gzip.compress(content, 9))
+    return sizes + Counter({"all": sizes.total()})
+
+
+@pytest.mark.parametrize("type", TYPES)
+@pytest.mark.parametrize("kommune", KOMMUNER)
+def test_the_first_page_is_light(site: Path, kommune: str, type: str) -> None:
+    folder = site / kommune
+    for root in (folder, *(folder / language for language in ("nb", "nn") if (folder / language).is_dir())):
+        sizes = _weight(root / types_of(kommune)[type] / "index.html")
+        assert {".html", ".css"} <= sizes.keys()
+        over = {suffix: size for suffix, size in sizes.items() if size > LIMITS.get(suffix, LIMITS["all"])}
+        assert over == {}, sizes
+
+
+def test_the_font_is_small(site: Path) -> None:
+    """Counted above for pages that use it; here also while none does."""
+    assert (site / "fjordvik" / "assets" / "manrope.woff2").stat().st_size <= LIMITS[".woff2"]

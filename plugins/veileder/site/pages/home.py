@@ -8,6 +8,7 @@ from veileder.site.context import Context, Draft
 from veileder.site.views.cards import page_card
 from veileder.site.views.contact import acute_numbers
 from veileder.site.views.dates import newest
+from veileder.site.views.find_step import has_path
 from veileder.site.views.levels import model_figure, navigator
 from veileder.site.views.services import situation_links
 
@@ -32,6 +33,7 @@ def build(context: Context) -> Iterator[Draft]:
             "figur_forklaring": context.text(guide.modell.figur.forklaring),
             "figur_loddrett": context.text(guide.modell.figur.loddrett_forklaring),
             "navigator": navigator(context),
+            "finn_steget": has_path(context.content),
             "akutt": acute_numbers(context),
             "situasjoner": situation_links(context)[:_SITUATIONS],
         },

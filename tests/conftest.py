@@ -40,6 +40,29 @@ def run() -> Run:
 
 
 @pytest.fixture(scope="session")
+def long_words() -> dict[str, tuple[str, ...]]:
+    """Words that the figure has trouble finding room for: the baton's, then five names of levels."""
+    return {
+        "nb": (
+            "Stafettholder og stafettlogg",
+            "Bli oppmerksom og avklare undring sammen med familien",
+            "Tverrfaglig samarbeid i egen virksomhet",
+            "Barneverntjenestesamarbeid",
+            "Flere kommunale tjenester og spesialisthelsetjenesten samarbeider",
+            "Pedagogisk-psykologisk samordningstjeneste",
+        ),
+        "nn": (
+            "Stafetthaldar og stafettlogg",
+            "Bli merksam og avklare undring saman med familien",
+            "Tverrfagleg samarbeid i eiga verksemd",
+            "Barneverntenestesamarbeid",
+            "Fleire kommunale tenester og spesialisthelsetenesta samarbeider",
+            "Pedagogisk-psykologisk samordningsteneste",
+        ),
+    }
+
+
+@pytest.fixture(scope="session")
 def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Every kommune, built strictly for a fixed day. Processes that test side by side share one build."""
     worker = os.environ.get("PYTEST_XDIST_WORKER")

@@ -119,7 +119,7 @@ def test_a_page_that_is_seen_again_looks_at_the_clock_again(visit: Visit) -> Non
     page = visit(OFFICE, "2026-11-24T14:29")
     page.clock.set_fixed_time(_utc("2026-11-24T14:31"))
     page.evaluate("document.dispatchEvent(new Event('visibilitychange', { bubbles: true }))")
-    expect(_now(page)).to_have_text("Stengt nå, åpner onsdag 08.00", timeout=1000)
+    expect(_now(page)).to_have_text("Stengt nå, åpner onsdag 08.00")
 
 
 def test_cards_say_it_wherever_they_stand(visit: Visit) -> None:

@@ -140,13 +140,21 @@ def _next(context: Context, graphs: Graphs, target: str) -> Draft:
         f"{context.word('finn-neste')} – {name}",
         {"sti": _trail(context, 2), "gjort": "", "steg": next_step(context, graphs, towards(target)), "akutt": ()},
         origin=("modell", "nivåer", target) if level else ("steg", target),
-        revised=newest([level] if level else [step.steg] if step else []),
+        revised=newest([level] if level else [step.steg] if step else ()),
     )
 
 
 def _end(context: Context) -> Draft:
     view = {"sti": _trail(context, 2)}
-    return _draft(context, next_path(AVSLUTT), "finn_avslutt", context.word("finn-avslutt"), view, origin=("steg",))
+    return _draft(
+        context,
+        next_path(AVSLUTT),
+        "finn_avslutt",
+        context.word("finn-avslutt"),
+        view,
+        origin=("steg",),
+        revised=newest(context.content.guide.steg),
+    )
 
 
 def _draft(
@@ -157,7 +165,7 @@ def _draft(
     view: dict[str, Any],
     *,
     origin: tuple[str, ...],
-    revised: str = "",
+    revised: str,
 ) -> Draft:
     """A page inside the path. Searching leads to its beginning."""
     return Draft(

@@ -145,8 +145,15 @@ def _next(context: Context, graphs: Graphs, target: str) -> Draft:
 
 
 def _end(context: Context) -> Draft:
-    view = {"sti": _trail(context, 2)}
-    return _draft(context, next_path(AVSLUTT), "finn_avslutt", context.word("finn-avslutt"), view, origin=("steg",))
+    return _draft(
+        context,
+        next_path(AVSLUTT),
+        "finn_avslutt",
+        context.word("finn-avslutt"),
+        {"sti": _trail(context, 2)},
+        origin=("steg",),
+        revised=newest(context.content.guide.steg),
+    )
 
 
 def _draft(
@@ -157,7 +164,7 @@ def _draft(
     view: dict[str, Any],
     *,
     origin: tuple[str, ...],
-    revised: str = "",
+    revised: str,
 ) -> Draft:
     """A page inside the path. Searching leads to its beginning."""
     return Draft(

@@ -66,6 +66,7 @@ def test_a_step_with_only_acute_outcomes_leads_on(content: MakeContent) -> None:
     acute = "steg:\n  - id: undring\n    utfall: [{id: a, når: {nb: x}, til: akutt}]\n"
     graph = step_graph(content({"kommuner/liten/a.yaml": acute}))
     assert graph.edges["undring"] == ("meld", "avklar")
+    assert graph.following == {"undring": "avklar"}, "an outcome says itself where it leads"
     assert leads_on(graph.steps["undring"])
     assert not leads_on(graph.steps["avklar"])
 

@@ -34,7 +34,17 @@ def test_it_follows_the_committed_schema(kommune: str) -> None:
 
 
 def test_it_holds_everything_the_log_needs(guide: dict[str, Any]) -> None:
-    for part in ("nivåer", "steg", "verktøy", "tjenester", "roller", "termer", "innstillinger", "samtykketekster"):
+    for part in (
+        "nivåer",
+        "steg",
+        "verktøy",
+        "tjenester",
+        "roller",
+        "termer",
+        "innstillinger",
+        "samtykketekster",
+        "bekymringer",
+    ):
         assert guide[part], part
 
 

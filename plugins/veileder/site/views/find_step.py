@@ -59,6 +59,7 @@ class Workplace:
     """A workplace's own page of the next step; ``own`` tells the step where it is not the one on the card."""
 
     name: Markup
+    icon: str
     own: str | Markup
     href: str
 
@@ -214,4 +215,4 @@ def _done(context: Context, graphs: Graphs, step: Steg) -> Done:
 def _workplace(context: Context, guide: Veileder, step: TilpassetSteg, shown: TilpassetSteg) -> Workplace:
     same = (step.id, step.number, step.tittel) == (shown.id, shown.number, shown.tittel)
     link = step_link(context, step, guide.id)
-    return Workplace(guide_name(context, guide), "" if same else link.title, link.href)
+    return Workplace(guide_name(context, guide), guide.ikon, "" if same else link.title, link.href)

@@ -15,6 +15,7 @@ from veileder.guide.tokens import encode, fill, token_values
 from veileder.schema.base import OTHER, Rik, Tekst
 from veileder.site.markdown import render
 from veileder.site.wording import labels
+from veileder.source.files import Prose
 
 
 @dataclass(frozen=True)
@@ -105,10 +106,14 @@ class Context:
         """The prose of an object as HTML, or nothing. A missing målform gives a notice and the other one."""
         own = self.content.prose_of(collection, id, self.language)
         if own is not None:
-            return render(own.text)
+            return self.rendered(own)
         other = OTHER[self.language]
         prose = self.content.prose_of(collection, id, other)
-        return self._fallback(other, render(prose.text)) if prose else Markup()
+        return self._fallback(other, self.rendered(prose)) if prose else Markup()
+
+    def rendered(self, prose: Prose) -> Markup:
+        """A file of prose as HTML."""
+        return render(prose.text)
 
     def _fallback(self, language: str, html: Markup) -> Markup:
         notice = self.word("mangler-maalform")

@@ -95,8 +95,14 @@ def address(site: Site, language: str, path: str) -> str:
     return path if language == site.languages[0] else f"{language}/{path}"
 
 
-def like_the_compilers(env: Environment) -> Environment:
-    """Escape text and stop at unknown names in the frame's templates, as in those of the pages."""
+def like_the_compilers(env: Environment, *, policy: str) -> Environment:
+    """Escape text and stop at unknown names in the frame's templates, as in those of the pages.
+
+    Args:
+        env: the theme's environment.
+        policy: the Content-Security-Policy that each page carries, or "".
+    """
     env.autoescape = env.trim_blocks = env.lstrip_blocks = True
     env.undefined = StrictUndefined
+    env.globals["policy"] = policy
     return env

@@ -37,6 +37,7 @@ from mkdocs_veileder.links import LinkCheck
 from mkdocs_veileder.log_filter import OriginFilter
 from mkdocs_veileder.pages import dress
 from veileder import Page
+from veileder.site.policy import IN_PAGE
 
 log = get_plugin_logger(__name__)
 
@@ -109,7 +110,8 @@ class VeilederPlugin(BasePlugin[VeilederConfig]):  # type: ignore[no-untyped-cal
 
     def on_env(self, env: Environment, /, *, config: MkDocsConfig, files: Files) -> Environment:
         """Treat the theme's templates as the compiler's, and keep them for the error page."""
-        self.env = like_the_compilers(env)
+        # MkDocs' own preview reloads by an inline script, which the policy forbids.
+        self.env = like_the_compilers(env, policy="" if self.preview else IN_PAGE)
         return self.env
 
     def on_page_context(

@@ -16,6 +16,7 @@ from veileder.site.gone import gone_addresses, unlinked
 from veileder.site.links import relative_links
 from veileder.site.page import Asset, Heading, Page, Site
 from veileder.site.plan import BUILDERS
+from veileder.site.policy import IN_PAGE
 from veileder.site.shell import shell
 from veileder.site.views.dates import date_text
 
@@ -27,13 +28,15 @@ TEMPLATE_FOLDER = "theme_overrides"
 
 def template_environment(root: Path) -> Environment:
     """The Jinja environment of the page templates; an unknown name in a template is an error."""
-    return Environment(
+    environment = Environment(
         loader=FileSystemLoader(root / TEMPLATE_FOLDER),
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
     )
+    environment.globals["policy"] = IN_PAGE
+    return environment
 
 
 def drafts(context: Context) -> Iterator[Draft]:

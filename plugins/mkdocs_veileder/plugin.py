@@ -35,7 +35,7 @@ from mkdocs_veileder.frame import Frame, like_the_compilers
 from mkdocs_veileder.i18n import Languages, localized, repair
 from mkdocs_veileder.links import LinkCheck
 from mkdocs_veileder.log_filter import OriginFilter
-from mkdocs_veileder.pages import dress
+from mkdocs_veileder.pages import dress, with_aids
 from veileder import Page
 from veileder.site.policy import IN_PAGE
 
@@ -121,9 +121,10 @@ class VeilederPlugin(BasePlugin[VeilederConfig]):  # type: ignore[no-untyped-cal
         return cast(TemplateContext, {**context, "veileder": self._frame(page, config)})
 
     def on_post_page(self, output: str, /, *, page: MkDocsPage, config: MkDocsConfig) -> str:
-        """Take in the page's links, and show an editor what is wrong."""
-        self.links.read(page.url, output, str(self.pages[page.file.src_uri].origin))
-        return error_pages.with_errors(output, self.edition.errors)
+        """Take in the page's links, and give an editor aids and what is wrong."""
+        compiled = self.pages[page.file.src_uri]
+        self.links.read(page.url, output, str(compiled.origin))
+        return error_pages.with_errors(with_aids(output, compiled), self.edition.errors)
 
     @event_priority(-200)  # after static-i18n, which builds the other målformer in this event
     def on_post_build(self, *, config: MkDocsConfig) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import html
 import re
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from pathlib import Path
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
@@ -12,6 +13,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from veileder.guide.content import Content
 from veileder.guide.tokens import encode, fill, fill_html
 from veileder.site.context import Context, Draft
+from veileder.site.editing import EditingContext, unmarked
 from veileder.site.gone import gone_addresses, unlinked
 from veileder.site.links import relative_links
 from veileder.site.page import Asset, Heading, Page, Site
@@ -85,14 +87,15 @@ def compile_pages(root: Path, content: Content, *, edit_mode: bool = False, obse
     pages: list[Page] = []
     shells = {}
     for language in content.languages:
-        context = Context(content, language, edit_mode)
+        context = EditingContext(content, language) if edit_mode else Context(content, language)
         planned = list(drafts(context))
-        shells[language] = shell(context, planned)
+        shells[language] = shell(Context(content, language, edit_mode), planned)
         for draft in planned:
             body = render_page(environment, context, draft)
             if observe:
                 observe(context, draft, body)
-            pages.append(finished_page(context, draft, unlinked(body, gone)))
+            page = finished_page(context, draft, unlinked(body, gone))
+            pages.append(_with_aids(environment, context, page) if isinstance(context, EditingContext) else page)
     kommune = content.guide.kommune
     return Site(
         kommune=content.kommune,
@@ -104,6 +107,13 @@ def compile_pages(root: Path, content: Content, *, edit_mode: bool = False, obse
         noindex=kommune.status != "i-drift",
         edit_url=kommune.rediger or "",
     )
+
+
+def _with_aids(environment: Environment, context: EditingContext, page: Page) -> Page:
+    """A page that shows an editor where its texts are written and what is wrong with them."""
+    body, panel = context.reveal(page.body, page.origin)
+    aids = environment.get_template("komponenter/redaktor.html").render(t=context.word, panel=panel)
+    return replace(page, body=body, toc=headings(unmarked(page.body)), aids=aids)
 
 
 def headings(body: str) -> tuple[Heading, ...]:

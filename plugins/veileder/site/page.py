@@ -47,6 +47,7 @@ class Page:
         kind: what sort of page this is ("nivaa", "verktoy" ...); the shell may use it as a CSS hook.
         search: False keeps the page out of the search index.
         breadcrumb: (title, path) pairs from home to the page's parent.
+        aids: HTML for the end of the page in an editor's preview, else "".
     """
 
     path: str
@@ -61,6 +62,7 @@ class Page:
     kind: str = "side"
     search: bool = True
     breadcrumb: tuple[tuple[str, str], ...] = ()
+    aids: str = ""
 
     @property
     def source_uri(self) -> str:

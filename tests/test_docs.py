@@ -6,6 +6,7 @@ from pathlib import Path
 import veileder
 from veileder.commands.schema import schemas
 from veileder.schema import guide as guide_schema
+from veileder.site.policy import HEADERS
 
 _PLACES = re.compile(r"^\| `([^`]+)` \|", re.MULTILINE)
 UNLISTED = {"LICENSE", "LICENSE-content", "README.md", "CHANGELOG.md", "CONTRIBUTING.md", "SECURITY.md"}
@@ -49,7 +50,7 @@ def test_public_names_are_documented() -> None:
 
 def test_readme_names_only_commands_that_exist(root: Path, run) -> None:
     help_text = run("--help").stdout
-    for file in ("README.md", "docs/for-redaktorer.md"):
+    for file in ("README.md", "docs/for-redaktorer.md", "docs/publisering.md"):
         text = (root / file).read_text(encoding="utf-8")
         for command in set(re.findall(r"build\.py ([a-z]+)", text)):
             assert re.search(rf"^  {command}\b", help_text, re.MULTILINE), f"{file}: {command}"
@@ -64,3 +65,15 @@ def test_no_file_names_a_registry(root: Path) -> None:
     for name in ("requirements.txt", "requirements-test.txt", "pyproject.toml", *settings):
         lines = (root / name).read_text(encoding="utf-8").splitlines()
         assert [line for line in lines if "://" in line or line.startswith("--")] == [], name
+
+
+def test_publishers_are_told_to_send_the_headers_of_the_tests(root: Path) -> None:
+    text = (root / "docs" / "publisering.md").read_text(encoding="utf-8")
+    servers = re.findall(r"```(?:nginx|apache)?\n(.*?)```", text, re.DOTALL)
+    examples = [example for example in servers if "Content-Security-Policy" in example]
+    assert len(examples) == 3
+    for name, value in HEADERS.items():
+        assert f"| `{name}` |" in text
+        for example in examples:
+            told = re.findall(rf'{name}:? "?(.*?)"?(?: always;)?$', example, re.MULTILINE)
+            assert told == [value], name

@@ -31,8 +31,8 @@ def with_errors(html: str, errors: str) -> str:
     if not errors:
         return html
     banner = (
-        '<div class="veileder-feil" role="alert" style="padding:1rem;background:#fff;color:#8a1c1c;'
-        'border:4px solid #8a1c1c"><strong>Innholdet har feil. Siden under er den siste som var riktig.'
-        f'</strong><pre style="white-space:pre-wrap">{escape(errors)}</pre></div>'
+        '<div class="veileder-feil notis" role="alert">'
+        "<p><strong>Innholdet har feil. Siden under er den siste som var riktig.</strong></p>"
+        f"<pre>{escape(errors)}</pre></div>"
     )
     return re.sub(r"<body[^>]*>", lambda body: body[0] + banner, html, count=1)

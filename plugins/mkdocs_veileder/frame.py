@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from typing import NamedTuple
-from urllib.parse import quote, urljoin, urlsplit
+from urllib.parse import urljoin, urlsplit
 
 from jinja2 import Environment, StrictUndefined
 from mkdocs.utils import get_relative_url
 
 from veileder import Page, Shell, Site
+from veileder.site.links import edit_href
 
 LABELS = {"nb": "Bokmål", "nn": "Nynorsk"}
 
@@ -68,9 +69,7 @@ class Frame:
     @property
     def edit_href(self) -> str:
         """Where the page's source line can be changed, or "" when there is no such place."""
-        if self.page is None or not self.site.edit_url:
-            return ""
-        return self.site.edit_url.format(fil=quote(self.page.origin.file), linje=self.page.origin.line)
+        return edit_href(self.site.edit_url, self.page.origin) if self.page else ""
 
     def rel(self, path: str, language: str = "") -> str:
         """Return the way from this page to another one, in the same målform unless told.
@@ -96,8 +95,14 @@ def address(site: Site, language: str, path: str) -> str:
     return path if language == site.languages[0] else f"{language}/{path}"
 
 
-def like_the_compilers(env: Environment) -> Environment:
-    """Escape text and stop at unknown names in the frame's templates, as in those of the pages."""
+def like_the_compilers(env: Environment, *, policy: str) -> Environment:
+    """Escape text and stop at unknown names in the frame's templates, as in those of the pages.
+
+    Args:
+        env: the theme's environment.
+        policy: the Content-Security-Policy that each page carries, or "".
+    """
     env.autoescape = env.trim_blocks = env.lstrip_blocks = True
     env.undefined = StrictUndefined
+    env.globals["policy"] = policy
     return env

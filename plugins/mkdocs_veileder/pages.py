@@ -8,7 +8,7 @@ from mkdocs.structure.toc import AnchorLink, TableOfContents
 from mkdocs_veileder.edition import ERROR_KIND
 from mkdocs_veileder.error_pages import NO_SITE
 from mkdocs_veileder.frame import Frame
-from veileder import Heading
+from veileder import Heading, Page
 
 
 def dress(page: MkDocsPage, frame: Frame) -> str:
@@ -31,6 +31,11 @@ def dress(page: MkDocsPage, frame: Frame) -> str:
     if compiled.kind == ERROR_KIND:
         page.meta["template"] = NO_SITE
     return compiled.body
+
+
+def with_aids(html: str, page: Page) -> str:
+    """Return a page with what helps an editor at its end."""
+    return html.replace("</body>", f"{page.aids}</body>", 1) if page.aids else html
 
 
 def _anchor(heading: Heading) -> AnchorLink:

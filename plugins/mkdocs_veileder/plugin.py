@@ -35,8 +35,9 @@ from mkdocs_veileder.frame import Frame, like_the_compilers
 from mkdocs_veileder.i18n import Languages, localized, repair
 from mkdocs_veileder.links import LinkCheck
 from mkdocs_veileder.log_filter import OriginFilter
-from mkdocs_veileder.pages import dress
+from mkdocs_veileder.pages import dress, with_aids
 from veileder import Page
+from veileder.site.policy import IN_PAGE
 
 log = get_plugin_logger(__name__)
 
@@ -109,7 +110,8 @@ class VeilederPlugin(BasePlugin[VeilederConfig]):  # type: ignore[no-untyped-cal
 
     def on_env(self, env: Environment, /, *, config: MkDocsConfig, files: Files) -> Environment:
         """Treat the theme's templates as the compiler's, and keep them for the error page."""
-        self.env = like_the_compilers(env)
+        # MkDocs' own preview reloads by an inline script, which the policy forbids.
+        self.env = like_the_compilers(env, policy="" if self.preview else IN_PAGE)
         return self.env
 
     def on_page_context(
@@ -119,9 +121,10 @@ class VeilederPlugin(BasePlugin[VeilederConfig]):  # type: ignore[no-untyped-cal
         return cast(TemplateContext, {**context, "veileder": self._frame(page, config)})
 
     def on_post_page(self, output: str, /, *, page: MkDocsPage, config: MkDocsConfig) -> str:
-        """Take in the page's links, and show an editor what is wrong."""
-        self.links.read(page.url, output, str(self.pages[page.file.src_uri].origin))
-        return error_pages.with_errors(output, self.edition.errors)
+        """Take in the page's links, and give an editor aids and what is wrong."""
+        compiled = self.pages[page.file.src_uri]
+        self.links.read(page.url, output, str(compiled.origin))
+        return error_pages.with_errors(with_aids(output, compiled), self.edition.errors)
 
     @event_priority(-200)  # after static-i18n, which builds the other målformer in this event
     def on_post_build(self, *, config: MkDocsConfig) -> None:

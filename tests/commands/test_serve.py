@@ -1,19 +1,24 @@
 """The preview: rebuilt on change, and never emptied by a broken edit."""
 
 import os
+import re
 import shutil
 import signal
 import socket
 import subprocess
 import sys
+import threading
 import time
+import urllib.error
 import urllib.request
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
-from veileder.commands.preview_server import Preview
+from veileder.commands.preview_server import Preview, PreviewServer
 from veileder.commands.serve import affected, changes, snapshot
+from veileder.site.policy import HEADERS
 
 ROOT = Path(__file__).parents[2]
 
@@ -46,8 +51,44 @@ def test_errors_are_shown_on_the_page_and_escaped(tmp_path: Path) -> None:
     assert "ukjent felt «&lt;b&gt;»" in page
     assert "Siste gode side" in page
     assert page.index('role="alert"') < page.index("Siste gode side")
+    assert "style=" not in page
     preview.update("")
     assert "alert" not in preview.dress(b"<html><body></body></html>").decode()
+
+
+@pytest.fixture
+def address(tmp_path: Path) -> Iterator[str]:
+    """Where a folder with one page is served."""
+    (tmp_path / "index.html").write_text("<html><head></head><body>Side</body></html>", encoding="utf-8")
+    (tmp_path / "stil.css").write_text("p {}", encoding="utf-8")
+    server = PreviewServer(Preview(tmp_path, ["amli", "ulstein"]), 0)
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    yield f"http://127.0.0.1:{server.server_port}"
+    server.shutdown()
+    server.server_close()
+
+
+def test_the_preview_sends_what_publishers_send(address: str) -> None:
+    for path in ("/", "/stil.css", "/_stafett/preview.css", "/_stafett/versjon?sett=ny"):
+        with urllib.request.urlopen(address + path, timeout=30) as answer:
+            assert {name: answer.headers[name] for name in HEADERS} == dict(HEADERS), path
+
+
+def test_everything_a_page_gets_from_the_preview_is_a_file_that_is_served(address: str) -> None:
+    page = _get(address + "/")
+    own = re.findall(r'(?:href|src)="(/_stafett/[^"]+)"', page)
+    assert [name.rpartition("/")[2] for name in own] == ["preview.css", "editing.js", "live.js"]
+    assert all(_get(address + name) for name in own)
+    assert page.index("preview.css") < page.index("</head>")
+    assert not re.search(r"<script(?![^>]* src=)|<style| style=", page)
+
+
+@pytest.mark.parametrize("path", ["/_stafett/finnes-ikke.js", "/_stafett/../preview_server.py", "/_stafett//etc/hosts"])
+def test_the_preview_serves_no_other_file_of_the_program(address: str, path: str) -> None:
+    with pytest.raises(urllib.error.HTTPError) as refused:
+        _get(address + path)
+    refused.value.close()
+    assert refused.value.code == 404
 
 
 def _get(address: str) -> str:
@@ -61,7 +102,7 @@ def _free_port() -> int:
         return int(found.getsockname()[1])
 
 
-def _until(address: str, text: str, *, without: str = "\0", seconds: float = 60) -> str:
+def _until(address: str, text: str, *, without: str = "\0", seconds: float = 180) -> str:
     """Ask until a page holds one text and lacks another."""
     end = time.monotonic() + seconds
     page = ""

@@ -8,7 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from veileder.commands.web_server import POLICY, serving
+from veileder.commands.web_server import serving
+from veileder.site.policy import POLICY
 
 
 @pytest.fixture

@@ -38,7 +38,7 @@ def test_a_preview_keeps_the_last_good_site_and_shows_the_errors(
     site = preview(fake.failed(MESSAGE))
     for name in ("index.html", "nn/nivaa/index.html"):
         html = (site / name).read_text(encoding="utf-8")
-        assert 'class="veileder-feil"' in html and "«tid» &lt;b&gt; er ukjent" in html
+        assert 'class="veileder-feil notis"' in html and "style=" not in html and "«tid» &lt;b&gt; er ukjent" in html
         assert "<main " in html
     assert "veileder-feil" not in (preview(fake.guide()) / "index.html").read_text(encoding="utf-8")
 

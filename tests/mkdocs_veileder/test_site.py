@@ -14,6 +14,7 @@ from mkdocs.commands.build import build
 from mkdocs.exceptions import Abort
 
 from veileder import NavItem, Shell
+from veileder.site.policy import IN_PAGE
 
 from . import fake
 from .conftest import Build, environment, load, tree
@@ -120,3 +121,19 @@ def test_another_tool_with_the_same_plugins_makes_the_same_site(publish: Build, 
     result = subprocess.run(command, cwd=project, env=child, capture_output=True, text=True)
     assert result.returncode == 0, result.stderr
     assert tree(project / "annet") == ours
+
+
+def test_aids_stand_last_on_the_page_and_out_of_the_search(publish: Build) -> None:
+    site = publish(fake.guide(extra=fake.everywhere("hjelp/", aids='<p class="redaktor">Sett inn tekst</p>')))
+    html = (site / "hjelp/index.html").read_text(encoding="utf-8")
+    assert '<p class="redaktor">Sett inn tekst</p></body>' in html
+    assert "Sett inn tekst" not in (site / "search/search_index.json").read_text(encoding="utf-8")
+
+
+def test_pages_carry_the_policy_but_not_where_mkdocs_reloads_by_a_script_inside_them(
+    publish: Build, preview: Build, project: Path
+) -> None:
+    template = fake.MAIN.replace("</head>", '<meta name="policy" content="{{ policy }}"></head>')
+    (project / "theme_overrides/main.html").write_text(template, encoding="utf-8")
+    assert f'content="{IN_PAGE}"' in (publish(fake.guide()) / "index.html").read_text(encoding="utf-8")
+    assert '<meta name="policy" content="">' in (preview(fake.guide()) / "index.html").read_text(encoding="utf-8")

@@ -4,29 +4,24 @@ from __future__ import annotations
 
 import html
 import http.server
+import sys
 import threading
 from functools import partial
 from http import HTTPStatus
 from pathlib import Path
+from typing import Any
 from urllib.parse import urlsplit
 
-LIVE = "/_stafett/live.js"
-VERSION = "/_stafett/versjon"
-_SCRIPT = """\
-// Laster siden på nytt når innholdet er bygd igjen. Finnes bare i forhåndsvisningen.
-let seen = document.currentScript.dataset.versjon;
-async function follow() {
-  try {
-    const answer = await fetch("/_stafett/versjon?sett=" + seen);
-    if ((await answer.text()) !== seen) return location.reload();
-  } catch { await new Promise((wait) => setTimeout(wait, 1000)); }
-  follow();
-}
-follow();
-"""
-_STYLE = (
-    "position:sticky;top:0;z-index:99;margin:0;padding:1rem;max-height:50vh;overflow:auto;"
-    "background:#7d1d10;color:#fff;font:14px/1.5 monospace;white-space:pre-wrap"
+from veileder.site.policy import HEADERS
+
+FOLDER = Path(__file__).parent / "preview"
+"""The preview's own scripts and style sheet, served under ``/_stafett/``."""
+
+ADDRESS = "/_stafett/"
+VERSION = f"{ADDRESS}versjon"
+_KINDS = {".js": "text/javascript; charset=utf-8", ".css": "text/css; charset=utf-8"}
+_NO_PAGE = (
+    '<!doctype html><html lang="nb"><head><title>Finnes ikke</title></head><body><p>Finnes ikke.</p></body></html>'
 )
 
 
@@ -54,14 +49,18 @@ class Preview:
             return str(self.version)
 
     def dress(self, page: bytes) -> bytes:
-        """Add the reload script to a page, and the errors on top when there are any."""
+        """Add the preview's own files to a page, and the errors on top when there are any."""
         text = page.decode("utf-8")
-        script = f'<script src="{LIVE}" data-versjon="{self.version}"></script>'
+        style = f'<link rel="stylesheet" href="{ADDRESS}preview.css">'
+        scripts = (
+            f'<script src="{ADDRESS}editing.js"></script>'
+            f'<script src="{ADDRESS}live.js" data-versjon="{self.version}"></script>'
+        )
         banner = ""
         if self.errors:
             head = "Endringen er ikke vist, fordi noe må rettes:\n\n"
-            banner = f'<pre role="alert" style="{_STYLE}">{html.escape(head + self.errors)}</pre>'
-        text = text.replace("</body>", f"{script}</body>", 1)
+            banner = f'<pre class="stafett-feil" role="alert" tabindex="0">{html.escape(head + self.errors)}</pre>'
+        text = text.replace("</head>", f"{style}</head>", 1).replace("</body>", f"{scripts}</body>", 1)
         start = text.find(">", text.find("<body")) + 1
         return (text[:start] + banner + text[start:]).encode()
 
@@ -80,6 +79,11 @@ class PreviewServer(http.server.ThreadingHTTPServer):
         self.preview = preview
         super().__init__(("127.0.0.1", port), partial(_Handler, directory=str(preview.folder)))
 
+    def handle_error(self, request: Any, client_address: Any) -> None:
+        """Say nothing of a browser that left before it had its answer."""
+        if not isinstance(sys.exception(), ConnectionError):
+            super().handle_error(request, client_address)
+
 
 class _Handler(http.server.SimpleHTTPRequestHandler):
     server: PreviewServer
@@ -89,14 +93,20 @@ class _Handler(http.server.SimpleHTTPRequestHandler):
         preview, address = self.server.preview, urlsplit(self.path)
         if address.path == VERSION:
             self._answer(preview.wait(address.query.partition("=")[2]).encode(), "text/plain")
-        elif address.path == LIVE:
-            self._answer(_SCRIPT.encode(), "text/javascript")
+        elif address.path.startswith(ADDRESS):
+            self._own(FOLDER / address.path.removeprefix(ADDRESS))
         elif address.path == "/" and len(preview.names) == 1:
             self.send_response(HTTPStatus.FOUND)
             self.send_header("Location", f"/{preview.names[0]}/")
             self.end_headers()
         else:
             self._page(preview, address.path)
+
+    def _own(self, file: Path) -> None:
+        if file.parent == FOLDER and file.is_file():
+            self._answer(file.read_bytes(), _KINDS[file.suffix])
+        else:
+            self.send_error(HTTPStatus.NOT_FOUND)
 
     def _page(self, preview: Preview, path: str) -> None:
         file = Path(self.translate_path(path))
@@ -108,7 +118,7 @@ class _Handler(http.server.SimpleHTTPRequestHandler):
         status = HTTPStatus.OK if file.is_file() else HTTPStatus.NOT_FOUND
         if status is HTTPStatus.NOT_FOUND:
             file = self._nearest_404(preview, path)
-        page = file.read_bytes() if file.is_file() else b"<!doctype html><html><body>Finnes ikke.</body></html>"
+        page = file.read_bytes() if file.is_file() else _NO_PAGE.encode()
         self._answer(preview.dress(page), "text/html; charset=utf-8", status)
 
     @staticmethod
@@ -120,9 +130,15 @@ class _Handler(http.server.SimpleHTTPRequestHandler):
         self.send_response(status)
         self.send_header("Content-Type", kind)
         self.send_header("Content-Length", str(len(body)))
-        self.send_header("Cache-Control", "no-store")
         self.end_headers()
         self.wfile.write(body)
+
+    def end_headers(self) -> None:
+        """Send what a publisher's server sends, so that an editor sees what it forbids."""
+        for name, value in HEADERS.items():
+            self.send_header(name, value)
+        self.send_header("Cache-Control", "no-store")
+        super().end_headers()
 
     def log_message(self, format: str, *args: object) -> None:
         """Say nothing of each request: the terminal is for the editor's errors."""

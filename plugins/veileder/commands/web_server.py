@@ -14,16 +14,8 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
-# Every page works under this policy. No form is ever sent: what is written in one stays in the browser.
-POLICY = (
-    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; font-src 'self'; connect-src 'self'; "
-    "base-uri 'none'; form-action 'none'; frame-ancestors 'self'"
-)
-HEADERS = {
-    "Content-Security-Policy": POLICY,
-    "Referrer-Policy": "strict-origin-when-cross-origin",
-    "X-Content-Type-Options": "nosniff",
-}
+from veileder.site.policy import HEADERS
+
 _COMPRESSED = ("text/", "application/json", "application/xml", "image/svg+xml")
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import html
 import re
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from pathlib import Path
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
@@ -13,10 +14,12 @@ from veileder.guide.content import Content
 from veileder.guide.tokens import encode, fill, fill_html
 from veileder.site.assets.profile import profile_sheet
 from veileder.site.context import Context, Draft
+from veileder.site.editing import EditingContext, unmarked
 from veileder.site.gone import gone_addresses, unlinked
 from veileder.site.links import relative_links
 from veileder.site.page import Asset, Heading, Page, Site
 from veileder.site.plan import BUILDERS
+from veileder.site.policy import IN_PAGE
 from veileder.site.shell import shell
 from veileder.site.views.dates import date_text
 
@@ -30,13 +33,15 @@ TEMPLATE_FOLDER = "theme_overrides"
 
 def template_environment(root: Path) -> Environment:
     """The Jinja environment of the page templates; an unknown name in a template is an error."""
-    return Environment(
+    environment = Environment(
         loader=FileSystemLoader(root / TEMPLATE_FOLDER),
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
     )
+    environment.globals["policy"] = IN_PAGE
+    return environment
 
 
 def drafts(context: Context) -> Iterator[Draft]:
@@ -87,14 +92,15 @@ def compile_pages(root: Path, content: Content, *, edit_mode: bool = False, obse
     pages: list[Page] = []
     shells = {}
     for language in content.languages:
-        context = Context(content, language, edit_mode)
+        context = EditingContext(content, language) if edit_mode else Context(content, language)
         planned = list(drafts(context))
-        shells[language] = shell(context, planned)
+        shells[language] = shell(Context(content, language, edit_mode), planned)
         for draft in planned:
             body = render_page(environment, context, draft)
             if observe:
                 observe(context, draft, body)
-            pages.append(finished_page(context, draft, unlinked(body, gone)))
+            page = finished_page(context, draft, unlinked(body, gone))
+            pages.append(_with_aids(environment, context, page) if isinstance(context, EditingContext) else page)
     kommune = content.guide.kommune
     published = (Asset(path, source.read_bytes()) for path, source in content.published.items())
     sheet = profile_sheet(kommune.profil)
@@ -108,6 +114,13 @@ def compile_pages(root: Path, content: Content, *, edit_mode: bool = False, obse
         noindex=kommune.status != "i-drift",
         edit_url=kommune.rediger or "",
     )
+
+
+def _with_aids(environment: Environment, context: EditingContext, page: Page) -> Page:
+    """A page that shows an editor where its texts are written and what is wrong with them."""
+    body, panel = context.reveal(page.body, page.origin)
+    aids = environment.get_template("komponenter/redaktor.html").render(t=context.word, panel=panel)
+    return replace(page, body=body, toc=headings(unmarked(page.body)), aids=aids)
 
 
 def headings(body: str) -> tuple[Heading, ...]:

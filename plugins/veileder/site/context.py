@@ -15,6 +15,7 @@ from veileder.guide.tokens import encode, fill, token_values
 from veileder.schema.base import OTHER, Rik, Tekst
 from veileder.site.markdown import render
 from veileder.site.wording import labels
+from veileder.source.files import Prose
 
 
 @dataclass(frozen=True)
@@ -109,10 +110,14 @@ class Context:
         """The prose of an object as HTML, or nothing. A missing målform gives a notice and the other one."""
         own = self.content.prose_of(collection, id, self.language)
         if own is not None:
-            return render(own.text)
+            return self.rendered(own)
         other = OTHER[self.language]
         prose = self.content.prose_of(collection, id, other)
-        return self._fallback(other, render(prose.text)) if prose else Markup()
+        return self._fallback(other, self.rendered(prose)) if prose else Markup()
+
+    def rendered(self, prose: Prose) -> Markup:
+        """A file of prose as HTML."""
+        return render(prose.text)
 
     def address(self, path: str) -> str:
         """Where a page is found, as it is written on paper: «example.no/fjordvik/nn/verktoy/min-plan/»."""

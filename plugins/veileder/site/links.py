@@ -7,10 +7,23 @@ Templates and prose write internal links from the målform's root: ``/verktoy/un
 from __future__ import annotations
 
 import re
+from urllib.parse import quote
+
+from veileder.diagnostics import Position
 
 _INTERNAL = re.compile(r'(?P<attribute>\b(?:href|src|action)=")/(?!/)(?P<path>[^"#?]*)(?P<rest>[^"]*")')
 # What lies once per kommune, beside the målformer.
 ROOT_FOLDERS = ("filer/", "assets/", "veileder.json")
+
+
+def edit_href(address: str, place: Position) -> str:
+    """Where a source line can be changed, or "" when there is no such place.
+
+    Args:
+        address: the kommune's template with ``{fil}`` and ``{linje}``, or "".
+        place: the source line.
+    """
+    return address.format(fil=quote(place.file), linje=place.line) if address else ""
 
 
 def relative_links(body: str, page_path: str, *, nested: bool) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from urllib.parse import urlsplit
 
+from veileder.schema.innforing import Lenke
 from veileder.site.context import Context, Draft
 from veileder.site.views.dates import newest
 from veileder.site.views.sections import under
@@ -25,7 +26,7 @@ def build(context: Context) -> Iterator[Draft]:
                     f"lenke-{link.id}",
                     context.text(link.tittel),
                     link.url,
-                    urlsplit(link.url).netloc.removeprefix("www."),
+                    _host(context, link),
                     context.text(link.kort),
                 )
                 for link in links
@@ -38,3 +39,9 @@ def build(context: Context) -> Iterator[Draft]:
         revised=newest(links),
         parents=under(context, "om"),
     )
+
+
+def _host(context: Context, link: Lenke) -> str:
+    """Whose page it is, unless the title says so itself."""
+    host = urlsplit(link.url).netloc.removeprefix("www.")
+    return host if host != context.plain(link.tittel) else ""

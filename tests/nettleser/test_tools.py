@@ -201,6 +201,7 @@ def test_answers_without_a_place_are_shown_and_follow_into_the_next_file(form: P
 
     form.locator("#felt-motedato").fill("2027-03-01")
     _, saved = save(form)
+    form.reload()
     load(form, saved)
     expect(rest).to_contain_text("en gang til våren")
     assert answers(form) == {"deltakere": ["egen"], "lengde": "20", "motedato": "2027-03-01"}
@@ -230,7 +231,6 @@ def test_what_is_said_goes_when_one_writes_on(form: Page) -> None:
 
 
 def test_nothing_is_sent_or_stored(form: Page) -> None:
-    form.wait_for_load_state("networkidle")
     asked: list[str] = []
     form.on("request", lambda request: asked.append(request.url))
     fill(form)
@@ -242,7 +242,8 @@ def test_nothing_is_sent_or_stored(form: Page) -> None:
     press(form, "Tøm skjemaet")
     expect(message(form)).not_to_be_empty()
     assert form.url.endswith(FORM)
-    assert [url for url in asked if not url.startswith("blob:")] == []
+    # The browser may fetch the page's icons at any time. Nothing else, and nothing that could carry an answer.
+    assert [url for url in asked if not re.fullmatch(r"blob:.*|[^?#]*/(filer|assets)/[a-z]+\.svg", url)] == []
     state = form.context.storage_state(indexed_db=True)
     assert (state["cookies"], state["origins"]) == ([], [])
     assert form.evaluate("[localStorage.length, sessionStorage.length]") == [0, 0]

@@ -11,6 +11,7 @@ from mkdocs.utils import get_relative_url
 
 from veileder import Page, Shell, Site
 from veileder.site.links import edit_href
+from veileder.site.policy import IN_PAGE
 
 LABELS = {"nb": "Bokmål", "nn": "Nynorsk"}
 
@@ -95,7 +96,7 @@ def address(site: Site, language: str, path: str) -> str:
     return path if language == site.languages[0] else f"{language}/{path}"
 
 
-def like_the_compilers(env: Environment, *, policy: str) -> Environment:
+def like_the_compilers(env: Environment, *, policy: str = IN_PAGE) -> Environment:
     """Escape text and stop at unknown names in the frame's templates, as in those of the pages.
 
     Args:

@@ -138,6 +138,6 @@ def test_serve_shows_edits_and_keeps_the_last_good_pages(tmp_path: Path) -> None
         _until(home, "Nyfjord", without='role="alert"')
     finally:
         process.send_signal(signal.SIGINT)
-        process.wait(timeout=20)
+        process.wait(timeout=120)
         process.stdout.close()  # type: ignore[union-attr]
     assert process.returncode == 0

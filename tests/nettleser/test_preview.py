@@ -164,7 +164,7 @@ def test_errors_stand_on_the_page_and_go_when_they_are_mended(opened: Opened, se
         served.preview.update("ukjent felt «titel»")
         banner = page.get_by_role("alert")
         expect(banner).to_contain_text("ukjent felt «titel»")
-        assert banner.evaluate("element => getComputedStyle(element).position") == "sticky"
+        expect(banner).to_have_css("position", "sticky")
         _has_no_violations(page)
         served.preview.update("")
         expect(banner).to_have_count(0)

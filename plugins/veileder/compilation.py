@@ -13,6 +13,7 @@ from veileder.guide.content import Content, load_content
 from veileder.layers.chain import load_chain
 from veileder.layers.layer import Layer
 from veileder.site.assets.bundle import shared_assets
+from veileder.site.assets.stylesheet import areas_of
 from veileder.site.compile import TEMPLATE_FOLDER, compile_pages
 from veileder.site.dead_links import LinkChecker
 from veileder.site.page import Asset, Site
@@ -66,8 +67,10 @@ def compile_site(
     compilation = _compile(root, kommune, date, base, edit_mode=edit_mode)
     if compilation.site is None:
         return compilation
-    assets = (*shared_assets(root / TEMPLATE_FOLDER), *compilation.site.assets)
-    return replace(compilation, site=replace(compilation.site, assets=assets))
+    theme, site = root / TEMPLATE_FOLDER, compilation.site
+    pages = tuple(replace(page, areas=areas_of(theme, page.kind, page.body)) for page in site.pages)
+    assets = (*shared_assets(theme), *site.assets)
+    return replace(compilation, site=replace(site, pages=pages, assets=assets))
 
 
 def _compile(root: Path, kommune: str, date: datetime.date, base: Layer | None, *, edit_mode: bool) -> Compilation:

@@ -15,7 +15,7 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, Route, expect
 
 from veileder.site.assets.font import woff2
-from veileder.site.assets.stylesheet import stylesheet
+from veileder.site.assets.stylesheet import stylesheets
 from veileder.site.views.figure import MINI, PHONE, WIDE, Brick, Size, figure
 
 pytestmark = pytest.mark.browser
@@ -99,13 +99,18 @@ def document(long_words: dict[str, tuple[str, ...]]) -> str:
     )
 
 
+def _styles(root: Path) -> bytes:
+    sheets = stylesheets(root / "theme_overrides")
+    return sheets["stil.css"] + sheets["figur.css"] + b"@media print{" + sheets["trykk.css"] + b"}"
+
+
 @pytest.fixture(scope="module")
 def answers(root: Path, long_words: dict[str, tuple[str, ...]]) -> dict[str, tuple[str, bytes]]:
     """What the server of these tests has."""
     font = b"@font-face{font-family:Manrope;src:url(/manrope.woff2);font-weight:200 800}body{font-family:Manrope}"
     return {
         "/": ("text/html", document(long_words).encode()),
-        "/stil.css": ("text/css", stylesheet(root / "theme_overrides") + font),
+        "/stil.css": ("text/css", _styles(root) + font),
         "/manrope.woff2": ("font/woff2", woff2()),
     }
 

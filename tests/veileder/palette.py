@@ -9,7 +9,7 @@ _COLOUR = re.compile(r"(--[\w-]+):\s*(#[0-9a-f]{3,6})\b")
 
 def schemes() -> dict[str, dict[str, str]]:
     """Every plain colour by its name, in the light scheme and in the dark one."""
-    light, mark, dark = _SHEET.read_text(encoding="utf-8").partition("@media (prefers-color-scheme: dark)")
+    light, mark, dark = _SHEET.read_text(encoding="utf-8").partition("@media screen and (prefers-color-scheme: dark)")
     assert mark
     return {"lys": _colours(light), "mørk": _colours(dark)}
 

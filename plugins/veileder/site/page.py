@@ -48,6 +48,7 @@ class Page:
         search: False keeps the page out of the search index.
         breadcrumb: (title, path) pairs from home to the page's parent.
         show_toc: True when a list of what is on the page helps.
+        areas: style sheets that the page needs besides the shared one, by name.
         aids: HTML for the end of the page in an editor's preview, else "".
     """
 
@@ -64,6 +65,7 @@ class Page:
     search: bool = True
     breadcrumb: tuple[tuple[str, str], ...] = ()
     show_toc: bool = False
+    areas: tuple[str, ...] = ()
     aids: str = ""
 
     @property

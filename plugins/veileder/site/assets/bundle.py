@@ -8,7 +8,7 @@ from pathlib import Path
 from veileder.site.assets.font import woff2
 from veileder.site.assets.icons import sprite
 from veileder.site.assets.script import squeezed
-from veileder.site.assets.stylesheet import stylesheet
+from veileder.site.assets.stylesheet import stylesheets
 from veileder.site.page import Asset
 
 FOLDER = "assets"
@@ -21,7 +21,7 @@ def shared_assets(theme: Path) -> tuple[Asset, ...]:
     Args:
         theme: the folder of templates; what lies in its ``assets/`` is published, scripts without comments.
     """
-    made = {"stil.css": stylesheet(theme), "manrope.woff2": woff2(), "ikoner.svg": sprite()}
+    made = {**stylesheets(theme), "manrope.woff2": woff2(), "ikoner.svg": sprite()}
     written = {path.name: path.read_bytes() for path in sorted((theme / FOLDER).iterdir()) if path.is_file()}
     written |= {name: squeezed(content) for name, content in written.items() if name.endswith(".js")}
     return tuple(Asset(f"{FOLDER}/{name}", content) for name, content in sorted({**made, **written}.items()))

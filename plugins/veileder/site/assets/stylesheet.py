@@ -1,30 +1,30 @@
-"""The one style sheet, joined from the parts in ``theme_overrides/stil/`` and without their comments."""
+"""The style sheets: one that every page has, one for each area that only some pages need, and one for paper.
+
+They are written in ``theme_overrides/stil/`` and published without comments and needless space. A page gets the areas
+whose classes it uses, so that none is heavier than what it shows.
+"""
 
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from pathlib import Path
 
-# In this order: later parts rely on earlier ones.
-PARTS = (
-    "farger",
-    "grunn",
-    "ramme",
-    "deler",
-    "figur",
-    "nivaa",
-    "finn-steget",
-    "tjenester",
-    "verktoy",
-    "samarbeid",
-    "trykk",
-)
+# What every page has, in this order: later parts rely on earlier ones.
+SHARED = ("farger", "grunn", "ramme", "deler")
+AREAS = ("figur", "nivaa", "steg", "hjem", "finn-steget", "tjenester", "verktoy", "samarbeid")
+# On every page too, but last, since paper overrides the screen; a browser does not wait for it.
+PAPER = "trykk"
 _COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
-_INDENT = re.compile(r"\s*\n\s*")
+_SPACE = re.compile(r"\s+")
+_AROUND = re.compile(r"\s*([{};,>])\s*")
+_AFTER_COLON = re.compile(r"(?<=[a-z]):\s+")
+_CLASS = re.compile(r"\.([a-zæøå][\wæøå-]*)")
+_CLASSES = re.compile(r'\bclass="([^"]*)"')
 
 
-def stylesheet(theme: Path) -> bytes:
-    """Join the parts.
+def stylesheets(theme: Path) -> dict[str, bytes]:
+    """Every style sheet by its file name.
 
     Args:
         theme: the folder of templates.
@@ -33,7 +33,39 @@ def stylesheet(theme: Path) -> bytes:
         ValueError: a part is not listed here, or a listed one is gone; a programmer's error.
     """
     folder = theme / "stil"
-    if {path.stem for path in folder.glob("*.css")} != set(PARTS):
-        raise ValueError(f"{folder}: {PARTS}")
-    whole = "\n".join((folder / f"{part}.css").read_text(encoding="utf-8") for part in PARTS)
-    return _INDENT.sub("\n", _COMMENT.sub("", whole)).strip().encode() + b"\n"
+    if {path.stem for path in folder.glob("*.css")} != {*SHARED, *AREAS, PAPER}:
+        raise ValueError(f"{folder}: {SHARED} {AREAS} {PAPER}")
+    shared = "\n".join(_part(theme, part) for part in SHARED)
+    return {"stil.css": _packed(shared), **{f"{part}.css": _packed(_part(theme, part)) for part in (*AREAS, PAPER)}}
+
+
+def areas_of(theme: Path, kind: str, body: str) -> tuple[str, ...]:
+    """The areas that a page needs besides the shared style sheet.
+
+    Args:
+        theme: the folder of templates.
+        kind: the page's kind, which the frame makes a class of.
+        body: the page's HTML.
+    """
+    used = {f"side-{kind}", *(name for names in _CLASSES.findall(body) for name in names.split())}
+    return tuple(area for area, classes in _area_classes(theme).items() if classes & used)
+
+
+@lru_cache(maxsize=1)
+def _area_classes(theme: Path) -> dict[str, set[str]]:
+    """The classes that each area brings. What several have belongs to the first of them."""
+    known = {name for part in SHARED for name in _CLASS.findall(_part(theme, part))}
+    brings = {}
+    for area in AREAS:
+        brings[area] = set(_CLASS.findall(_part(theme, area))) - known
+        known |= brings[area]
+    return brings
+
+
+def _part(theme: Path, name: str) -> str:
+    return _COMMENT.sub("", (theme / "stil" / f"{name}.css").read_text(encoding="utf-8"))
+
+
+def _packed(css: str) -> bytes:
+    css = _AROUND.sub(r"\1", _SPACE.sub(" ", css)).replace(";}", "}")
+    return _AFTER_COLON.sub(":", css).strip().encode() + b"\n"

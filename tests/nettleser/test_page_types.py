@@ -8,7 +8,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page
 
-from .page_types import types_of
+from ..page_types import types_of
 
 pytestmark = pytest.mark.browser
 
@@ -130,12 +130,13 @@ def test_the_keyboard_reaches_everything_in_order(page: Page, name: str, width: 
         " && !(one.type === 'radio' && one !== one.form?.querySelector(`[name='${one.name}']`))).length"
     )
     stops = []
-    for _ in range(reachable + 20):
+    for _ in range(2 * reachable):
         page.keyboard.press("Tab")
         here = page.evaluate(FOCUS)
         if here is None:
             break
-        stops.append(here)
+        if not stops or stops[-1]["place"] != here["place"]:  # a date has several stops of its own
+            stops.append(here)
     assert [stop["name"] for stop in stops if not stop["visible"] or not stop["marked"]] == []
     places = [stop["place"] for stop in stops]
     assert places == sorted(places), "the order is that of the page"
@@ -194,6 +195,18 @@ def test_forced_colours_and_calm_are_honoured(page: Page, name: str) -> None:
     assert page.evaluate(flat) == []
 
 
+# Words with a contrast under 4.5:1 to white (WCAG 1.4.3). The figure prints its colours.
+PALE = """[...document.querySelectorAll('body *')]
+  .filter((one) => one.checkVisibility() && !one.closest('svg, .vh')
+    && [...one.childNodes].some((part) => part.nodeType === 3 && part.data.trim()))
+  .filter((one) => {
+    const [r, g, b] = getComputedStyle(one).color.match(/[\\d.]+/g).map((part) => part / 255)
+      .map((part) => (part <= .04045 ? part / 12.92 : ((part + .055) / 1.055) ** 2.4));
+    return 1.05 / (.2126 * r + .7152 * g + .0722 * b + .05) < 4.5;
+  })
+  .map((one) => one.className + ' ' + one.innerText)"""
+
+
 @every_address
 def test_paper_has_the_page_its_address_and_the_acute_numbers(page: Page, name: str) -> None:
     page.emulate_media(media="print", color_scheme="dark")
@@ -208,12 +221,7 @@ def test_paper_has_the_page_its_address_and_the_acute_numbers(page: Page, name: 
     assert page.get_by_text(f"https://example.no/{KOMMUNE}/{path}", exact=True).is_visible()
     acute = page.get_by_role("region", name=re.compile("Haster det|Hastar det"))
     assert acute.locator("a[href='tel:112']").is_visible()
-    dim = """[...document.querySelectorAll('main *')].filter((one) => one.checkVisibility() && one.childNodes.length
-      && [...one.childNodes].some((part) => part.nodeType === 3 && part.data.trim())
-      && !one.closest('svg') && !one.closest('.brikker'))
-      .filter((one) => Math.max(...getComputedStyle(one).color.match(/[\\d.]+/g).slice(0, 3).map(Number)) > 130)
-      .map((one) => one.className + ' ' + one.innerText)"""
-    assert page.evaluate(dim) == [], "every word is dark on the white paper"
+    assert page.evaluate(PALE) == [], "every word can be read on white paper, also where backgrounds are not printed"
 
 
 @pytest.mark.parametrize("name", [name for name in ADDRESSES if name.endswith(("-nb", "-nn"))])

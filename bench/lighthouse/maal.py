@@ -22,6 +22,7 @@ from dataclasses import dataclass
 from importlib.util import find_spec
 from pathlib import Path
 from urllib.parse import urlsplit
+from urllib.request import Request, urlopen
 
 from veileder.commands import build
 from veileder.commands.browser import chromium, ensure_chromium, flags
@@ -54,7 +55,7 @@ class Result:
     Args:
         scores: 0–100, by Lighthouse's name of the category.
         times: milliseconds, and the layout shift, by Lighthouse's name of the audit.
-        sent: bytes with headers, by type of resource, and «i alt».
+        sent: bytes without headers, by type of resource, and «i alt».
         third_party: what was fetched from elsewhere.
     """
 
@@ -202,13 +203,19 @@ def _measured(address: str, environment: dict[str, str]) -> Result:
     ]
     sent: Counter[str] = Counter()
     for request in requests:
-        sent[request["resourceType"]] += request["transferSize"]
+        sent[request["resourceType"]] += _packed(request["url"])
     return Result(
         scores={name: 100 * (report["categories"][name]["score"] or 0) for name in SCORES},
         times={name: report["audits"][name]["numericValue"] for name in TIMES},
         sent={**sent, "i alt": sent.total()},
         third_party=tuple(item["url"] for item in requests if urlsplit(item["url"]).netloc != urlsplit(address).netloc),
     )
+
+
+def _packed(address: str) -> int:
+    """Bytes of an answer as it is sent, without headers: those depend on the protocol, and HTTP/2 packs them too."""
+    with urlopen(Request(address, headers={"Accept-Encoding": "gzip"})) as answer:
+        return len(answer.read())
 
 
 def _median(runs: Sequence[Result]) -> Result:

@@ -21,6 +21,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from importlib.util import find_spec
 from pathlib import Path
+from urllib.error import HTTPError
 from urllib.parse import urlsplit
 from urllib.request import Request, urlopen
 
@@ -36,6 +37,7 @@ HERE = Path(__file__).parent
 ROOT = HERE.parents[1]
 KOMMUNE, LANGUAGE = "fjordvik", "nb"
 NODE = (22, 19)
+TRIES = 3
 PAGES = {"forside": "hjem", "nivå": "nivaa-i-veileder", "tjenester": "tjenester", "verktøy": "verktoy-skjema"}
 SCORES = {"performance": "ytelse", "accessibility": "tilgjengelighet", "best-practices": "praksis", "seo": "SEO"}
 TIMES = {
@@ -92,7 +94,9 @@ def main() -> int:
         "PATH": f"{node.parent}{os.pathsep}{os.environ['PATH']}",
         "CHROME_PATH": chromium() or "",
     }
-    if not _installed() and subprocess.run(["npm", "ci"], cwd=HERE, env=environment, check=False).returncode:
+    # The machine's own npm when it has one: it installs with an older Node too.
+    npm_environment = os.environ if shutil.which("npm") else environment
+    if not _installed() and subprocess.run(["npm", "ci"], cwd=HERE, env=npm_environment, check=False).returncode:
         return 2
     with tempfile.TemporaryDirectory() as folder:
         ours, material, paths = _built(Path(folder))
@@ -190,8 +194,11 @@ def _measured(address: str, environment: dict[str, str]) -> Result:
     command = ["node", str(HERE / "node_modules" / "lighthouse" / "cli" / "index.js"), address, "--quiet"]
     command += ["--output=json", f"--only-categories={','.join(SCORES)}"]
     command += [f"--chrome-flags={' '.join(['--headless=new', *flags()])}"]
-    told = subprocess.run(command, env=environment, capture_output=True, encoding="utf-8", check=False)
-    if told.returncode:
+    for _ in range(TRIES):  # Lighthouse loses the trace of a page now and then
+        told = subprocess.run(command, env=environment, capture_output=True, encoding="utf-8", check=False)
+        if told.returncode == 0:
+            break
+    else:
         sys.exit(told.stderr)
     report = json.loads(told.stdout)
     if problem := report.get("runtimeError"):
@@ -214,7 +221,10 @@ def _measured(address: str, environment: dict[str, str]) -> Result:
 
 def _packed(address: str) -> int:
     """Bytes of an answer as it is sent, without headers: those depend on the protocol, and HTTP/2 packs them too."""
-    with urlopen(Request(address, headers={"Accept-Encoding": "gzip"})) as answer:
+    try:
+        with urlopen(Request(address, headers={"Accept-Encoding": "gzip"})) as answer:
+            return len(answer.read())
+    except HTTPError as answer:  # what is missing has a page that is sent too
         return len(answer.read())
 
 

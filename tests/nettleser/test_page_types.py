@@ -88,6 +88,7 @@ def test_nothing_is_wider_than_the_narrowest_screen(visit: Page, name: str) -> N
     assert visit.evaluate(WIDER) <= 0, "with all unfolded"
 
 
+@pytest.mark.full
 @every_address
 def test_text_may_be_spaced_out(page: Page, name: str) -> None:
     page.route("**/assets/stil.css", lambda route: _with_spacing(page, route))
@@ -118,8 +119,9 @@ FOCUS = """() => {
 }"""
 
 
+@pytest.mark.full
 @every_address
-@pytest.mark.parametrize("width", [pytest.param(1280, marks=pytest.mark.full), 320])
+@pytest.mark.parametrize("width", [1280, 320])
 def test_the_keyboard_reaches_everything_in_order(page: Page, name: str, width: int) -> None:
     page.emulate_media(reduced_motion="reduce")
     page.set_viewport_size({"width": width, "height": 640})

@@ -14,7 +14,7 @@ UNLISTED |= {"publiccode.yml", "pyproject.toml", "requirements.txt", "requiremen
 
 
 def _tracked(root: Path) -> set[str]:
-    ignored = {"__pycache__", "site", "node_modules"}
+    ignored = {"__pycache__", "site", "skjermbilder", "node_modules"}
     return {path.name for path in root.iterdir() if not path.name.startswith(".") and path.name not in ignored}
 
 

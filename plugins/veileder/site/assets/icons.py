@@ -16,11 +16,9 @@ ICONS = {
     "ansvarlig": "account-outline",
     "avslutt": "check",
     "barnehage": "toy-brick-outline",
-    "data": "link-variant",
     "e-post": "email-outline",
     "fil-aapne": "folder-open-outline",
     "fil-lagre": "content-save-outline",
-    "forstorr": "magnify-plus-outline",
     "forrige": "arrow-left",
     "frist": "clock-outline",
     "helse": "heart-outline",
@@ -50,8 +48,6 @@ ICONS = {
     "stemme": "comment-quote-outline",
     "telefon": "phone-outline",
     "tom": "eraser",
-    "varsel": "alert-outline",
-    "vis": "chevron-down",
 }
 _PATH = re.compile(r'\bd="([^"]+)"')
 

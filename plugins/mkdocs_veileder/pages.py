@@ -26,7 +26,6 @@ def dress(page: MkDocsPage, frame: Frame) -> str:
         "kind": compiled.kind,
         "breadcrumb": compiled.breadcrumb,
         "robots": "noindex" if frame.site.noindex else "",
-        "search": {"exclude": not compiled.search},
     }
     if compiled.kind == ERROR_KIND:
         page.meta["template"] = NO_SITE

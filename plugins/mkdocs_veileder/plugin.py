@@ -27,7 +27,7 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page as MkDocsPage
 from mkdocs.utils.templates import TemplateContext
 
-from mkdocs_veileder import crawlers, error_pages, search_index
+from mkdocs_veileder import crawlers, error_pages
 from mkdocs_veileder.config import VeilederConfig, build_date, chosen_kommune, is_draft, project_root
 from mkdocs_veileder.edition import Edition, compile_edition, preview_edition
 from mkdocs_veileder.files import fill, generated, menu, own_files, placeholders
@@ -58,7 +58,7 @@ class VeilederPlugin(BasePlugin[VeilederConfig]):  # type: ignore[no-untyped-cal
         """Learn whether an editor looks on; MkDocs keeps this object through the whole preview."""
         self.preview = command == "serve"
 
-    @event_priority(100)  # before search and static-i18n, which read what is set here
+    @event_priority(100)  # before static-i18n, which reads what is set here
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Compile once for all målformer, and tell MkDocs about the one to build."""
         self.languages = Languages(config)
@@ -132,7 +132,6 @@ class VeilederPlugin(BasePlugin[VeilederConfig]):  # type: ignore[no-untyped-cal
         if self.languages.nested:
             return
         site, folder, address = self.edition.site, Path(config.site_dir), cast(str, config.site_url)
-        search_index.split(folder, site.languages)
         crawlers.write(folder, site, address)
         if not self.edition.empty:
             html = error_pages.write_not_found(folder, self.env, site, address)

@@ -10,13 +10,14 @@ from veileder import rules
 from veileder.diagnostics import Diagnostic, Report
 from veileder.export.guide_json import guide_json
 from veileder.guide.content import Content, load_content
-from veileder.layers.chain import load_chain
-from veileder.layers.layer import Layer
+from veileder.layers.chain import CONTENT_FOLDER, NATIONAL, load_chain
+from veileder.layers.layer import Layer, read_layer
 from veileder.site.assets.bundle import shared_assets
 from veileder.site.assets.stylesheet import areas_of
 from veileder.site.compile import TEMPLATE_FOLDER, compile_pages
 from veileder.site.dead_links import LinkChecker
 from veileder.site.page import Asset, Site
+from veileder.site.search.parts import search_assets
 
 GUIDE_FILE = "veileder.json"
 _UNREAD = frozenset({"yaml-syntaks", "yaml-utrygg", "uleselig-fil", "for-stor-fil"})
@@ -64,12 +65,13 @@ def compile_site(
         edit_mode: True makes an editor's preview, where what must be filled in is shown.
         base: the national base when it is read already.
     """
+    base = base or read_layer(root / CONTENT_FOLDER, NATIONAL, root)
     compilation = _compile(root, kommune, date, base, edit_mode=edit_mode)
-    if compilation.site is None:
+    if compilation.site is None or compilation.content is None:
         return compilation
     theme, site = root / TEMPLATE_FOLDER, compilation.site
     pages = tuple(replace(page, areas=areas_of(theme, page.kind, page.body)) for page in site.pages)
-    assets = (*shared_assets(theme), *site.assets)
+    assets = (*shared_assets(theme), *site.assets, *search_assets(compilation.content, base, pages))
     return replace(compilation, site=replace(site, pages=pages, assets=assets))
 
 

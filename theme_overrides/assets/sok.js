@@ -1,89 +1,135 @@
-// Search in the målform's own index, with what is written in the header's search panel.
+// The search box in the header: shows what fits what is written, best first. Nothing of it leaves the page.
+import { Sokemotor, words } from "./sokemotor.js";
+import { read } from "./sokeregister.js";
+
 const form = document.querySelector("details.sok form");
 const input = form.querySelector("input");
 const status = form.querySelector("[role=status]");
+const above = form.querySelector(".svar");
 const list = form.querySelector("ol");
-const { indeks, rot, treff, ingen, feil } = form.dataset;
-const LIMIT = 12;
-let docs;
+const { rot, ikoner, feil } = form.dataset;
+const MARKED = 0.5;
+const ACUTE = 1.2;
+let opened;
+let guide;
+let motor;
+let acute;
 
-const plain = (html) => new DOMParser().parseFromString(html, "text/html").body.textContent;
-const fold = (text) => text.toLowerCase().normalize("NFC");
-
-const load = () => {
-  docs ??= fetch(indeks)
-    .then((answer) => answer.json())
-    .then((index) => {
-      const names = {};
-      return index.docs.map(({ location, title, text }) => {
-        const [page, anchor] = location.split("#");
-        const name = plain(title);
-        names[page] ??= name;
-        const within = anchor && names[page] !== name ? names[page] : "";
-        return { location, name, within, title: fold(name), text: fold(text.replace(/<[^>]*>/g, " ")) };
-      });
-    });
-  return docs;
+const element = (name, attributes, ...children) => {
+  const made = document.createElement(name);
+  for (const [key, value] of Object.entries(attributes)) made.setAttribute(key, value);
+  made.append(...children);
+  return made;
 };
-
-// A word counts most at the start of a word in the title, least inside a word of the text.
-const weigh = (words, doc) => {
-  let sum = 0;
-  for (const word of words) {
-    const start = ` ${word}`;
-    const score =
-      (` ${doc.title}`.includes(start) ? 12 : doc.title.includes(word) ? 6 : 0) +
-      (` ${doc.text}`.includes(start) ? 3 : doc.text.includes(word) ? 1 : 0);
-    if (!score) return 0;
-    sum += score;
-  }
-  return sum + (doc.location.includes("#") ? 0 : 2) + (doc.title === words.join(" ") ? 9 : 0);
+const link = (href, ...children) => element("a", { href }, ...children);
+const items = (...children) => element("ul", {}, ...children.map((child) => element("li", {}, ...child)));
+const phone = (number, name) => {
+  const call = link(`tel:${number.replace(/[^\d+]/g, "")}`, number.replaceAll(" ", "\u00a0"));
+  if (name) call.setAttribute("aria-label", `${name}: ${number}`);
+  return call;
 };
+const icon = (name) => {
+  const [made, use] = ["svg", "use"].map((tag) => document.createElementNS("http://www.w3.org/2000/svg", tag));
+  made.setAttribute("class", "ikon");
+  made.setAttribute("aria-hidden", "true");
+  use.setAttribute("href", `${ikoner}#${name}`);
+  made.append(use);
+  return made;
+};
+const marked = (text, like) =>
+  text.split(/([\p{L}\p{N}]+)/u).map((part, i) => (i % 2 && like(part) > MARKED ? element("mark", {}, part) : part));
 
-const search = async () => {
-  const words = fold(input.value).split(/[^\p{L}\p{N}]+/u).filter(Boolean);
-  list.replaceChildren();
-  status.textContent = "";
-  if (!words.length) return;
-  let all;
-  try {
-    all = await load();
-  } catch {
-    docs = undefined;
-    status.textContent = feil;
-    return;
-  }
-  const found = all
-    .map((doc) => [weigh(words, doc), doc])
-    .filter(([score]) => score)
-    .sort(([a], [b]) => b - a)
-    .slice(0, LIMIT);
-  status.textContent = found.length ? treff.replace("{antall}", found.length) : ingen;
-  list.replaceChildren(
-    ...found.map(([, doc]) => {
-      const link = Object.assign(document.createElement("a"), { href: rot + doc.location, textContent: doc.name });
-      const item = document.createElement("li");
-      item.append(link, doc.within && ` ${doc.within}`);
-      return item;
-    }),
+// One result: a number to call, what it is called, what it is, and a sentence about it.
+const row = ({ entry }, like) => {
+  const [label, sign] = guide.type[entry.kind];
+  const levels = entry.kind === "nivaa" ? [] : entry.levels.map((id) => guide.nivaa[id]);
+  const where = [label, ...levels, ...entry.guides.map((id) => guide.veileder[id])].filter(Boolean).join(" · ");
+  const number = guide.ring[entry.adresse];
+  const title = link(rot + entry.adresse, icon(sign), element("span", {}, ...marked(entry.title, like)));
+  return element(
+    "li",
+    {},
+    ...(number ? [phone(number, entry.title)] : []),
+    title,
+    element("span", { class: "hvor" }, where),
+    ...(entry.summary ? [element("span", { class: "utdrag" }, ...marked(entry.summary, like))] : []),
   );
 };
 
-input.addEventListener("input", search);
+const acuteBox = () =>
+  element(
+    "div",
+    { class: "akutt-svar" },
+    element("p", {}, link(`${rot}haster/`, guide.tekst.akutt)),
+    items(...guide.akuttnumre.map(([name, number]) => [`${name} `, phone(number, name)])),
+  );
+
+const guessed = (guess) => {
+  const button = element("button", { type: "button" }, guess);
+  button.addEventListener("click", () => {
+    input.value = guess;
+    show();
+    input.focus();
+  });
+  return element("p", {}, `${guide.tekst.mente} `, button, "?");
+};
+
+const nothing = (query) =>
+  element(
+    "div",
+    { class: "ingen" },
+    element("p", {}, element("strong", {}, guide.tekst.ingen.replace("{ord}", () => query)), " ", guide.tekst["ingen-raad"]),
+    items(...guide.veier.map(([path, title]) => [link(rot + path, title)])),
+  );
+
+const show = () => {
+  const query = input.value.trim();
+  const { hits, guess, like } = motor.search(query);
+  const asked = words(query).length > 0;
+  const urgent = asked && acute.search(query).hits.some(({ score }) => score > ACUTE);
+  above.replaceChildren(
+    ...(urgent ? [acuteBox()] : []),
+    ...(guess ? [guessed(guess)] : []),
+    ...(asked && !hits.length ? [nothing(query)] : []),
+  );
+  list.replaceChildren(...hits.map((hit) => row(hit, like)));
+  const count = hits.length === 1 ? guide.tekst["ett-treff"] : guide.tekst.treff.replace("{antall}", hits.length);
+  status.textContent = hits.length ? count : "";
+};
+
+const load = async (parts) => {
+  const found = await read(parts);
+  guide = found.own;
+  acute = new Sokemotor();
+  acute.add(guide.akutt.map((word) => ({ names: [[word]] })));
+  motor = found.motor;
+  show();
+  await found.texts(form.dataset.filer.split(" ").map((file) => fetch(file.replace(/\.\w+\.json$/, "-tekst$&"))));
+  show();
+};
+
+input.addEventListener("input", async () => {
+  if (!motor) return;
+  show();
+  await opened;
+  form.dataset.svar = input.value;
+});
 form.addEventListener("submit", (event) => {
   event.preventDefault();
-  list.querySelector("a")?.click();
+  list.querySelector("a:not([href^='tel:'])")?.click();
 });
 form.addEventListener("keydown", (event) => {
-  const stops = [input, ...list.querySelectorAll("a")];
+  const stops = [input, ...form.querySelectorAll(".svar a, .svar button, ol a")];
   const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
   if (!step) return;
   event.preventDefault();
   stops[Math.max(0, stops.indexOf(document.activeElement) + step)]?.focus();
 });
 
-/** Get the index, and search for what somebody wrote while this was on its way. */
-export const ready = () => {
-  load().catch(() => (docs = undefined));
-  if (!list.firstChild) search();
+// Begin with the search files that are on their way; what was written meanwhile is answered when they are here.
+export const open = (parts) => {
+  opened ??= load(parts).then(
+    () => (form.dataset.svar = input.value),
+    () => (status.textContent = feil),
+  );
 };

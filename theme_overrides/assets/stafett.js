@@ -1,6 +1,7 @@
 // The header's panels, and print. Everything else on a page works without script.
 (() => {
   const panels = [...document.querySelectorAll(".topp details")];
+  let parts;
   const search = document.querySelector("details.sok");
 
   // Escape, or a click elsewhere, closes an open panel; Escape gives focus back.
@@ -14,13 +15,18 @@
     for (const panel of panels) if (!panel.contains(event.target)) panel.open = false;
   });
 
-  // The search is fetched when somebody opens it.
-  search.querySelector("form").hidden = false;
-  search.querySelector(".uten-js").hidden = true;
+  // The search is fetched when somebody opens it: scripts, style and what it searches in, all at once.
   search.addEventListener("toggle", async () => {
     if (!search.open) return;
     search.querySelector("input").focus();
-    (await import("./sok.js")).ready();
+    const { filer, stil } = search.querySelector("form").dataset;
+    if (!parts) {
+      parts = filer.split(" ").map((file) => fetch(file));
+      import("./sokemotor.js");
+      import("./sokeregister.js");
+      document.head.append(Object.assign(document.createElement("link"), { rel: "stylesheet", href: stil }));
+    }
+    (await import("./sok.js")).open(parts);
   });
 
   // Paper shows all: what is folded is opened before print, and folded again after it.

@@ -19,6 +19,7 @@ from veileder.schema.base import (
     Nettsted,
     NivaaId,
     Objekt,
+    Ordliste,
     Redigering,
     Skjema,
     Tekst,
@@ -88,6 +89,7 @@ class Innstillinger(Skjema):
     ulest_frist_dager: int = Field(7, ge=1)
     foreldet_etter_maaneder: int = Field(12, ge=1)
     plantyper: tuple[Plantype, ...] = ()
+    akuttord: Ordliste = Field(Ordliste(), description="Ord som får søket til å vise nødnumrene øverst")
 
 
 class Term(Objekt):

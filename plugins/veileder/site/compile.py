@@ -18,6 +18,7 @@ from veileder.site.editing import EditingContext, unmarked
 from veileder.site.gone import gone_addresses, unlinked
 from veileder.site.links import relative_links
 from veileder.site.page import Asset, Heading, Page, Site
+from veileder.site.pages import everything
 from veileder.site.plan import BUILDERS
 from veileder.site.policy import IN_PAGE
 from veileder.site.shell import shell
@@ -46,8 +47,9 @@ def template_environment(root: Path) -> Environment:
 
 def drafts(context: Context) -> Iterator[Draft]:
     """Every page of one målform, before rendering."""
-    for build in BUILDERS:
-        yield from build(context)
+    planned = [draft for build in BUILDERS for draft in build(context)]
+    yield from planned
+    yield from everything.build(context, planned)
 
 
 def render_page(environment: Environment, context: Context, draft: Draft) -> str:

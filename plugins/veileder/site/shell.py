@@ -36,7 +36,7 @@ _SECTIONS: tuple[tuple[str, str, tuple[str, ...]], ...] = (
     (
         "meny-om",
         "om/",
-        ("organisasjon/", "framdriftsplan/", "sider:om", "ordliste/", "lenker/", "kontakt/", "endringer/"),
+        ("organisasjon/", "framdriftsplan/", "sider:om", "ordliste/", "alt/", "lenker/", "kontakt/", "endringer/"),
     ),
 )
 

@@ -15,6 +15,8 @@ SHARED = ("farger", "grunn", "ramme", "deler")
 AREAS = ("figur", "nivaa", "steg", "hjem", "finn-steget", "tjenester", "verktoy", "samarbeid")
 # On every page too, but last, since paper overrides the screen; a browser does not wait for it.
 PAPER = "trykk"
+# Fetched by the script that needs them.
+LATE = ("sok",)
 _COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
 _SPACE = re.compile(r"\s+")
 _AROUND = re.compile(r"\s*([{};,>])\s*")
@@ -33,10 +35,10 @@ def stylesheets(theme: Path) -> dict[str, bytes]:
         ValueError: a part is not listed here, or a listed one is gone; a programmer's error.
     """
     folder = theme / "stil"
-    if {path.stem for path in folder.glob("*.css")} != {*SHARED, *AREAS, PAPER}:
-        raise ValueError(f"{folder}: {SHARED} {AREAS} {PAPER}")
+    if {path.stem for path in folder.glob("*.css")} != {*SHARED, *AREAS, PAPER, *LATE}:
+        raise ValueError(f"{folder}: {SHARED} {AREAS} {PAPER} {LATE}")
     shared = "\n".join(_part(theme, part) for part in SHARED)
-    return {"stil.css": _packed(shared), **{f"{part}.css": _packed(_part(theme, part)) for part in (*AREAS, PAPER)}}
+    return {"stil.css": _packed(shared), **{f"{part}.css": _packed(_part(theme, part)) for part in (*AREAS, PAPER, *LATE)}}
 
 
 def areas_of(theme: Path, kind: str, body: str) -> tuple[str, ...]:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from veileder.schema.tjenester import Kontakt
 from veileder.site.context import Context, Draft
 from veileder.site.views.cards import Link, role_link
-from veileder.site.views.contact import Contact, contact
+from veileder.site.views.contact import Contact, contact, is_useful
 from veileder.site.views.dates import date_text, newest
 from veileder.site.views.sections import under
 
@@ -28,13 +28,13 @@ def build(context: Context) -> Iterator[Draft]:
     contacts = context.content.guide.kontakter
     if not contacts:
         return
-    cards = [_card(context, entry) for entry in contacts]
+    shown = [entry for entry in contacts if context.edit_mode or is_useful(entry)]
     yield Draft(
         path="kontakt/",
         template="kontakt",
         title=context.word("kontakt-tittel"),
         view={
-            "kort": tuple(card for card in cards if context.edit_mode or _is_useful(card)),
+            "kort": tuple(_card(context, entry) for entry in shown),
             "har_tjenester": any(service.offentlig for service in context.content.guide.tjenester),
         },
         origin=context.content.at("kontakter"),
@@ -43,11 +43,6 @@ def build(context: Context) -> Iterator[Draft]:
         revised=newest(contacts),
         parents=under(context, "om"),
     )
-
-
-def _is_useful(card: ContactCard) -> bool:
-    """A role is worth knowing before its number is filled in, when there is something to read about it."""
-    return bool(not card.contact.missing or card.contact.unit or card.contact.helps or card.role)
 
 
 def _card(context: Context, entry: Kontakt) -> ContactCard:

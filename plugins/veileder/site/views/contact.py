@@ -8,7 +8,7 @@ from urllib.parse import quote
 from markupsafe import Markup
 
 from veileder.schema.base import Kontaktfelt, Tekst
-from veileder.schema.tjenester import Noednummer
+from veileder.schema.tjenester import Kontakt, Noednummer
 from veileder.site.context import Context
 from veileder.site.views.cards import Link, phone, tel
 from veileder.site.views.dates import date_text
@@ -32,6 +32,7 @@ class Contact:
 class NumberView:
     """A number for help. ``phone`` is None when the kommune must fill it in."""
 
+    id: str
     name: Markup
     phone: Link | None
     what: Markup
@@ -64,6 +65,12 @@ def contact(
     )
 
 
+def is_useful(entry: Kontakt) -> bool:
+    """A role is worth knowing before its number is filled in, when there is something to read about it."""
+    known = entry.telefon or entry.mobil or entry.e_post or entry.nettside
+    return bool(known or entry.enhet or entry.hjelper_med or entry.rolle)
+
+
 def number_views(context: Context, *, akutt: bool) -> tuple[NumberView, ...]:
     """The numbers of the acute band, or the other ones. An editor also sees those that lack a number."""
     entries = [entry for entry in context.content.guide.nodnumre if entry.akutt == akutt]
@@ -90,6 +97,7 @@ def feedback_address(context: Context) -> str:
 def _number(context: Context, entry: Noednummer) -> NumberView:
     checked = date_text(context, entry.kontrollert)
     return NumberView(
+        id=entry.id,
         name=context.text(entry.navn),
         phone=phone(entry.nummer) if entry.nummer else None,
         what=context.text(entry.hva),

@@ -1,0 +1,133 @@
+"""Every entry of a guide in one målform: its objects, and the pages that show no single object."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+
+from veileder.guide.content import Content
+from veileder.schema.base import MAALFORMER, OTHER, Kontaktfelt, Objekt
+from veileder.schema.kunnskap import Ord
+from veileder.schema.modell import Nivaa
+from veileder.schema.steg import Steg
+from veileder.schema.tjenester import Noednummer
+from veileder.schema.verktoy import Verktoy
+from veileder.site.alphabet import ascii_spelling
+from veileder.site.page import Page
+from veileder.site.search.entry import Entry
+from veileder.site.search.places import Place, found_in, text_field
+from veileder.site.search.words import distinct, in_both, spoken, texts_of, with_abbreviation, words_of
+from veileder.site.wording import labels
+
+_PAGE_WORDS = "sokeord-"
+
+
+def object_entries(content: Content, language: str) -> list[Entry]:
+    """The entries of all objects, tokens unfilled, in the order of results of equal worth."""
+    entries: dict[str, Entry] = {}
+    for collection, obj, place, address in found_in(content):
+        entry = _entry(content, language, collection, obj, place, address)
+        entries[address] = _joined(entries[address], entry) if address in entries else entry
+    return list(entries.values())
+
+
+def page_entries(pages: Sequence[Page], known: Iterable[Entry], language: str) -> Iterator[Entry]:
+    """The entries of the pages that no object's entry leads to.
+
+    Args:
+        pages: the pages of all målformer.
+        known: the entries of the objects.
+        language: the målform of the reader.
+    """
+    taken = {entry.address for entry in known}
+    other_titles = {page.path: page.title for page in pages if page.language != language}
+    for page in pages:
+        if page.language == language and page.search and page.path not in taken:
+            yield Entry(
+                address=page.path,
+                kind="side",
+                title=page.title,
+                names=distinct([other_titles.get(page.path, ""), *_page_names(page, language)], page.title),
+                other_names=distinct(_page_names(page, OTHER[language])),
+                summary=page.description,
+                text=words_of([page.description], [page.title]),
+            )
+
+
+def _page_names(page: Page, language: str) -> list[str]:
+    key = page.path.strip("/").replace("/", "-") or "hjem"
+    return [name.strip() for name in labels(language).get(_PAGE_WORDS + key, "").split(",")]
+
+
+def _entry(content: Content, language: str, collection: str, obj: Objekt, place: Place, address: str) -> Entry:
+    other = OTHER[language]
+    title = _title(obj, place, language)
+    other_title = spoken(_title(obj, place, other), other, language)
+    names = distinct([other_title, *_names(obj, title, language)], title)
+    others = (spoken(name, other, language) for name in _names(obj, other_title, other))
+    other_names = distinct(others, title, *names)
+    summary = text_field(obj, place.summary)
+    texts = [words for text in texts_of(obj) for words in in_both(text, language)]
+    for written in MAALFORMER:
+        if prose := content.prose_of(collection, obj.id, written):
+            texts.append(spoken(prose.text, written, language))
+    return Entry(
+        address=address,
+        kind=_kind(obj, place),
+        title=title,
+        names=names,
+        other_names=other_names,
+        about=(obj.les_mer or "").lstrip("/") if isinstance(obj, Ord) else "",
+        summary=summary.in_either(language) if summary else "",
+        text=words_of(texts, [title, *names, *other_names]),
+        levels=_levels(obj),
+        guides=_guides(obj),
+        phone=_phone(content, obj),
+    )
+
+
+def _kind(obj: Objekt, place: Place) -> str:
+    return ascii_spelling(obj.type) if isinstance(obj, Verktoy) else place.kind
+
+
+def _title(obj: Objekt, place: Place, language: str) -> str:
+    """The name of an object in one målform; a level's with its number before it."""
+    text = text_field(obj, place.title)
+    name = text.in_either(language) if text else ""
+    if isinstance(obj, Nivaa):
+        return f"{labels(language)['nivaa-nummer'].format(nummer=obj.nummer)}: {name}"
+    return name
+
+
+def _names(obj: Objekt, title: str, language: str) -> Iterator[str]:
+    """What an object is called in one målform besides its title."""
+    yield from with_abbreviation(title)
+    texts = [text_field(obj, field) for field in ("kortnavn", "navn")]
+    if isinstance(obj, Steg):
+        texts += [variant.tittel for variant in obj.varianter]
+    yield from (text.get(language) or "" for text in texts if text)
+    for words in (obj.sokeord, getattr(obj, "synonymer", None)):
+        yield from getattr(words, language, ())
+
+
+def _levels(obj: Objekt) -> tuple[str, ...]:
+    return (obj.nivaa,) if isinstance(obj, Steg) else tuple(getattr(obj, "nivaaer", ()))
+
+
+def _guides(obj: Objekt) -> tuple[str, ...]:
+    return obj.for_ if isinstance(obj, Steg) else tuple(getattr(obj, "veiledere", ()))
+
+
+def _phone(content: Content, obj: Objekt) -> str:
+    """A number that reaches it: its own, or that of the same name among the numbers for help."""
+    same = obj if isinstance(obj, Noednummer) else content.find("nødnumre", obj.id)
+    own = (obj.telefon or obj.mobil) if isinstance(obj, Kontaktfelt) else ""
+    return own or (same.nummer if same and isinstance(obj, Noednummer | Kontaktfelt) else "") or ""
+
+
+def _joined(first: Entry, second: Entry) -> Entry:
+    """Two objects that one page shows."""
+    names = distinct([*first.names, second.title, *second.names], first.title)
+    other_names = distinct([*first.other_names, *second.other_names], first.title, *names)
+    text = words_of([*first.text, *second.text], [first.title, *names, *other_names])
+    return replace(first, names=names, other_names=other_names, text=text)

@@ -1,0 +1,112 @@
+"""Where the things of the content are found, and what they are called there."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from veileder.guide.content import Content
+from veileder.schema.base import Objekt, Tekst
+from veileder.schema.guide import COLLECTIONS
+from veileder.schema.steg import AKUTT, Steg
+from veileder.site.views.cards import side_path
+from veileder.site.views.contact import is_useful
+
+Address = Callable[[Content, Any], str]
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """How the objects of one collection are shown.
+
+    Args:
+        kind: what a reader calls them.
+        address: gives an object's address, or "" when it is shown nowhere.
+        title: the field with its name.
+        summary: the field with the sentence about it, or "".
+    """
+
+    kind: str
+    address: Address
+    title: str = "navn"
+    summary: str = "kort"
+
+
+def found_in(content: Content) -> Iterator[tuple[str, Objekt, Place, str]]:
+    """Every object that has a place on the site, with its collection, place and address."""
+    for level in content.guide.modell.nivaaer:
+        yield "nivåer", level, _LEVEL, _LEVEL.address(content, level)
+    for collection, place in PLACES.items():
+        for obj in getattr(content.guide, COLLECTIONS[collection]):
+            if address := place.address(content, obj):
+                yield collection, obj, place, address
+
+
+def _page(folder: str) -> Address:
+    return lambda _, obj: f"{folder}/{obj.id}/"
+
+
+def _part(page: str, prefix: str) -> Address:
+    return lambda _, obj: f"{page}/#{prefix}-{obj.id}"
+
+
+def _step(_: Content, step: Steg) -> str:
+    if step.nivaa == AKUTT:
+        page = "haster/"
+    else:
+        page = f"veileder/{step.for_[0]}/{step.nivaa}/" if step.for_ else f"nivaa/{step.nivaa}/"
+    return f"{page}#steg-{step.id}"
+
+
+def _situation(content: Content, situation: Objekt) -> str:
+    used = any(situation.id in service.situasjoner for service in content.guide.tjenester if service.offentlig)
+    return f"tjenester/situasjon/{situation.id}/" if used else ""
+
+
+def _number(content: Content, number: Any) -> str:
+    """A number of a service is shown with the service."""
+    shown = (number.nummer or number.chat) and not content.find("tjenester", number.id)
+    return f"haster/#nummer-{number.id}" if shown else ""
+
+
+def _contact(_: Content, contact: Any) -> str:
+    return f"kontakt/#kontakt-{contact.id}" if is_useful(contact) else ""
+
+
+def _strategy(content: Content, strategy: Objekt) -> str:
+    tiers = content.guide.modell.organisasjonsnivaaer
+    tier = next((tier.id for tier in tiers if "strategier" in tier.viser), "")
+    return f"organisasjon/{tier}/#strategi-{strategy.id}" if tier else ""
+
+
+_LEVEL = Place("nivaa", _page("nivaa"), summary="beskrivelse")
+# In the order that results of equal worth are shown in.
+PLACES: dict[str, Place] = {
+    "steg": Place("steg", _step, "tittel", "hva"),
+    "verktøy": Place("verktoy", _page("verktoy"), summary="ingress"),
+    "tjenester": Place("tjeneste", _page("tjenester")),
+    "situasjoner": Place("situasjon", _situation, summary="beskrivelse"),
+    "rutiner": Place("rutine", _page("rutiner"), summary="formaal"),
+    "tiltak": Place("tiltak", _page("tiltak")),
+    "arenaer": Place("arena", _page("arenaer"), summary="formaal"),
+    "veiledere": Place("veileder", _page("veileder"), summary="ingress"),
+    "sider": Place("side", lambda _, side: side_path(side.id), "tittel", "ingress"),
+    "bekymringer": Place(
+        "bekymring", lambda _, it: "" if it.akutt else f"finn-steget/{it.id}/", summary="beskrivelse"
+    ),
+    "nødnumre": Place("nummer", _number, summary="hva"),
+    "roller": Place("rolle", _part("roller", "rolle")),
+    "kontakter": Place("kontakt", _contact, "tittel", "hjelper_med"),
+    "kompetanse": Place("kompetanse", _part("kompetanse", "kompetanse"), "tittel"),
+    "strategier": Place("strategi", _strategy),
+    "samtykketekster": Place("samtykketekst", _part("stafettlogg", "samtykketekst"), "tittel", ""),
+    "ord": Place("ord", _part("ordliste", "ord"), "ord", "forklaring"),
+    "lenker": Place("lenke", _part("lenker", "lenke"), "tittel"),
+}
+
+
+def text_field(obj: Objekt, name: str) -> Tekst | None:
+    """The text in a field, or None when there is no such text."""
+    text = getattr(obj, name, None) if name else None
+    return text if isinstance(text, Tekst) else None

@@ -1,0 +1,62 @@
+"""The words of an object: all its texts in both målformer, without marks of Markdown."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+
+from veileder.schema.base import MAALFORMER, Ordliste, Skjema, Tekst
+
+_WORD = re.compile(r"\{\{[^{}]*\}\}|[^\W_]+")
+_ADDRESS = re.compile(r"\]\([^)]*\)|https?://\S+")
+_ABBREVIATION = re.compile(r"(.+?) \((.+?)\)")
+_SHORTEST = 3
+MARK = "|"
+"""Stands between the name of a token and the målform that its value is in."""
+
+
+def texts_of(value: object) -> Iterator[Tekst]:
+    """Every short or rich text in an object, in the order of its fields. Search words are not texts."""
+    if isinstance(value, Tekst):
+        yield value
+    elif isinstance(value, Skjema) and not isinstance(value, Ordliste):
+        for name in type(value).model_fields:
+            yield from texts_of(getattr(value, name))
+    elif isinstance(value, tuple):
+        for item in value:
+            yield from texts_of(item)
+
+
+def in_both(text: Tekst, language: str) -> Iterator[str]:
+    """A text in the målformer that it has, for a reader of one of them."""
+    yield from (spoken(words, other, language) for other in MAALFORMER if (words := text.get(other)))
+
+
+def spoken(text: str, written: str, read: str) -> str:
+    """A text for a reader of a målform: tokens of one written in the other keep its words, ``{{uro|nb}}``."""
+    return text if written == read else text.replace("}}", f"{MARK}{written}}}}}")
+
+
+def words_of(texts: Iterable[str], known: Iterable[str] = ()) -> tuple[str, ...]:
+    """The words of some texts in lower case, each once, without short ones and those that are known already."""
+    seen = {word for text in known for word in _words(text)}
+    found = dict.fromkeys(word for text in texts for word in _words(_ADDRESS.sub(" ", text)))
+    return tuple(word for word in found if word not in seen and len(word) >= _SHORTEST)
+
+
+def distinct(names: Iterable[str], *known: str) -> tuple[str, ...]:
+    """Some names, each once whatever its capitals, without those that are known already."""
+    found = {name.lower(): name for name in reversed(list(names)) if name}
+    for name in known:
+        found.pop(name.lower(), None)
+    return tuple(reversed(found.values()))
+
+
+def with_abbreviation(title: str) -> Iterator[str]:
+    """The two names in a title such as «Individuell plan (IP)»; nothing for other titles."""
+    if match := _ABBREVIATION.fullmatch(title):
+        yield from match.groups()
+
+
+def _words(text: str) -> list[str]:
+    return [word if word.startswith("{") else word.lower() for word in _WORD.findall(text)]

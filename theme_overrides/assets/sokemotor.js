@@ -27,6 +27,8 @@ const NAME_PART = 0.72;
 const TEXT = 0.42;
 const COVERED = 0.38;
 const ELSEWHERE = 0.65;
+const TOLD = 0.3;
+const GAMMA = 1;
 const SPLIT = 0.85;
 const STOP_WORTH = 0.1;
 const LEAST = 0.1;
@@ -129,7 +131,7 @@ export class Sokemotor {
     if (id === undefined) {
       id = this.#terms.length;
       this.#ids.set(word, id);
-      const term = { ...forms(word), count: 0, stop: STOP.has(word) };
+      const term = { ...forms(word), count: 0, told: 0, stop: STOP.has(word) };
       this.#terms.push(term);
       if (!term.stop && term.stem.length > 2) this.#stems.set(term.stem, id);
     }
@@ -166,6 +168,7 @@ export class Sokemotor {
     for (const part of words(word)) {
       const id = this.#term(part);
       for (const entry of entries) entry.text.push(id);
+      this.#terms[id].told += entries.length;
     }
     this.#settled = false;
   }
@@ -205,7 +208,7 @@ export class Sokemotor {
     const level = Math.max(best, guess < 0 ? 0 : like[guess]) - 0.1;
     let count = 0;
     like.forEach((value, id) => {
-      if (value && value >= level) count += this.#terms[id].count;
+      if (value && value >= level) count += this.#terms[id].count + TOLD * this.#terms[id].told;
     });
     if (count) rarity = Math.log(1 + this.#entries.length / count);
     const result = { like, best, guess: best < 0.5 ? guess : -1, weight: stop ? STOP_WORTH : Math.max(0.5, rarity) };
@@ -263,9 +266,9 @@ export class Sokemotor {
       const covered = sum(slots, (slot, k) => slot.weight * whole[k]) / total;
       if (covered < LEAST) continue;
       const best = named.some(Boolean)
-        ? Math.max(...entry.called.map((name) => this.#named(name, slots, whole, near) / total))
+        ? Math.max(...entry.called.map((name) => this.#named(name, slots, whole, near, total)))
         : 0;
-      hits.push({ entry, score: entry.prior * (best + COVERED * covered) });
+      hits.push({ entry, score: entry.prior * (best + COVERED * covered ** GAMMA) });
     }
     hits.sort((a, b) => b.score - a.score);
     const least = (hits[0]?.score ?? 0) * TAIL;
@@ -278,7 +281,7 @@ export class Sokemotor {
   }
 
   // How well one name answers a query: what it covers of the query, and what the query covers of it.
-  #named({ weight, terms, title }, slots, whole, near) {
+  #named({ weight, terms, title }, slots, whole, near, total) {
     let hit = 0;
     let direct = 0;
     slots.forEach((slot, k) => {
@@ -290,7 +293,7 @@ export class Sokemotor {
     const all = sum(terms, (id) => this.#terms[id].worth);
     const met = sum(terms, (id) => this.#terms[id].worth * near[id]);
     const part = title ? TITLE_PART : NAME_PART;
-    return weight * hit * (1 - part + (part * met) / all);
+    return weight * (hit / total) ** GAMMA * (1 - part + (part * met) / all);
   }
 
   // How like each term is to the word of the query that it is most like.

@@ -59,7 +59,8 @@ def _found(pages: Iterator[Page] | tuple[Page, ...]) -> Iterator[tuple[str, tupl
         yield page.path, (_NUMBER.sub("", page.title), "")
         for heading in _flat(page.toc):
             if heading.anchor.startswith(_ANCHORS):
-                yield f"{page.path}#{heading.anchor}", (_NUMBER.sub("", heading.title), "")
+                # A contact is found by its card, not by the heading in it.
+                yield f"{page.path}#{heading.anchor.removesuffix('-navn')}", (_NUMBER.sub("", heading.title), "")
         for anchor, word, text in _WORD.findall(page.body):
             more = _MORE.search(text)
             yield f"{page.path}#{anchor}", (html.unescape(word), more[1] if more else "")

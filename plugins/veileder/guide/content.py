@@ -99,10 +99,11 @@ class Content:
         return self.prose.get((collection, id, language))
 
     def objects(self) -> Iterator[tuple[str, Objekt]]:
-        """Every valid object with the YAML key of its collection."""
+        """Every valid object with the YAML key of its collection. A Los word has no dates, so it is not an object."""
         for key, objects in self._index.items():
             for obj in objects.values():
-                yield key, obj
+                if isinstance(obj, Objekt):
+                    yield key, obj
 
 
 def load_content(chain: Chain, date: datetime.date) -> tuple[Content | None, list[Diagnostic]]:

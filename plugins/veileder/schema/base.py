@@ -164,6 +164,7 @@ class Ref:
 
 
 KildeId = Annotated[str, AfterValidator(_id), Ref(("kilder",))]
+LosId = Annotated[str, AfterValidator(_id), Ref(("los",))]
 LovId = Annotated[str, AfterValidator(_id), Ref(("lover",))]
 NivaaId = Annotated[str, AfterValidator(_id), Ref(("nivåer",))]
 RolleId = Annotated[str, AfterValidator(_id), Ref(("roller",))]

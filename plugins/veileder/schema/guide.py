@@ -13,7 +13,7 @@ from pydantic import Field
 from veileder.schema.base import Skjema
 from veileder.schema.innforing import Endring, Lenke, Periode, Prosjekt, Samtykketekst, Side
 from veileder.schema.kommune import Innstillinger, Kommune, Term
-from veileder.schema.kunnskap import Kilde, Lag, Lovhenvisning, Ord
+from veileder.schema.kunnskap import Kilde, Lag, LosOrd, Lovhenvisning, Ord
 from veileder.schema.modell import Modell, Veileder
 from veileder.schema.samarbeid import Arena, Kompetanse, Rolle, Rutine, Strategi
 from veileder.schema.steg import Bekymring, Steg
@@ -48,6 +48,7 @@ class Guide(Skjema):
     lover: tuple[Lovhenvisning, ...] = ()
     kilder: tuple[Kilde, ...] = ()
     ord: tuple[Ord, ...] = ()
+    los: tuple[LosOrd, ...] = ()
     lenker: tuple[Lenke, ...] = ()
     endringer: tuple[Endring, ...] = ()
     sider: tuple[Side, ...] = ()

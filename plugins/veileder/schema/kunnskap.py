@@ -6,7 +6,7 @@ from typing import Literal, get_args
 
 from pydantic import Field
 
-from veileder.schema.base import Dato, KildeId, LovId, Navn, Objekt, Ordliste, Skjema, Tekst, Url
+from veileder.schema.base import Dato, Element, KildeId, LovId, Navn, Objekt, Ordliste, Skjema, Tekst, Url
 
 Kildestatus = Literal["gjeldende", "erstattet", "historisk"]
 KILDESTATUSER: tuple[Kildestatus, ...] = get_args(Kildestatus)
@@ -42,6 +42,17 @@ class Ord(Objekt):
     forklaring: Tekst
     synonymer: Ordliste | None = None
     les_mer: str | None = Field(None, description="Sti til en side, for eksempel roller/")
+
+
+class LosOrd(Element):
+    """A word of Los, the national vocabulary of public services. It is Los' own text, so it has no owner here."""
+
+    sti: str = Field(
+        pattern=r"^(ord|tema|hendelse)/[a-z0-9-]+$",
+        description="Stien i Los, etter https://psi.norge.no/los/: for eksempel ord/helsestasjon",
+    )
+    navn: Navn
+    synonymer: Ordliste | None = None
 
 
 class Lag(Skjema):

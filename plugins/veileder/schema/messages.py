@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import Any
 
 from pydantic_core import ErrorDetails
@@ -64,6 +64,9 @@ def _closes_first(error: ErrorDetails) -> str:
     return f"{_show(error['input'])} slutter før den begynner; er det åpent over midnatt, skriver du {lines}"
 
 
+# An example of each field that has a form of its own.
+_FORMS: Mapping[str | int, str] = {"lov-id": "LOV-2021-06-18-97", "sti": "ord/helsestasjon"}
+
 _MESSAGES: dict[str, Callable[[ErrorDetails], str]] = {
     "missing": lambda e: f"feltet «{e['loc'][-1]}» mangler",
     "extra_forbidden": _unknown,
@@ -81,7 +84,7 @@ _MESSAGES: dict[str, Callable[[ErrorDetails], str]] = {
     "string_too_long": lambda e: f"{_show(e['input'])} er for lang; høyst {e['ctx']['max_length']} tegn",
     "greater_than_equal": lambda e: f"skal være minst {e['ctx']['ge']}, men er {e['input']}",
     "less_than_equal": lambda e: f"skal være høyst {e['ctx']['le']}, men er {e['input']}",
-    "string_pattern_mismatch": lambda e: f"{_show(e['input'])} har ikke riktig form (LOV-2021-06-18-97)",
+    "string_pattern_mismatch": lambda e: f"{_show(e['input'])} har ikke riktig form ({_FORMS[e['loc'][-1]]})",
     "ugyldig_id": lambda e: f"{_show(e['input'])} er ikke en gyldig id (små bokstaver a–z, tall og bindestrek)",
     "ugyldig_telefon": lambda e: f"{_show(e['input'])} er ikke et gyldig telefonnummer; skriv {_phone(e['input'])}",
     "ugyldig_epost": lambda e: f"{_show(e['input'])} er ikke en gyldig e-postadresse",

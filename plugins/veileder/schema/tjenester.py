@@ -11,6 +11,7 @@ from veileder.schema.base import (
     Alder,
     KildeId,
     Kontaktfelt,
+    LosId,
     LovId,
     Navn,
     NivaaId,
@@ -65,7 +66,7 @@ class Tjeneste(Objekt, Kontaktfelt):
     plikter: Rik | None = Field(None, description="Tjenestens egne plikter i samarbeidet")
     nivaaer: tuple[NivaaId, ...] = ()
     enhet: Tekst | None = None
-    los: tuple[str, ...] = Field((), description="Los-ord, for eksempel ord/helsestasjon")
+    los: tuple[LosId, ...] = Field((), description="Ord i Los som sier hva tjenesten er, for eksempel helsestasjon")
     offentlig: bool = Field(True, description="Vises for innbyggere")
     krever_kontakt: bool = Field(True, description="Kommunen skal fylle inn telefon eller e-post")
 

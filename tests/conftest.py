@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).parents[1]
-DATE = datetime.date(2026, 11, 23)
+DATE = datetime.date(2026, 11, 25)
 
 Run = Callable[..., "subprocess.CompletedProcess[str]"]
 

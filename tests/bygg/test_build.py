@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 KOMMUNER = ("amli", "fjordvik", "loten", "tromso", "ulstein")
-DAY = "2026-11-23"
+DAY = "2026-11-25"
 
 
 @pytest.fixture

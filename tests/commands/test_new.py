@@ -10,7 +10,7 @@ from veileder.commands.new import KINDS, run, slug
 from veileder.compilation import check
 
 ROOT = Path(__file__).parents[2]
-DATE = datetime.date(2026, 11, 23)
+DATE = datetime.date(2026, 11, 25)
 
 
 @pytest.fixture

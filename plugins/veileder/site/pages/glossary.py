@@ -14,6 +14,9 @@ from veileder.site.context import Context, Draft
 from veileder.site.views.dates import newest
 from veileder.site.views.sections import under
 
+# How many synonyms a reader sees, the first ones. The rest are what people type, for the search.
+_SHOWN = 4
+
 
 @dataclass(frozen=True, slots=True)
 class Term:
@@ -64,6 +67,6 @@ def _term(context: Context, entry: Ord) -> Term:
         anchor=f"ord-{entry.id}",
         word=context.text(entry.ord),
         meaning=context.text(entry.forklaring),
-        synonyms=tuple(word for word in words if word.lower() != own),
+        synonyms=tuple(word for word in words if word.lower() != own)[:_SHOWN],
         more=f"/{entry.les_mer.lstrip('/')}" if entry.les_mer else "",
     )

@@ -1,5 +1,6 @@
 // The search box in the header: shows what fits what is written, best first. Nothing of it leaves the page.
-import { Sokemotor, words } from "./sokemotor.js";
+import { words } from "./ordlikhet.js";
+import { Sokemotor } from "./sokemotor.js";
 import { read } from "./sokeregister.js";
 
 const form = document.querySelector("details.sok form");

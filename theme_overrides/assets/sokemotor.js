@@ -1,116 +1,45 @@
 // The search engine: compares what people write with what things are called. It knows nothing of the page.
 //
-// Every entry has names. A query word is like a word of a name when it is that word, another form of it, the beginning
-// or a part of it, or a misspelling of it; how like is a number from 0 to 1. An entry scores by its best name, by how
-// much of the query it covers, and a little by the words of its text.
+// Every entry has names. An entry scores by its best name (how much of the query the name covers, and how much of the
+// name the query), and a little by the words of its text. The numbers below were found with bench/search.
+import { STOP, forms, likeness, lower, mayBeLike, words } from "./ordlikhet.js";
 
-// What is inflection, and what makes a noun or an adjective of a verb; at least three letters stay.
-const ENDINGS =
-  /^(.{3,}?)(?:erende|erande|ering(?:en|er|ene|a|ar|ane)?|erer|erte|ert|eren|erne|arane|aren|arar|aene|aet|aer|ere|ane|ene|ne|ar|er|en|et|te|de|a|e)$|^(.{4,})t$/u;
-const DERIVATIONS = /^(.{3,}?)(?:ning|ing|else|het|heit|lig|leg|ig|skap|sjon)$/u;
-const GENITIVE = /^(.{3,}[^s])s$/u;
-const DOUBLE = /(.)\1$/u;
-const LETTERS = { å: "a", ä: "ae", æ: "ae", ø: "o", ö: "o", đ: "d", ŋ: "n" };
-const STOP = new Set(
-  (
-    "alle at av bare berre ble blei blir bli da dei den der deres det dette då eg ei ein eit eller en er et etter for " +
-    "fra frå få får gjør gjøre gjer gjere går ha han hans har henne hennes her ho hun hva hvem hver hvis hvor hvordan " +
-    "hvorfor i ikke ikkje ingen inn jeg kan kva kvar kven kvifor korleis kor man med meg mer min mitt mot må no noe " +
-    "noen nokon noko nå når og også om opp oss over på sa seg selv si sin sitt sjølv skal som så til under ut var ved " +
-    "vi vil være vere å"
-  ).split(" "),
-);
-// How much a name counts: the title, what else it is called, and what it is about.
-const WEIGHTS = [1, 0.52, 0.58];
-const TITLE_PART = 0.5;
-const NAME_PART = 0.72;
-const TEXT = 0.42;
-const COVERED = 0.38;
-const ELSEWHERE = 0.65;
-const TOLD = 0.3;
-const GAMMA = 1;
+// Levels of names: the title, what else it is called, and what it is about.
+const TITLE = 0;
+const NAME = 1;
+export const RELATED = 2;
+// By level: how much a name counts, and how much of that it loses when the query has only a part of it.
+const WEIGHTS = [1, 0.38, 0.46];
+const PARTS = [0.27, 0.5, 0.6];
+// What a word is worth in a text, in another name than the best one, in two parts, and when it says little.
+const TEXT = 0.43;
+const ELSEWHERE = 0.62;
 const SPLIT = 0.85;
 const STOP_WORTH = 0.1;
+// How much it counts that the whole entry covers the query, beside its best name.
+const COVERED = 0.33;
+// How much a text counts as a name when a word's rarity is found.
+const TOLD = 0.3;
+// Below this there is no result: of the whole query, and of the best result's score.
 const LEAST = 0.1;
 const TAIL = 0.3;
-// What explains or leads elsewhere comes after what it tells of.
-const PRIORS = { ord: 0.88, lenke: 0.85, kontakt: 0.75, kompetanse: 0.86, strategi: 0.85, samtykketekst: 0.65, situasjon: 0.88, rolle: 0.8, bekymring: 0.75 };
-
-const lower = (text) => text.normalize("NFC").toLowerCase();
-const fold = (word) =>
-  word
-    .replace(/[åäæøöđŋ]/gu, (letter) => LETTERS[letter])
-    .normalize("NFD")
-    .replace(/\p{M}/gu, "")
-    .replace(/aa/g, "a");
-const stemOf = (word) => {
-  const bare = word.replace(GENITIVE, "$1");
-  return (bare.endsWith("het") ? bare : bare.replace(ENDINGS, "$1$2")).replace(DOUBLE, "$1");
-};
-
-// The words of a text in lower case.
-export const words = (text) => lower(text).match(/[\p{L}\p{N}]+/gu) ?? [];
-
-// A word with the forms it is compared by.
-const forms = (word) => {
-  const stem = stemOf(word);
-  const folded = fold(word);
-  let mask = 0;
-  for (const letter of folded) mask |= 1 << (letter.codePointAt(0) & 31);
-  return { word, folded, stem: fold(stem), root: fold(stem.replace(DERIVATIONS, "$1").replace(DOUBLE, "$1")), mask };
-};
-
-const bits = (number) => {
-  let count = 0;
-  for (; number; number &= number - 1) count += 1;
-  return count;
-};
-
-// Edits between two words (a swap of neighbours is one), or more than `most`; with `prefix`, of the second's best beginning.
-export const distance = (a, b, most, prefix = false) => {
-  let before = [];
-  let row = Array.from({ length: b.length + 1 }, (_, j) => j);
-  for (let i = 1; i <= a.length; i += 1) {
-    const next = [i];
-    let least = i;
-    for (let j = 1; j <= b.length; j += 1) {
-      let cost = Math.min(row[j] + 1, next[j - 1] + 1, row[j - 1] + (a[i - 1] !== b[j - 1]));
-      if (i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1]) cost = Math.min(cost, before[j - 2] + 1);
-      next.push(cost);
-      if (cost < least) least = cost;
-    }
-    if (least > most) return most + 1;
-    before = row;
-    row = next;
-  }
-  return prefix ? Math.min(...row.slice(Math.max(0, a.length - most))) : row[b.length];
-};
-
-// How like a written word is to a known one, and whether only as a misspelling.
-const likeness = (q, t, last, most) => {
-  if (q.word === t.word) return 1;
-  if (q.folded === t.folded) return 0.97;
-  if (/^\d/.test(q.word)) return 0;
-  if (q.stem === t.stem) return 0.93;
-  if (q.root === t.root && q.root.length > 2) return 0.86;
-  const share = q.folded.length / t.folded.length;
-  const long = q.stem.length;
-  if (share < 1) {
-    if (last && t.folded.startsWith(q.folded)) return 0.6 + 0.3 * share;
-    if (long > 3) {
-      if (t.folded.startsWith(q.stem)) return 0.52 + 0.3 * share;
-      if (t.stem.endsWith(q.stem)) return 0.55 + 0.28 * share;
-      if (long > 4 && t.folded.includes(q.stem)) return 0.42;
-    }
-  } else if (t.stem.length > 3 && q.folded.startsWith(t.stem)) return 0.25 + 0.4 / share;
-  else if (t.stem.length > 4 && q.folded.includes(t.stem)) return 0.15 + 0.35 / share;
-  if (!most || bits(q.mask ^ t.mask) > 2 * most) return 0;
-  const difference = t.folded.length - q.folded.length;
-  if (difference < -most || (difference > most && !last)) return 0;
-  const edits = distance(q.folded, t.folded, most, last && difference > most);
-  if (edits > most) return 0;
-  const start = q.folded[0] === t.folded[0] ? 0 : 0.08;
-  return -(0.86 - 0.9 * (edits / Math.max(5, q.folded.length)) - start) * (difference > most ? 0.8 : 1);
+// A word that is this like a known one is no misspelling; then misspellings count less.
+const KNOWN = 0.85;
+const DAMPED = 0.35;
+// A word that is less like any known one than this may be a compound of two, or a misspelling to ask about.
+const UNSPLIT = 0.8;
+const DOUBTFUL = 0.5;
+// What explains, or leads elsewhere, comes after what it tells of.
+const PRIORS = {
+  bekymring: 0.75,
+  kompetanse: 0.65,
+  kontakt: 0.85,
+  lenke: 0.85,
+  ord: 0.87,
+  samtykketekst: 0.65,
+  side: 1.05,
+  steg: 0.96,
+  strategi: 0.85,
 };
 
 // An index of entries that can be searched.
@@ -120,6 +49,7 @@ export class Sokemotor {
   #stems = new Map();
   #entries = [];
   #seen = new Map();
+  #letters;
   #settled = false;
 
   get entries() {
@@ -138,26 +68,27 @@ export class Sokemotor {
     return id;
   }
 
-  // Put in entries: `{kind, names: [[title], [what else it is called], [what it is about]]}`.
+  // Put in entries: `{kind, names: [title, what else it is called …]}`.
   add(entries) {
     for (const entry of entries) {
-      entry.called = [];
-      entry.terms = [];
-      entry.text = [];
-      entry.prior = PRIORS[entry.kind] ?? 1;
+      Object.assign(entry, { called: [], terms: [], text: [], prior: PRIORS[entry.kind] ?? 1 });
       this.#entries.push(entry);
-      entry.names.forEach((names, level) => this.addNames(entry, names, level));
+      const [title, ...names] = entry.names;
+      this.addNames(entry, [title], TITLE);
+      this.addNames(entry, names);
     }
   }
 
   // Give an entry more names.
-  addNames(entry, names, level = 1) {
+  addNames(entry, names, level = NAME) {
     for (const name of names) {
       const terms = words(name).map((word) => this.#term(word));
-      entry.called.push({ weight: WEIGHTS[level], terms, title: level === 0 });
+      entry.called.push({ level, terms });
       for (const id of terms) {
-        if (!entry.terms.includes(id)) this.#terms[id].count += 1;
-        entry.terms.push(id);
+        if (!entry.terms.includes(id)) {
+          this.#terms[id].count += 1;
+          entry.terms.push(id);
+        }
       }
     }
     this.#settled = false;
@@ -179,13 +110,14 @@ export class Sokemotor {
     for (const term of this.#terms) {
       term.worth = term.stop ? STOP_WORTH : Math.log(1 + this.#entries.length / (term.count || 1));
     }
+    this.#letters = Int32Array.from(this.#terms.flatMap(({ mask, stemMask }) => [mask, stemMask]));
     this.#seen.clear();
     this.#settled = true;
   }
 
-  // Which terms a written word is like, and how.
+  // Which terms a written word is like; what it would be as a misspelling, and what it is worth.
   #matches(word, last) {
-    const key = `${word}${last ? "*" : ""}`;
+    const key = last ? `${word}*` : word;
     const known = this.#seen.get(key);
     if (known) return known;
     const q = forms(word);
@@ -194,61 +126,51 @@ export class Sokemotor {
     const like = new Float32Array(this.#terms.length);
     let best = 0;
     let guess = -1;
-    this.#terms.forEach((term, id) => {
-      const found = likeness(q, term, last, most);
+    for (let id = 0; id < like.length; id += 1) {
+      if (!mayBeLike(q, this.#letters[2 * id], this.#letters[2 * id + 1], most)) continue;
+      const found = likeness(q, this.#terms[id], last, most);
       like[id] = found;
       if (found > best) best = found;
-      if (found < 0 && (guess < 0 || found < like[guess] || (found === like[guess] && term.count > this.#terms[guess].count))) guess = id;
-    });
-    // A misspelling is only for a word that is none.
-    const damp = best > 0.85 ? 0.35 : 1;
+      if (found < 0 && (guess < 0 || found < like[guess])) guess = id;
+    }
+    const damp = best > KNOWN ? DAMPED : 1;
     for (let id = 0; id < like.length; id += 1) if (like[id] < 0) like[id] *= -damp;
-    const stop = STOP.has(word);
-    let rarity = Math.log(1 + this.#entries.length);
     const level = Math.max(best, guess < 0 ? 0 : like[guess]) - 0.1;
     let count = 0;
     like.forEach((value, id) => {
       if (value && value >= level) count += this.#terms[id].count + TOLD * this.#terms[id].told;
     });
-    if (count) rarity = Math.log(1 + this.#entries.length / count);
-    const result = { like, best, guess: best < 0.5 ? guess : -1, weight: stop ? STOP_WORTH : Math.max(0.5, rarity) };
+    const rarity = Math.max(0.5, Math.log(1 + this.#entries.length / (count || 1)));
+    const result = { like, best, guess: best < DOUBTFUL ? guess : -1, weight: STOP.has(word) ? STOP_WORTH : rarity };
     this.#seen.set(key, result);
     return result;
   }
 
-  // The two parts of a compound that nobody has written before, or nothing.
+  // The two parts of a compound that no name has, as even as can be, or nothing.
   #split(word) {
-    let best;
-    for (let i = 3; i <= word.length - 3; i += 1) {
-      const [left, right] = [word.slice(0, i), word.slice(i)].map(forms);
-      const known = [left, right].every((part, k) => {
-        const id = this.#stems.get(part.stem) ?? (k === 0 ? this.#stems.get(forms(part.word.replace(/[se]$/, "")).stem) : undefined);
-        return id !== undefined && this.#terms[id].count > 0;
-      });
-      const balance = Math.min(i, word.length - i);
-      if (known && (!best || balance > best.balance)) best = { balance, parts: [left.word, right.word] };
+    const known = (part) => this.#terms[this.#stems.get(forms(part).stem)]?.count > 0;
+    const middle = word.length / 2;
+    const places = Array.from({ length: Math.max(0, word.length - 5) }, (_, i) => i + 3);
+    places.sort((a, b) => Math.abs(a - middle) - Math.abs(b - middle));
+    for (const place of places) {
+      const [left, right] = [word.slice(0, place), word.slice(place)];
+      if (known(right) && (known(left) || known(left.replace(/[se]$/, "")))) return [left, right];
     }
-    return best?.parts;
+    return undefined;
   }
 
-  // A query as slots; each has alternatives, and an alternative is matched by all its words.
+  // A query as slots; each has alternatives, and an alternative is met by all its words.
   #slots(query) {
     const written = words(query);
     const open = /[\p{L}\p{N}]$/u.test(query);
-    const slots = [];
-    for (let i = 0; i < written.length; i += 1) {
-      const word = written[i];
+    return written.map((word, i) => {
       const own = this.#matches(word, open && i === written.length - 1);
-      const slot = { word, alternatives: [[own]], weight: own.weight, guess: own.guess };
-      const joined = written[i + 1] && word + written[i + 1];
-      if (joined && joined.length > 5 && this.#ids.has(joined)) {
-        slot.alternatives.push([this.#matches(joined, false)]);
-      }
-      const parts = own.best < 0.8 && word.length > 6 && this.#split(word);
-      if (parts) slot.alternatives.push(parts.map((part) => this.#matches(part, false)));
-      slots.push(slot);
-    }
-    return slots;
+      const joined = [written[i - 1] + word, word + written[i + 1]].filter((pair) => this.#ids.has(pair));
+      const parts = own.best < UNSPLIT && word.length > 6 && this.#split(word);
+      const others = [...joined.map((pair) => [pair]), ...(parts ? [parts] : [])];
+      const alternatives = [[own], ...others.map((list) => list.map((part) => this.#matches(part, false)))];
+      return { word, alternatives, weight: own.weight, guess: own.guess };
+    });
   }
 
   // The entries that fit a query, best first: `{hits: [{entry, score}], guess, like}`. `guess` is the query with
@@ -256,7 +178,7 @@ export class Sokemotor {
   search(query, limit = 12) {
     this.#settle();
     const slots = this.#slots(query);
-    const total = slots.reduce((sum, slot) => sum + slot.weight, 0);
+    const total = sum(slots, ({ weight }) => weight);
     const near = this.#nearest(slots);
     const hits = [];
     for (const entry of this.#entries) {
@@ -268,7 +190,7 @@ export class Sokemotor {
       const best = named.some(Boolean)
         ? Math.max(...entry.called.map((name) => this.#named(name, slots, whole, near, total)))
         : 0;
-      hits.push({ entry, score: entry.prior * (best + COVERED * covered ** GAMMA) });
+      hits.push({ entry, score: entry.prior * (best + COVERED * covered) });
     }
     hits.sort((a, b) => b.score - a.score);
     const least = (hits[0]?.score ?? 0) * TAIL;
@@ -281,7 +203,7 @@ export class Sokemotor {
   }
 
   // How well one name answers a query: what it covers of the query, and what the query covers of it.
-  #named({ weight, terms, title }, slots, whole, near, total) {
+  #named({ level, terms }, slots, whole, near, total) {
     let hit = 0;
     let direct = 0;
     slots.forEach((slot, k) => {
@@ -292,8 +214,8 @@ export class Sokemotor {
     if (!direct) return 0;
     const all = sum(terms, (id) => this.#terms[id].worth);
     const met = sum(terms, (id) => this.#terms[id].worth * near[id]);
-    const part = title ? TITLE_PART : NAME_PART;
-    return weight * (hit / total) ** GAMMA * (1 - part + (part * met) / all);
+    const part = PARTS[level];
+    return WEIGHTS[level] * (hit / total) * (1 - part + (part * met) / all);
   }
 
   // How like each term is to the word of the query that it is most like.

@@ -1,5 +1,12 @@
 // The search files of a guide, read into the engine: what all kommuner share, and what this one changes and adds.
-import { Sokemotor, words } from "./sokemotor.js";
+import { words } from "./ordlikhet.js";
+import { RELATED, Sokemotor } from "./sokemotor.js";
+
+// So many words the longest name in the glossary that is looked for in titles has.
+const LONGEST = 4;
+// So many words of texts are read before somebody who writes is listened to.
+const AT_ONCE = 500;
+const pause = () => new Promise((done) => setTimeout(done));
 
 const json = async (request) => {
   const answer = await request;
@@ -9,70 +16,71 @@ const json = async (request) => {
 
 // The glossary says what else people call the things that other entries are named after: «Henvisning til PPT» is also
 // about «pedagogisk-psykologisk tjeneste». And it says which page tells of a word.
-const relate = (entries) => {
+const relate = (motor, entries) => {
   const called = new Map();
   const pages = new Map(entries.map((entry) => [entry.adresse, entry]));
-  for (const { about, names } of entries) {
-    if (about === undefined) continue;
-    const all = names.flat();
-    pages.get(about)?.names[1].push(...all);
-    for (const name of all) {
+  const glossary = entries.filter(({ kind }) => kind === "ord");
+  for (const { about, names } of glossary) {
+    const home = pages.get(about);
+    if (home) motor.addNames(home, names);
+    for (const name of names) {
       const key = words(name).join(" ");
-      called.set(key, [...(called.get(key) ?? []), all]);
+      called.set(key, [...(called.get(key) ?? []), ...names]);
     }
   }
-  for (const { about, names } of entries) {
-    if (about !== undefined) continue;
-    for (const title of names[0].map(words)) {
-      for (let from = 0; from < title.length; from += 1) {
-        for (let to = from + 1; to <= Math.min(title.length, from + 4); to += 1) {
-          for (const all of called.get(title.slice(from, to).join(" ")) ?? []) names[2].push(...all);
-        }
+  for (const entry of entries) {
+    const title = words(entry.title);
+    if (entry.kind === "ord") continue;
+    for (let from = 0; from < title.length; from += 1) {
+      for (let to = from + 1; to <= Math.min(title.length, from + LONGEST); to += 1) {
+        motor.addNames(entry, called.get(title.slice(from, to).join(" ")) ?? [], RELATED);
       }
     }
   }
 };
 
-// Reads the parts: `own` is what the kommune says besides its entries, `texts()` gets what may come later.
+// Reads the parts of a guide. What comes back: the engine, which can answer already, the kommune's part, and
+// `texts(parts)`, which reads what may come later.
 export const read = async (parts) => {
   const motor = new Sokemotor();
   const [national, own] = await Promise.all(parts.map(json));
   const filled = (text) => text.replace(/\{\{\s*(.*?)\s*\}\}/g, (_, name) => own.fyll[name] ?? "");
   const list = (text) => (text ? filled(text).split("|") : []);
-  const entryOf = ([adresse, kind, title, names, levels, guides, about]) => ({
+  const entryOf = ([adresse, kind, title, names = "", levels = "", guides = "", about = ""]) => ({
     adresse,
     kind,
     title: filled(title),
-    names: [[filled(title)], list(names), []],
+    names: [filled(title), ...list(names)],
     levels: levels.split(" "),
     guides: guides.split(" "),
-    about: kind === "ord" ? about : undefined,
+    about,
   });
   // What the kommune says itself hides what the base says of the same.
   const hidden = new Set([...own.uten, ...own.treff.map(([adresse]) => adresse)]);
-  const editions = [own, national].map(({ utgave, treff }, part) => ({
-    utgave,
-    entries: treff.map((row) => (part && hidden.has(row[0]) ? undefined : entryOf(row))),
-  }));
-  const entries = editions.flatMap((edition) => edition.entries).filter(Boolean);
-  relate(entries);
+  const entries = [...own.treff, ...national.treff.filter(([adresse]) => !hidden.has(adresse))].map(entryOf);
+  const places = new Map(entries.map((entry) => [entry.adresse, entry]));
   motor.add(entries);
 
   const texts = async (more) => {
+    const told = new Set();
     const [national, own] = await Promise.all(more.map(json));
-    [own, national].forEach(({ utgave, navn, utdrag, ord }, part) => {
-      const { entries } = editions[part];
-      if (utgave !== editions[part].utgave) return;
-      entries.forEach((entry, i) => {
+    for (const { treff, navn, utdrag, ord } of [own, national]) {
+      const here = treff.map((adresse) => !told.has(adresse) && places.get(adresse));
+      here.forEach((entry, i) => {
         if (!entry) return;
+        told.add(entry.adresse);
         entry.summary = filled(utdrag[i]);
-        motor.addNames(entry, list(navn[i]));
+        const names = list(navn[i]);
+        entry.names.push(...names);
+        motor.addNames(entry, names);
       });
-      for (const [word, steps] of Object.entries(ord)) {
+      for (const [i, [word, steps]] of Object.entries(ord).entries()) {
+        if (i % AT_ONCE === 0) await pause();
         let place = 0;
-        motor.addText(filled(word), steps.map((step) => entries[(place += step)]).filter(Boolean));
+        motor.addText(filled(word), steps.map((step) => here[(place += step)]).filter(Boolean));
       }
-    });
+    }
+    relate(motor, entries);
   };
   return { motor, own, texts };
 };

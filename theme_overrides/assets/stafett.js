@@ -22,6 +22,7 @@
     const { filer, stil } = search.querySelector("form").dataset;
     if (!parts) {
       parts = filer.split(" ").map((file) => fetch(file));
+      import("./ordlikhet.js");
       import("./sokemotor.js");
       import("./sokeregister.js");
       document.head.append(Object.assign(document.createElement("link"), { rel: "stylesheet", href: stil }));

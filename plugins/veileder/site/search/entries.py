@@ -10,7 +10,7 @@ from veileder.schema.base import MAALFORMER, OTHER, Kontaktfelt, Objekt
 from veileder.schema.kunnskap import Ord
 from veileder.schema.modell import Nivaa
 from veileder.schema.steg import Steg
-from veileder.schema.tjenester import Noednummer
+from veileder.schema.tjenester import Noednummer, Tjeneste
 from veileder.schema.verktoy import Verktoy
 from veileder.site.alphabet import ascii_spelling
 from veileder.site.page import Page
@@ -19,6 +19,10 @@ from veileder.site.search.places import Place, found_in, text_field
 from veileder.site.search.words import distinct, in_both, spoken, texts_of, with_abbreviation, words_of
 from veileder.site.wording import labels
 
+# What is mostly looked for by its title: the search can do without the other names until they come.
+_BY_TITLE = frozenset(("bekymring", "kompetanse", "kontakt", "lenke", "ord", "rolle", "samtykketekst", "strategi"))
+# So many names of other things come with the first answer.
+_FIRST = 10
 _PAGE_WORDS = "sokeord-"
 
 
@@ -48,7 +52,7 @@ def page_entries(pages: Sequence[Page], known: Iterable[Entry], language: str) -
                 kind="side",
                 title=page.title,
                 names=distinct([other_titles.get(page.path, ""), *_page_names(page, language)], page.title),
-                other_names=distinct(_page_names(page, OTHER[language])),
+                more_names=distinct(_page_names(page, OTHER[language])),
                 summary=page.description,
                 text=words_of([page.description], [page.title]),
             )
@@ -64,8 +68,10 @@ def _entry(content: Content, language: str, collection: str, obj: Objekt, place:
     title = _title(obj, place, language)
     other_title = spoken(_title(obj, place, other), other, language)
     names = distinct([other_title, *_names(obj, title, language)], title)
-    others = (spoken(name, other, language) for name in _names(obj, other_title, other))
-    other_names = distinct(others, title, *names)
+    more = [*(spoken(name, other, language) for name in _names(obj, other_title, other)), *_los(content, obj)]
+    first = 1 if place.kind in _BY_TITLE else _FIRST
+    names, more = names[:first], [*names[first:], *more]
+    more_names = distinct(more, title, *names)
     summary = text_field(obj, place.summary)
     texts = [words for text in texts_of(obj) for words in in_both(text, language)]
     for written in MAALFORMER:
@@ -76,10 +82,10 @@ def _entry(content: Content, language: str, collection: str, obj: Objekt, place:
         kind=_kind(obj, place),
         title=title,
         names=names,
-        other_names=other_names,
+        more_names=more_names,
         about=(obj.les_mer or "").lstrip("/") if isinstance(obj, Ord) else "",
         summary=summary.in_either(language) if summary else "",
-        text=words_of(texts, [title, *names, *other_names]),
+        text=words_of(texts, [title, *names, *more_names]),
         levels=_levels(obj),
         guides=_guides(obj),
         phone=_phone(content, obj),
@@ -110,6 +116,15 @@ def _names(obj: Objekt, title: str, language: str) -> Iterator[str]:
         yield from getattr(words, language, ())
 
 
+def _los(content: Content, obj: Objekt) -> Iterator[str]:
+    """What a service is called in Los, where public services are sorted by what people look for."""
+    if isinstance(obj, Tjeneste):
+        for word in content.all("los", obj.los):
+            for language in MAALFORMER:
+                yield word.navn.in_either(language)
+                yield from getattr(word.synonymer, language, ())
+
+
 def _levels(obj: Objekt) -> tuple[str, ...]:
     return (obj.nivaa,) if isinstance(obj, Steg) else tuple(getattr(obj, "nivaaer", ()))
 
@@ -128,6 +143,6 @@ def _phone(content: Content, obj: Objekt) -> str:
 def _joined(first: Entry, second: Entry) -> Entry:
     """Two objects that one page shows."""
     names = distinct([*first.names, second.title, *second.names], first.title)
-    other_names = distinct([*first.other_names, *second.other_names], first.title, *names)
-    text = words_of([*first.text, *second.text], [first.title, *names, *other_names])
-    return replace(first, names=names, other_names=other_names, text=text)
+    more_names = distinct([*first.more_names, *second.more_names], first.title, *names)
+    text = words_of([*first.text, *second.text], [first.title, *names, *more_names])
+    return replace(first, names=names, more_names=more_names, text=text)

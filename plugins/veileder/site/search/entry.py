@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 
 @dataclass(frozen=True, slots=True)
@@ -14,7 +14,7 @@ class Entry:
         kind: what it is; a label ``sok-type-<kind>`` and an icon of the same name say it to the reader.
         title: what it is called.
         names: what else it is called, by those who look for it and in the other målform's title.
-        other_names: what else it is called in the other målform.
+        more_names: names that matter less, or are in the other målform.
         about: the address of the page that tells of this word; only for those of the glossary.
         summary: one sentence about it.
         text: its remaining words, each once.
@@ -27,10 +27,18 @@ class Entry:
     kind: str
     title: str
     names: tuple[str, ...] = ()
-    other_names: tuple[str, ...] = ()
+    more_names: tuple[str, ...] = ()
     about: str = ""
     summary: str = ""
     text: tuple[str, ...] = ()
     levels: tuple[str, ...] = ()
     guides: tuple[str, ...] = ()
     phone: str = ""
+
+    def same_result(self, other: Entry | None) -> bool:
+        """True when another entry is found and shown in the same way, but for its text and number."""
+        return other is not None and _without_text(self) == _without_text(other)
+
+
+def _without_text(entry: Entry) -> Entry:
+    return replace(entry, phone="", summary="", text=(), more_names=())

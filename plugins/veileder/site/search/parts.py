@@ -2,13 +2,12 @@
 
 Two parts of a guide, each per målform: ``nasjonal`` has what the base says, and is the same for all kommuner;
 ``kommune`` has what this kommune changes and adds, the values of tokens, and the words of the search box. Each part
-has a second file, ``…-tekst``, that may come later: the names in the other målform, the sentence about each entry,
-and the words of its text.
+has a second file, ``…-tekst``, that may come later: names that matter less, the sentence about each entry, and the
+words of its text.
 """
 
 from __future__ import annotations
 
-import hashlib
 import json
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
@@ -45,55 +44,58 @@ def search_assets(content: Content, base: Layer, pages: Sequence[Page]) -> Itera
         shared = [replace(entry, phone="") for entry in object_entries(national, language)] if national else []
         objects = object_entries(content, language)
         own = [*objects, *page_entries(pages, objects, language)]
-        yield from _files(f"nasjonal.{language}", shared)
         known = {entry.address: entry for entry in shared}
-        changed = [entry for entry in own if replace(entry, phone="") != known.get(entry.address)]
-        here = {entry.address for entry in own}
-        context = Context(content, language)
+        changed = [entry for entry in own if not entry.same_result(known.get(entry.address))]
+        told = [entry for entry in own if replace(entry, phone="") != known.get(entry.address)]
         titles = {page.path: page.title for page in pages if page.language == language}
-        more = {
-            "uten": [entry.address for entry in shared if entry.address not in here],
-            "ring": {entry.address: entry.phone for entry in own if entry.phone},
-            "fyll": _tokens(content, language, own),
-            "nivaa": {level.id: context.word("nivaa-nummer", nummer=level.nummer) for level in content.levels.values()},
-            "veileder": {
-                guide.id: context.plain(guide.kortnavn or guide.navn) for guide in content.guide.veiledere
-            },
-            "type": {kind: [context.word(label), icon] for kind, (label, icon) in KINDS.items()},
-            "akutt": list(_acute_words(content)),
-            "akuttnumre": [[name, number] for name, number, _ in acute_numbers(context)],
-            "veier": [[path, titles[path]] for path in _WAYS if path in titles],
-            "tekst": {
-                key.removeprefix(_TEXTS): text for key, text in context.words.items() if key.startswith(_TEXTS)
-            },
-        }
-        yield from _files(f"kommune.{language}", changed, **more)
+        yield _asset(f"nasjonal.{language}", treff=_results(shared))
+        yield _asset(f"nasjonal-tekst.{language}", **_texts(shared))
+        yield _asset(
+            f"kommune.{language}",
+            treff=_results(changed),
+            uten=[address for address in known if address not in {entry.address for entry in own}],
+            ring={entry.address: entry.phone for entry in own if entry.phone},
+            fyll=_tokens(content, language, own),
+            veier=[[path, titles[path]] for path in _WAYS if path in titles],
+            **_box(Context(content, language)),
+        )
+        yield _asset(f"kommune-tekst.{language}", **_texts(told))
 
 
-def _files(name: str, entries: list[Entry], **more: object) -> Iterator[Asset]:
-    """The two files of one part."""
-    results = [
-        [
-            entry.address,
-            entry.kind,
-            entry.title,
-            "|".join(entry.names),
-            " ".join(entry.levels),
-            " ".join(entry.guides),
-            entry.about,
-        ]
-        for entry in entries
-    ]
-    edition = hashlib.sha256(_packed(results)).hexdigest()[:8]
-    part, language = name.split(".")
-    yield Asset(f"{_FOLDER}/{part}.{language}.json", _packed({"utgave": edition, "treff": results, **more}))
-    text = {
-        "utgave": edition,
-        "navn": ["|".join(entry.other_names) for entry in entries],
+def _box(context: Context) -> dict[str, object]:
+    """What the search box says of levels, guides and kinds of results, and its own words."""
+    content, words = context.content, context.words
+    acute = content.guide.innstillinger.akuttord
+    return {
+        "nivaa": {level.id: context.word("nivaa-nummer", nummer=level.nummer) for level in content.levels.values()},
+        "veileder": {guide.id: context.plain(guide.kortnavn or guide.navn) for guide in content.guide.veiledere},
+        "type": {kind: [context.word(label), icon] for kind, (label, icon) in KINDS.items()},
+        "akutt": list(dict.fromkeys((*acute.nb, *acute.nn))),
+        "akuttnumre": [[name, number] for name, number, _ in acute_numbers(context)],
+        "tekst": {key.removeprefix(_TEXTS): text for key, text in words.items() if key.startswith(_TEXTS)},
+    }
+
+
+def _results(entries: Iterable[Entry]) -> list[list[str]]:
+    """What the first answer needs of each entry; empty values at the end are left out."""
+    rows = []
+    for entry in entries:
+        row = [entry.address, entry.kind, entry.title, "|".join(entry.names)]
+        row += [" ".join(entry.levels), " ".join(entry.guides), entry.about]
+        while not row[-1]:
+            row.pop()
+        rows.append(row)
+    return rows
+
+
+def _texts(entries: list[Entry]) -> dict[str, object]:
+    """What may come later of each entry."""
+    return {
+        "treff": [entry.address for entry in entries],
+        "navn": ["|".join(entry.more_names) for entry in entries],
         "utdrag": [entry.summary for entry in entries],
         "ord": _inverted(entries),
     }
-    yield Asset(f"{_FOLDER}/{part}-tekst.{language}.json", _packed(text))
 
 
 def _inverted(entries: list[Entry]) -> dict[str, list[int]]:
@@ -110,17 +112,13 @@ def _inverted(entries: list[Entry]) -> dict[str, list[int]]:
 
 def _tokens(content: Content, language: str, entries: Iterable[Entry]) -> dict[str, str]:
     """The values of the tokens that some entries use, those of the other målform marked."""
-    values = dict(token_values(content.guide, language))
-    values |= {f"{name}{MARK}{OTHER[language]}": text for name, text in token_values(content.guide, OTHER[language]).items()}
-    texts = (text for e in entries for text in (e.title, e.summary, *e.names, *e.other_names, *e.text))
+    other = OTHER[language]
+    values = token_values(content.guide, language)
+    values |= {f"{name}{MARK}{other}": text for name, text in token_values(content.guide, other).items()}
+    texts = (text for e in entries for text in (e.title, e.summary, *e.names, *e.more_names, *e.text))
     used = {name for text in texts if "{{" in text for name, _ in names_in(text)}
     return {name: values[name] for name in sorted(used) if name in values}
 
 
-def _acute_words(content: Content) -> tuple[str, ...]:
-    words = content.guide.innstillinger.akuttord
-    return tuple(dict.fromkeys((*words.nb, *words.nn)))
-
-
-def _packed(value: object) -> bytes:
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode()
+def _asset(name: str, **content: object) -> Asset:
+    return Asset(f"{_FOLDER}/{name}.json", json.dumps(content, ensure_ascii=False, separators=(",", ":")).encode())

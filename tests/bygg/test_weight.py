@@ -14,8 +14,6 @@ from .test_links import Page, target
 KOMMUNER = ("amli", "fjordvik", "loten", "tromso", "ulstein")
 # Bytes, by the ending of the file.
 LIMITS = {".html": 12_000, ".css": 8_000, ".js": 3_000, ".woff2": 25_000, "all": 45_000}
-# The glossary is every word on one page.
-GLOSSARY = LIMITS | {".html": 16_000}
 _URL = re.compile(r"""url\(["']?([^"')]+)""")
 
 
@@ -46,8 +44,7 @@ def test_every_type_of_page_is_light_the_first_time(site: Path, kommune: str) ->
         for type, path in types_of(kommune).items():
             sizes = _weight(root / path / "index.html")
             assert {".html", ".css", ".js", ".woff2"} <= sizes.keys()
-            limits = GLOSSARY if type == "ordliste" else LIMITS
-            over = {suffix: size for suffix, size in sizes.items() if size > limits.get(suffix, limits["all"])}
+            over = {suffix: size for suffix, size in sizes.items() if size > LIMITS.get(suffix, LIMITS["all"])}
             if over:
                 heavy[f"{root.name} {type}"] = over
     assert heavy == {}

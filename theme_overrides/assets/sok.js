@@ -40,11 +40,19 @@ const icon = (name) => {
 const marked = (text, like) =>
   text.split(/([\p{L}\p{N}]+)/u).map((part, i) => (i % 2 && like(part) > MARKED ? element("mark", {}, part) : part));
 
+// «Nivå 1–3», or the levels one by one when some are left out.
+const levelsOf = ({ kind, levels }) => {
+  const all = Object.keys(guide.nivaa);
+  const places = kind === "nivaa" ? [] : levels.map((id) => all.indexOf(id)).filter((place) => place >= 0);
+  const names = places.map((place) => guide.nivaa[all[place]]);
+  const unbroken = places.length > 1 && places.at(-1) - places[0] === places.length - 1;
+  return unbroken ? [`${names[0]}–${names.at(-1).split(" ").pop()}`] : names;
+};
+
 // One result: a number to call, what it is called, what it is, and a sentence about it.
 const row = ({ entry }, like) => {
   const [label, sign] = guide.type[entry.kind];
-  const levels = entry.kind === "nivaa" ? [] : entry.levels.map((id) => guide.nivaa[id]);
-  const where = [label, ...levels, ...entry.guides.map((id) => guide.veileder[id])].filter(Boolean).join(" · ");
+  const where = [label, ...levelsOf(entry), ...entry.guides.map((id) => guide.veileder[id])].filter(Boolean).join(" · ");
   const number = guide.ring[entry.adresse];
   const title = link(rot + entry.adresse, icon(sign), element("span", {}, ...marked(entry.title, like)));
   return element(
@@ -102,7 +110,7 @@ const load = async (parts) => {
   const found = await read(parts);
   guide = found.own;
   acute = new Sokemotor();
-  acute.add(guide.akutt.map((word) => ({ names: [[word]] })));
+  acute.add(guide.akutt.map((word) => ({ names: [word] })));
   motor = found.motor;
   show();
   await found.texts(form.dataset.filer.split(" ").map((file) => fetch(file.replace(/\.\w+\.json$/, "-tekst$&"))));
@@ -131,6 +139,9 @@ form.addEventListener("keydown", (event) => {
 export const open = (parts) => {
   opened ??= load(parts).then(
     () => (form.dataset.svar = input.value),
-    () => (status.textContent = feil),
+    (error) => {
+      status.textContent = feil;
+      throw error;
+    },
   );
 };

@@ -14,18 +14,15 @@ from veileder.site.context import Context, Draft
 from veileder.site.views.dates import newest
 from veileder.site.views.sections import under
 
-# How many synonyms a reader sees, the first ones. The rest are what people type, for the search.
-_SHOWN = 4
-
 
 @dataclass(frozen=True, slots=True)
 class Term:
-    """One word with what it means; ``more`` is an address or ""."""
+    """One word with what it means; ``more`` is an address or "". Its other synonyms are for the search."""
 
     anchor: str
     word: Markup
     meaning: Markup
-    synonyms: tuple[str, ...]
+    abbreviations: tuple[str, ...]
     more: str
 
 
@@ -61,12 +58,12 @@ def _word(context: Context, entry: Ord) -> str:
 
 
 def _term(context: Context, entry: Ord) -> Term:
-    words = getattr(entry.synonymer, context.language) if entry.synonymer else ()
+    words = [word for word in getattr(entry.synonymer, context.language, ()) if word.isupper()]
     own = _word(context, entry).lower()
     return Term(
         anchor=f"ord-{entry.id}",
         word=context.text(entry.ord),
         meaning=context.text(entry.forklaring),
-        synonyms=tuple(word for word in words if word.lower() != own)[:_SHOWN],
+        abbreviations=tuple(word for word in words if word.lower() != own),
         more=f"/{entry.les_mer.lstrip('/')}" if entry.les_mer else "",
     )

@@ -55,13 +55,17 @@ def test_pages_are_the_same_in_both_maalformer(site: Path) -> None:
     assert len(nynorsk) > 100
 
 
+SEARCH_PARTS = ("kommune", "kommune-tekst", "nasjonal", "nasjonal-tekst")
+
+
 def test_nothing_but_what_may_be_published_reaches_the_site(site: Path) -> None:
     allowed = {".html", ".css", ".js", ".json", ".xml", ".svg", ".txt", ".woff2"}
     odd = [name for name in _files(site) if Path(name).suffix not in allowed]
     assert odd == []
     assert not [name for name in _files(site) if "adr" in name.lower() or "arkitektur" in name]
     json_files = {Path(name).name for name in _files(site) if name.endswith(".json")}
-    assert json_files == {"veileder.json", "search_index.json"}
+    search = {f"{part}.{language}.json" for part in SEARCH_PARTS for language in ("nb", "nn")}
+    assert json_files == {"veileder.json", *search}
 
 
 def test_two_builds_of_the_same_input_are_byte_identical(site: Path, run, tmp_path: Path) -> None:

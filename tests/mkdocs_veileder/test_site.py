@@ -26,7 +26,6 @@ SHARED = {
     "data/veileder.json",
     "ikon.svg",
     "robots.txt",
-    "search/search_index.json",
     "sitemap.xml",
 }
 
@@ -34,7 +33,7 @@ SHARED = {
 @pytest.mark.parametrize("languages", [("nb", "nn"), ("nn", "nb"), ("nb",), ("nn",)])
 def test_a_site_holds_its_pages_and_nothing_else(publish: Build, languages: tuple[str, ...]) -> None:
     site = publish(fake.guide(*languages))
-    others = {f"{other}/{name}" for other in languages[1:] for name in {*PAGES, "search/search_index.json"}}
+    others = {f"{other}/{name}" for other in languages[1:] for name in PAGES}
     assert tree(site).keys() == PAGES | SHARED | others
     for folder, language in zip(("", *languages[1:]), languages, strict=True):
         html = (site / folder / "index.html").read_text(encoding="utf-8")
@@ -123,11 +122,10 @@ def test_another_tool_with_the_same_plugins_makes_the_same_site(publish: Build, 
     assert tree(project / "annet") == ours
 
 
-def test_aids_stand_last_on_the_page_and_out_of_the_search(publish: Build) -> None:
+def test_aids_stand_last_on_the_page(publish: Build) -> None:
     site = publish(fake.guide(extra=fake.everywhere("hjelp/", aids='<p class="redaktor">Sett inn tekst</p>')))
     html = (site / "hjelp/index.html").read_text(encoding="utf-8")
     assert '<p class="redaktor">Sett inn tekst</p></body>' in html
-    assert "Sett inn tekst" not in (site / "search/search_index.json").read_text(encoding="utf-8")
 
 
 def test_pages_carry_the_policy_but_not_where_mkdocs_reloads_by_a_script_inside_them(

@@ -31,11 +31,6 @@ UPSTREAM = (
     ),
     (
         "material",
-        ["plugins/search/plugin.py", "plugins/search/config.py"],
-        "mkdocs_veileder/search_index.py divides what this plugin writes, and theme_overrides/assets/sok.js reads it.",
-    ),
-    (
-        "material",
         sorted({f"templates/.icons/material/{file}.svg" for file in ICONS.values()}),
         "Look at the icon: does it still mean what its name in site/assets/icons.py says?",
     ),

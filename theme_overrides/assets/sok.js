@@ -83,13 +83,15 @@ const guessed = (guess) => {
   return element("p", {}, `${guide.tekst.mente} `, button, "?");
 };
 
-const nothing = (query) =>
-  element(
-    "div",
-    { class: "ingen" },
-    element("p", {}, element("strong", {}, guide.tekst.ingen.replace("{ord}", () => query)), " ", guide.tekst["ingen-raad"]),
-    items(...guide.veier.map(([path, title]) => [link(rot + path, title)])),
-  );
+const otherWays = () => [
+  element("p", {}, guide.tekst["ingen-raad"]),
+  items(...guide.veier.map(([path, title]) => [link(rot + path, title)])),
+];
+// What a screen reader says of the answer, and everyone sees first.
+const summary = (query, count) => {
+  if (!count) return guide.tekst.ingen.replace("{ord}", () => query);
+  return count === 1 ? guide.tekst["ett-treff"] : guide.tekst.treff.replace("{antall}", count);
+};
 
 const show = () => {
   const query = input.value.trim();
@@ -99,11 +101,10 @@ const show = () => {
   above.replaceChildren(
     ...(urgent ? [acuteBox()] : []),
     ...(guess ? [guessed(guess)] : []),
-    ...(asked && !hits.length ? [nothing(query)] : []),
+    ...(asked && !hits.length ? otherWays() : []),
   );
   list.replaceChildren(...hits.map((hit) => row(hit, like)));
-  const count = hits.length === 1 ? guide.tekst["ett-treff"] : guide.tekst.treff.replace("{antall}", hits.length);
-  status.textContent = hits.length ? count : "";
+  status.textContent = asked ? summary(query, hits.length) : "";
 };
 
 const load = async (parts) => {

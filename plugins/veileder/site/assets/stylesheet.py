@@ -38,7 +38,10 @@ def stylesheets(theme: Path) -> dict[str, bytes]:
     if {path.stem for path in folder.glob("*.css")} != {*SHARED, *AREAS, PAPER, *LATE}:
         raise ValueError(f"{folder}: {SHARED} {AREAS} {PAPER} {LATE}")
     shared = "\n".join(_part(theme, part) for part in SHARED)
-    return {"stil.css": _packed(shared), **{f"{part}.css": _packed(_part(theme, part)) for part in (*AREAS, PAPER, *LATE)}}
+    return {
+        "stil.css": _packed(shared),
+        **{f"{part}.css": _packed(_part(theme, part)) for part in (*AREAS, PAPER, *LATE)},
+    }
 
 
 def areas_of(theme: Path, kind: str, body: str) -> tuple[str, ...]:

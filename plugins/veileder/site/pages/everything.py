@@ -1,4 +1,4 @@
-"""Everything from A to Å: where the search field leads without script, and for those who would rather look than write."""
+"""Everything from A to Å: where the search field leads without script, and for those who would rather look."""
 
 from __future__ import annotations
 
@@ -46,6 +46,7 @@ def build(context: Context, drafts: Sequence[Draft]) -> Iterator[Draft]:
         origin=context.content.at("kommune"),
         kind="alt",
         description=context.word("alt-ingress"),
+        revised=max((draft.revised for draft in drafts), default=""),
         parents=under(context, "om"),
         search=False,
     )

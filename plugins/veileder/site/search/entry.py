@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One result of the search, in one målform. Texts hold their tokens as ``{{uro}}``; the reader's browser fills them.
+    """One result of the search, in one målform. Texts keep their tokens; the reader's browser fills them.
 
     Args:
         address: from the målform's root, with an anchor when it is a part of a page. No two entries have the same.

@@ -11,6 +11,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from veileder.guide.content import Content
 from veileder.guide.tokens import names_in, token_values
@@ -21,8 +22,8 @@ from veileder.site.page import Asset, Page
 from veileder.site.search.entries import object_entries, page_entries
 from veileder.site.search.entry import Entry
 from veileder.site.search.kinds import KINDS
-from veileder.site.search.words import MARK
 from veileder.site.search.national import national_content
+from veileder.site.search.words import MARK
 from veileder.site.views.contact import acute_numbers
 
 _FOLDER = "sok"
@@ -105,7 +106,7 @@ def _inverted(entries: list[Entry]) -> dict[str, list[int]]:
         for word in entry.text:
             places.setdefault(word, []).append(place)
     return {
-        word: [found[0], *(after - before for before, after in zip(found, found[1:], strict=False))]
+        word: [found[0], *(after - before for before, after in pairwise(found))]
         for word, found in sorted(places.items())
     }
 

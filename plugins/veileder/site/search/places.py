@@ -92,9 +92,7 @@ PLACES: dict[str, Place] = {
     "arenaer": Place("arena", _page("arenaer"), summary="formaal"),
     "veiledere": Place("veileder", _page("veileder"), summary="ingress"),
     "sider": Place("side", lambda _, side: side_path(side.id), "tittel", "ingress"),
-    "bekymringer": Place(
-        "bekymring", lambda _, it: "" if it.akutt else f"finn-steget/{it.id}/", summary="beskrivelse"
-    ),
+    "bekymringer": Place("bekymring", lambda _, it: "" if it.akutt else f"finn-steget/{it.id}/", summary="beskrivelse"),
     "nødnumre": Place("nummer", _number, summary="hva"),
     "roller": Place("rolle", _part("roller", "rolle")),
     "kontakter": Place("kontakt", _contact, "tittel", "hjelper_med"),

@@ -4,15 +4,16 @@
 // name the query), and a little by the words of its text. The numbers below were found with bench/search.
 import { STOP, forms, likeness, lower, mayBeLike, words } from "./ordlikhet.js";
 
-// Levels of names: the title, what else it is called, and what it is about.
+// Levels of names: the title, what else it is called, what it is about, and words that it is the page about.
 const TITLE = 0;
 const NAME = 1;
 export const RELATED = 2;
+export const EXPLAINED = 3;
 // By level: how much a name counts, and how much of that it loses when the query has only a part of it.
-const WEIGHTS = [1, 0.38, 0.46];
-const PARTS = [0.27, 0.5, 0.6];
+const WEIGHTS = [1, 0.38, 0.46, 0.55];
+const PARTS = [0.27, 0.5, 0.6, 0.55];
 // What a word is worth in a text, in another name than the best one, in two parts, and when it says little.
-const TEXT = 0.43;
+const TEXT = 0.5;
 const ELSEWHERE = 0.62;
 const SPLIT = 0.85;
 const STOP_WORTH = 0.1;

@@ -1,6 +1,6 @@
 // The search files of a guide, read into the engine: what all kommuner share, and what this one changes and adds.
 import { words } from "./ordlikhet.js";
-import { RELATED, Sokemotor } from "./sokemotor.js";
+import { EXPLAINED, RELATED, Sokemotor } from "./sokemotor.js";
 
 // So many words the longest name in the glossary that is looked for in titles has.
 const LONGEST = 4;
@@ -22,7 +22,7 @@ const relate = (motor, entries) => {
   const glossary = entries.filter(({ kind }) => kind === "ord");
   for (const { about, names } of glossary) {
     const home = pages.get(about);
-    if (home) motor.addNames(home, names);
+    if (home) motor.addNames(home, names, EXPLAINED);
     for (const name of names) {
       const key = words(name).join(" ");
       called.set(key, [...(called.get(key) ?? []), ...names]);

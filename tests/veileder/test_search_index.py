@@ -2,62 +2,33 @@
 
 from __future__ import annotations
 
-import json
 import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
 from functools import cache
-from itertools import accumulate
 from pathlib import Path
-from typing import Any
 
 import pytest
 
-from veileder.guide.content import Content, load_content
+from veileder.guide.content import load_content
 from veileder.layers.chain import CONTENT_FOLDER, NATIONAL, kommuner, load_chain
 from veileder.layers.layer import Layer, read_layer
 from veileder.schema.base import MAALFORMER, OTHER
 from veileder.site.assets.icons import sprite
 from veileder.site.compile import compile_pages
 from veileder.site.markdown import anchors_in
-from veileder.site.page import Page
 from veileder.site.search.entries import object_entries, page_entries
 from veileder.site.search.entry import Entry
 from veileder.site.search.kinds import KINDS
-from veileder.site.search.parts import search_assets
 from veileder.site.search.places import found_in
-from veileder.site.search.questions import Question, misspelt, origins, questions
 from veileder.site.wording import labels
 
-from .conftest import DATE, MakeProject
+from .conftest import DATE
+from .search_files import Guide, files_of, read
 
 ROOT = Path(__file__).parents[2]
 NAMES = kommuner(ROOT)
 # These are shown inside what uses them, or on a page that is found as a whole.
 INSIDE = {"endringer", "framdriftsplan", "kilder", "lover", "termer"}
-Files = dict[str, dict[str, Any]]
-
-
-@dataclass(frozen=True)
-class Guide:
-    """A kommune's guide, with the files of its search."""
-
-    content: Content
-    pages: tuple[Page, ...]
-    files: Mapping[str, bytes]
-
-    def file(self, name: str) -> Any:
-        return json.loads(self.files[f"sok/{name}.json"])
-
-
-@dataclass
-class Read:
-    """An entry as the browser has it: its texts are filled."""
-
-    kind: str
-    title: str
-    names: list[str]
-    summary: str = ""
 
 
 @cache
@@ -70,7 +41,7 @@ def guide(name: str) -> Guide:
     content, found = load_content(load_chain(ROOT, name, base()), DATE)
     assert content is not None, found
     pages = compile_pages(ROOT, content).pages
-    return Guide(content, pages, _files(content, base(), pages))
+    return Guide(content, pages, files_of(content, base(), pages))
 
 
 @cache
@@ -80,11 +51,7 @@ def entries(name: str, language: str) -> list[Entry]:
 
 
 def entry(name: str, language: str, address: str) -> Entry:
-    return next(entry for entry in entries(name, language) if entry.address == address)
-
-
-def _files(content: Content, base: Layer, pages: Sequence[Page]) -> dict[str, bytes]:
-    return {asset.path: asset.content for asset in search_assets(content, base, pages)}
+    return next(it for it in entries(name, language) if it.address == address)
 
 
 def _spoken() -> Iterator[tuple[str, str]]:
@@ -96,32 +63,6 @@ def _spoken() -> Iterator[tuple[str, str]]:
 
 
 in_each = pytest.mark.parametrize(("name", "language"), list(_spoken()))
-
-
-def read(guide: Guide, language: str) -> tuple[dict[str, Read], set[str]]:
-    """Put the four files together as the page's script does: the entries, and all words of their texts."""
-    own, national = guide.file(f"kommune.{language}"), guide.file(f"nasjonal.{language}")
-
-    def filled(text: str) -> str:
-        return re.sub(r"\{\{\s*(.*?)\s*\}\}", lambda match: own["fyll"][match[1]], text)
-
-    hidden = {*own["uten"], *(row[0] for row in own["treff"])}
-    entries = {}
-    for address, kind, title, *more in [*own["treff"], *(row for row in national["treff"] if row[0] not in hidden)]:
-        names = filled(more[0]).split("|") if more and more[0] else []
-        entries[address] = Read(kind, filled(title), names)
-    words, told = set(), set()
-    for texts in (guide.file(f"kommune-tekst.{language}"), guide.file(f"nasjonal-tekst.{language}")):
-        here = [entries.get(address) if address not in told else None for address in texts["treff"]]
-        told |= set(texts["treff"])
-        for entry, names, summary in zip(here, texts["navn"], texts["utdrag"], strict=True):
-            if entry:
-                entry.names += filled(names).split("|") if names else []
-                entry.summary = filled(summary)
-        for word, steps in texts["ord"].items():
-            if any(here[place] for place in accumulate(steps)):
-                words.add(filled(word))
-    return entries, words
 
 
 # What is found.
@@ -261,144 +202,3 @@ def test_the_box_knows_what_is_acute_in_both_maalformer_and_where_else_to_go(nam
     titles = {page.path: page.title for page in guide(name).pages if page.language == language}
     assert own["veier"] and all(titles[path] == title for path, title in own["veier"])
     assert own["type"].keys() == KINDS.keys()
-
-
-# What a kommune changes, in a small guide.
-
-
-Small = Callable[[Mapping[str, str]], Guide]
-
-
-@pytest.fixture
-def small(project: MakeProject) -> Small:
-    """The smallest guide with files laid over it, without its pages."""
-
-    def make(files: Mapping[str, str]) -> Guide:
-        root = project(files)
-        base = read_layer(root / "content", NATIONAL, root)
-        content, found = load_content(load_chain(root, "liten", base), DATE)
-        assert content is not None and not found, found
-        return Guide(content, (), _files(content, base, ()))
-
-    return make
-
-
-def _sider(*pages: Mapping[str, Any]) -> str:
-    return json.dumps({"sider": pages}, ensure_ascii=False)
-
-
-def _side(id: str, nb: str, nn: str = "") -> dict[str, Any]:
-    return {"id": id, "tittel": {"nb": nb, "nn": nn or nb}}
-
-
-def test_what_a_kommune_says_itself_takes_the_place_of_what_the_base_says(small: Small) -> None:
-    made = small(
-        {
-            "content/sider.yaml": _sider(_side("plan", "Plan"), _side("logg", "Logg"), _side("brev", "Brev")),
-            "kommuner/liten/sider.yaml": _sider(
-                {"id": "plan", "fjern": True}, _side("logg", "Dagbok"), _side("kart", "Kart")
-            ),
-        }
-    )
-    national, own = made.file("nasjonal.nb"), made.file("kommune.nb")
-    assert {"sider/plan/", "sider/logg/", "sider/brev/"} <= {row[0] for row in national["treff"]}
-    assert own["uten"] == ["sider/plan/"]
-    assert {row[0] for row in own["treff"]} == {"sider/logg/", "sider/kart/"}
-    shown = {address: it.title for address, it in read(made, "nb")[0].items() if it.kind == "side"}
-    assert shown == {"sider/logg/": "Dagbok", "sider/brev/": "Brev", "sider/kart/": "Kart"}
-
-
-def test_a_text_that_a_kommune_changes_is_told_by_the_kommune_alone(small: Small) -> None:
-    made = small(
-        {"kommuner/liten/eget.yaml": "verktøy:\n  - id: notat\n    ingress: {nb: Skriv blyant, nn: Skriv blyant}\n"}
-    )
-    assert made.file("kommune.nb")["treff"] == []
-    assert made.file("kommune-tekst.nb")["treff"] == ["verktoy/notat/"]
-    found, words = read(made, "nb")
-    assert found["verktoy/notat/"].summary == "Skriv blyant"
-    assert "blyant" in words and "sted" not in words
-
-
-def test_a_number_is_the_kommunes_and_changes_nothing_else(small: Small) -> None:
-    contact = "kontakter:\n  - {id: leder, tittel: Leder, enhet: {nb: Huset, nn: Huset}}\n"
-    number = 'kontakter:\n  - {id: leder, telefon: "00 00 00 00"}\n'
-    made = small({"content/kontakter.yaml": contact, "kommuner/liten/kontakter.yaml": number})
-    own = made.file("kommune.nb")
-    assert own["ring"] == {"kontakt/#kontakt-leder": "00 00 00 00"}
-    assert own["treff"] == [] and made.file("kommune-tekst.nb")["treff"] == []
-    assert b"00 00" not in made.files["sok/nasjonal.nb.json"]
-
-
-def test_what_is_not_shown_is_not_told(small: Small) -> None:
-    made = small(
-        {
-            "content/skjult.yaml": """
-bekymringer:
-  - id: fare
-    navn: {nb: Hemmelig bekymring, nn: Hemmeleg uro}
-    akutt: true
-situasjoner:
-  - id: ingen
-    navn: {nb: Hemmelig situasjon, nn: Hemmeleg situasjon}
-nødnumre:
-  - id: tomt
-    navn: {nb: Hemmelig nummer, nn: Hemmeleg nummer}
-    hva: {nb: Ring hemmelig, nn: Ring hemmeleg}
-kontakter:
-  - id: tom
-    tittel: {nb: Hemmelig kontakt, nn: Hemmeleg kontakt}
-"""
-        }
-    )
-    assert [path for path, content in made.files.items() if b"emmel" in content] == []
-
-
-def test_a_title_that_the_kommune_names_itself_is_filled_with_its_word(small: Small) -> None:
-    made = small({"content/sider.yaml": _sider(_side("om", "Skriv om {{uro.bestemt}}"))})
-    found, _ = read(made, "nb")
-    assert (found["sider/om/"].title, found["sider/om/"].names) == ("Skriv om bekymringen", ["Skriv om uroa"])
-    assert "{{uro.bestemt}}" in made.files["sok/nasjonal.nb.json"].decode()
-
-
-# What one would ask it.
-
-
-@pytest.mark.parametrize(
-    ("title", "written"),
-    [
-        ("Undringsnotat", "Undrignsnotat"),
-        ("Følge opp", "Fløge opp"),
-        ("Kommuna", "Komumna"),
-        ("Be om råd", ""),
-        ("Slik gjør du når du er bekymret", ""),
-        ("Nivå 0: Avklare undring", "Nivå 0: Avlkare undring"),
-    ],
-)
-def test_a_typo_is_two_letters_that_changed_places(title: str, written: str) -> None:
-    assert misspelt(title) == written
-
-
-def test_titles_are_asked_for_in_both_maalformer_and_with_a_typo(small: Small) -> None:
-    made = small({"content/sider.yaml": "sider:\n  - id: hjem\n    tittel: {nb: Samtale hjemme, nn: Samtale heime}\n"})
-    asked = [it.text for it in questions(made.content, (), "nb") if it.address == "sider/hjem/"]
-    assert asked == ["Samtale hjemme", "Samtale heime", "Satmale hjemme"]
-    place = origins(made.content, ())["sider/hjem/"]
-    assert (place.file, place.line) == ("content/sider.yaml", 3)
-
-
-def test_of_two_with_the_same_title_either_is_an_answer(small: Small) -> None:
-    pages = _sider(_side("en", "Samtale"), _side("to", "samtale"))
-    word = "ord:\n  - {id: samtale, ord: Samtale, forklaring: {nb: Ord, nn: Ord}, les-mer: 'roller/#rolle-ansatt'}\n"
-    made = small({"content/sider.yaml": pages, "content/ord.yaml": word})
-    [question] = [it for it in questions(made.content, (), "nb") if it.text.lower() == "samtale"]
-    assert question.address == "sider/en/"
-    assert question.good == {"sider/en/", "sider/to/", "ordliste/#ord-samtale", "roller/"}
-
-
-def test_an_answer_is_among_the_first_three_and_may_be_a_part_of_its_page() -> None:
-    page = Question("x", "verktoy/en/", frozenset({"verktoy/en/"}))
-    assert page.is_answered(["a/", "b/", "verktoy/en/#del"])
-    assert not page.is_answered(["a/", "b/", "c/", "verktoy/en/"])
-    part = Question("x", "roller/#rolle-leder", frozenset({"roller/#rolle-leder"}))
-    assert part.is_answered(["roller/#rolle-leder"])
-    assert not part.is_answered(["roller/", "roller/#rolle-ansatt"])

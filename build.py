@@ -126,7 +126,8 @@ def hand_over(arguments: list[str]) -> int:
 def main() -> int:
     """Make or extend the environment when needed, then hand over."""
     arguments = sys.argv[1:] or ["--help"]
-    lock = TEST_LOCK if arguments[0] in ("test", "shots") else RUN_LOCK  # a browser is driven
+    needs_browser = arguments[0] in ("test", "shots") or "--sok" in arguments
+    lock = TEST_LOCK if needs_browser else RUN_LOCK
     if digest(lock) not in installed():
         try:
             install(lock)

@@ -94,12 +94,13 @@ def build(kommuner: tuple[str, ...], out: Path, strict: bool, preview: bool, dat
     metavar="|".join(FORMATS),
     help="Hvordan funnene skrives ut.",
 )
+@click.option("--sok", "search", is_flag=True, help="Spør også søket etter alle sidene, i en nettleser.")
 @_day
-def check(kommuner: tuple[str, ...], style: str, date: datetime.date) -> None:
+def check(kommuner: tuple[str, ...], style: str, search: bool, date: datetime.date) -> None:
     """Finn alt som er galt i innholdet, uten å bygge."""
     from veileder.commands.check import run
 
-    sys.exit(run(_root(), kommuner, style, date=date))
+    sys.exit(run(_root(), kommuner, style, date=date, search=search))
 
 
 @stafett.command()

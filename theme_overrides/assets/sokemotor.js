@@ -178,6 +178,7 @@ export class Sokemotor {
   // misspelt words put right, or ""; `like(word)` tells how like a word of a title is to the query.
   search(query, limit = 12) {
     this.#settle();
+    const asked = lower(query).trim();
     const slots = this.#slots(query);
     const total = sum(slots, ({ weight }) => weight);
     const near = this.#nearest(slots);
@@ -191,7 +192,9 @@ export class Sokemotor {
       const best = named.some(Boolean)
         ? Math.max(...entry.called.map((name) => this.#named(name, slots, whole, near, total)))
         : 0;
-      hits.push({ entry, score: entry.prior * (best + COVERED * covered) });
+      // Who writes the whole title wants just that.
+      const prior = lower(entry.names[0]) === asked ? Math.max(1, entry.prior) : entry.prior;
+      hits.push({ entry, score: prior * (best + COVERED * covered) });
     }
     hits.sort((a, b) => b.score - a.score);
     const least = (hits[0]?.score ?? 0) * TAIL;

@@ -21,7 +21,7 @@ const relate = (motor, entries) => {
   const pages = new Map(entries.map((entry) => [entry.adresse, entry]));
   const glossary = entries.filter(({ kind }) => kind === "ord");
   for (const { about, names } of glossary) {
-    const home = pages.get(about);
+    const home = pages.get(about) ?? pages.get(about.replace(/#.*/, ""));
     if (home) motor.addNames(home, names, EXPLAINED);
     for (const name of names) {
       const key = words(name).join(" ");

@@ -7,6 +7,7 @@ import shutil
 import subprocess
 from collections.abc import Iterator
 from contextlib import contextmanager
+from importlib.util import find_spec
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -50,8 +51,11 @@ def ensure_chromium() -> bool:
     """Install the browser when it is missing, as root on Debian; anyone else is told what is missing.
 
     Returns:
-        Whether there is a browser now.
+        Whether there is a browser now, and what drives it.
     """
+    if find_spec("playwright") is None:
+        print("Her trengs Playwright. Bruk python3 build.py, så blir det installert i .venv.")
+        return False
     if chromium():
         return True
     if not (_is_root() and shutil.which("apt-get")):

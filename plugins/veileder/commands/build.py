@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import contextlib
 import datetime
+import io
 import os
 import subprocess
 import sys
@@ -78,6 +80,29 @@ def run(
         _tell_of_former(root, out)
     _tell(published, failed, out, time.perf_counter() - started)
     return 0 if front and not failed else 1
+
+
+def build_quietly(root: Path, names: tuple[str, ...], out: Path, needed: Sequence[str], *, date: datetime.date) -> bool:
+    """Build for a program's own use: nothing more is said unless it fails.
+
+    Args:
+        root: the project's root.
+        names: kommuner to build, or none for all.
+        out: an empty folder.
+        needed: the kommuner that must be there afterwards.
+        date: the day the guides are made for.
+
+    Returns:
+        Whether those that are needed were built.
+    """
+    say("Bygger …")
+    told = io.StringIO()
+    with contextlib.redirect_stdout(told):
+        run(root, names, out, date=date, strict=False)
+    done = all((out / name).is_dir() for name in needed)
+    if not done:
+        say(told.getvalue())
+    return done
 
 
 def _why_not(name: str, result: Compilation, out: Path, *, strict: bool) -> str:

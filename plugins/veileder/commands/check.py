@@ -1,18 +1,24 @@
-"""``build.py check``: every rule, without MkDocs."""
+"""``build.py check``: every rule, without MkDocs; the search too when it is asked for."""
 
 from __future__ import annotations
 
+import contextlib
 import datetime
+import sys
+from collections.abc import Sequence
 from pathlib import Path
 
+from veileder.commands.browser import ensure_chromium
+from veileder.commands.check_search import unfindable
 from veileder.commands.common import chosen, say
-from veileder.compilation import check, findings
+from veileder.compilation import Compilation, check, findings
+from veileder.diagnostics import Diagnostic
 from veileder.layers.chain import CONTENT_FOLDER, NATIONAL
 from veileder.layers.layer import read_layer
 from veileder.report import render_github, render_json, render_text
 
 
-def run(root: Path, names: tuple[str, ...], style: str, *, date: datetime.date) -> int:
+def run(root: Path, names: tuple[str, ...], style: str, *, date: datetime.date, search: bool = False) -> int:
     """Check kommuner and print what was found.
 
     Args:
@@ -20,19 +26,35 @@ def run(root: Path, names: tuple[str, ...], style: str, *, date: datetime.date) 
         names: kommuner to check, or none for all.
         style: "text", "json" or "github".
         date: the day the guides are made for.
+        search: True also asks the search for every page, in a browser.
 
     Returns:
-        0 without errors, 1 with errors, 2 when a kommune does not exist.
+        0 without errors, 1 with errors or when a guide to search in cannot be built, 2 when a kommune does not exist
+        or there is no browser.
     """
     selected = chosen(root, names)
-    if selected is None:
+    if selected is None or (search and not _has_browser()):
         return 2
     base = read_layer(root / CONTENT_FOLDER, NATIONAL, root)
-    report = findings([check(root, kommune, date=date, base=base) for kommune in selected])
+    checked = [check(root, kommune, date=date, base=base) for kommune in selected]
+    found = _unfindable(root, checked, date) if search else []
+    report = findings(checked)
+    report.add(*(found or ()))
     if style == "text":
         say(render_text(report, root))
     else:
         output = render_json(report) if style == "json" else render_github(report)
         if output:
             say(output)
-    return 1 if report.errors else 0
+    return 1 if report.errors or found is None else 0
+
+
+def _has_browser() -> bool:
+    with contextlib.redirect_stdout(sys.stderr):
+        return ensure_chromium()
+
+
+def _unfindable(root: Path, checked: Sequence[Compilation], date: datetime.date) -> list[Diagnostic] | None:
+    """What the search does not find. Only the report is printed where another program may read it."""
+    with contextlib.redirect_stdout(sys.stderr):
+        return unfindable(root, checked, date=date)

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import contextlib
 import datetime
 import html
-import io
 import re
 import sys
 import tempfile
@@ -15,8 +13,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
-from veileder.commands import build
 from veileder.commands.browser import ensure_chromium, started
+from veileder.commands.build import build_quietly
 from veileder.commands.common import chosen, say
 from veileder.commands.web_server import serving
 from veileder.diagnostics import closest
@@ -79,7 +77,8 @@ def run(root: Path, kommune: str, out: Path, only: Sequence[str], *, date: datet
         return 2
     with tempfile.TemporaryDirectory() as folder:
         site = Path(folder)
-        if not _build(root, kommune, site, date, everything=any(view.type == FRONT for view in views)):
+        everything = any(view.type == FRONT for view in views)  # the page in front lists all kommuner
+        if not build_quietly(root, () if everything else (kommune,), site, (kommune,), date=date):
             return 1
         _empty(out)
         with serving(site) as address, started() as browser:
@@ -87,18 +86,6 @@ def run(root: Path, kommune: str, out: Path, only: Sequence[str], *, date: datet
     (out / INDEX).write_text(_contact_sheet(kommune, views), encoding="utf-8")
     say(f"\nBildene ligger i {out.resolve()}. Åpne {(out / INDEX).resolve()} for å se dem samlet.")
     return 0
-
-
-def _build(root: Path, kommune: str, site: Path, date: datetime.date, *, everything: bool) -> bool:
-    """Build a kommune, or ``everything`` that the page in front lists; when that fails, tell why."""
-    say("Bygger …")
-    told = io.StringIO()
-    with contextlib.redirect_stdout(told):
-        build.run(root, () if everything else (kommune,), site, date=date, strict=False)
-    done = (site / kommune).is_dir()
-    if not done:
-        say(told.getvalue())
-    return done
 
 
 def _views(content: Content) -> Iterator[View]:

@@ -1,4 +1,4 @@
-"""Documentation of what the reader, the layers, the schema and the link check report themselves.
+"""Documentation of what the reader, the layers, the schema, the link check and the search check report themselves.
 
 First the sentence that sums it up, then the rest.
 """
@@ -191,4 +191,20 @@ Siden, stedet på siden eller fila finnes ikke. Lenker skrives fra roten, med sk
 Galt: `[undringsnotatet](/verktoy/undringsnottat/)`
 
 Riktig: `[undringsnotatet](/verktoy/undringsnotat/)`""",
+    "ufinnelig-side": """Den som skriver navnet på siden i søket, finner den ikke blant de tre første.
+
+`build.py check --sok` spør søket etter alt i veilederen, på hver målform: med navnet, med navnet på den andre
+målformen, og med en skrivefeil. Meldingen sier hva den skrev, og hva som kom i stedet. Heter to ting det samme, holder
+det at den ene kommer. For et ord i ordlista holder det at siden i `les-mer` kommer.
+
+Galt: `navn: Oppfølging`, når fire andre sider har ordet i navnet.
+
+Riktig:
+
+```yaml
+navn: {nb: Oppfølging etter flytting, nn: Oppfølging etter flytting}
+søkeord:
+  nb: [ny skole, ny barnehage]
+  nn: [ny skule, ny barnehage]
+```""",
 }

@@ -32,6 +32,5 @@ def build(context: Context) -> Iterator[Draft]:
         kind="ansatt",
         toc=False,
         description=context.word("ansatt-ingress"),
-        search=False,  # only the ways to what is found by itself
         revised=newest(context.content.guide.veiledere),
     )

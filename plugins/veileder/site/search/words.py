@@ -10,6 +10,7 @@ from veileder.schema.base import MAALFORMER, Ordliste, Skjema, Tekst
 _WORD = re.compile(r"\{\{[^{}]*\}\}|[^\W_]+")
 _ADDRESS = re.compile(r"\]\([^)]*\)|https?://\S+")
 _ABBREVIATION = re.compile(r"(.+?) \((.+?)\)")
+_END = re.compile(r"\s*\}\}")
 _SHORTEST = 3
 MARK = "|"
 """Stands between the name of a token and the målform that its value is in."""
@@ -34,7 +35,7 @@ def in_both(text: Tekst, language: str) -> Iterator[str]:
 
 def spoken(text: str, written: str, read: str) -> str:
     """A text for a reader of a målform: tokens of one written in the other keep its words, ``{{uro|nb}}``."""
-    return text if written == read else text.replace("}}", f"{MARK}{written}}}}}")
+    return text if written == read else _END.sub(f"{MARK}{written}}}}}", text)
 
 
 def words_of(texts: Iterable[str], known: Iterable[str] = ()) -> tuple[str, ...]:
@@ -46,10 +47,12 @@ def words_of(texts: Iterable[str], known: Iterable[str] = ()) -> tuple[str, ...]
 
 def distinct(names: Iterable[str], *known: str) -> tuple[str, ...]:
     """Some names, each once whatever its capitals, without those that are known already."""
-    found = {name.lower(): name for name in reversed(list(names)) if name}
-    for name in known:
-        found.pop(name.lower(), None)
-    return tuple(reversed(found.values()))
+    seen = {name.lower() for name in known}
+    found: dict[str, str] = {}
+    for name in names:
+        if name and name.lower() not in seen:
+            found.setdefault(name.lower(), name)
+    return tuple(found.values())
 
 
 def with_abbreviation(title: str) -> Iterator[str]:

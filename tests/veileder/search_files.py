@@ -50,9 +50,10 @@ def read(guide: Guide, language: str) -> tuple[dict[str, Read], set[str]]:
 
     hidden = {*own["uten"], *(row[0] for row in own["treff"])}
     entries = {}
-    for address, kind, title, *more in [*own["treff"], *(row for row in national["treff"] if row[0] not in hidden)]:
+    for address, kind, titles, *more in [*own["treff"], *(row for row in national["treff"] if row[0] not in hidden)]:
         names = filled(more[0]).split("|") if more and more[0] else []
-        entries[address] = Read(kind, filled(title), names)
+        title, *other = filled(titles).split("|")
+        entries[address] = Read(kind, title, [*other, *names])
     words, told = set(), set()
     for texts in (guide.file(f"kommune-tekst.{language}"), guide.file(f"nasjonal-tekst.{language}")):
         here = [entries.get(address) if address not in told else None for address in texts["treff"]]

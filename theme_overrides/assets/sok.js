@@ -54,11 +54,11 @@ const row = ({ entry }, like) => {
   const [label, sign] = guide.type[entry.kind];
   const where = [label, ...levelsOf(entry), ...entry.guides.map((id) => guide.veileder[id])].filter(Boolean).join(" · ");
   const number = guide.ring[entry.adresse];
-  const title = link(rot + entry.adresse, icon(sign), element("span", {}, ...marked(entry.title, like)));
+  const title = link(rot + entry.adresse, icon(sign), element("span", {}, ...marked(entry.titles[0], like)));
   return element(
     "li",
     {},
-    ...(number ? [phone(number, entry.title)] : []),
+    ...(number ? [phone(number, entry.titles[0])] : []),
     title,
     element("span", { class: "hvor" }, where),
     ...(entry.summary ? [element("span", { class: "utdrag" }, ...marked(entry.summary, like))] : []),
@@ -111,7 +111,7 @@ const load = async (parts) => {
   const found = await read(parts);
   guide = found.own;
   acute = new Sokemotor();
-  acute.add(guide.akutt.map((word) => ({ names: [word] })));
+  acute.add(guide.akutt.map((word) => ({ titles: [word], names: [] })));
   motor = found.motor;
   show();
   await found.texts(form.dataset.filer.split(" ").map((file) => fetch(file.replace(/\.\w+\.json$/, "-tekst$&"))));

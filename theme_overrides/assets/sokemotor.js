@@ -69,14 +69,14 @@ export class Sokemotor {
     return id;
   }
 
-  // Put in entries: `{kind, names: [title, what else it is called …]}`.
+  // Put in entries: `{kind, titles: [title, in the other målform], names: [what else it is called …]}`.
   add(entries) {
     for (const entry of entries) {
-      Object.assign(entry, { called: [], terms: [], text: [], prior: PRIORS[entry.kind] ?? 1 });
+      const whole = entry.titles.map(lower);
+      Object.assign(entry, { whole, called: [], terms: [], text: [], prior: PRIORS[entry.kind] ?? 1 });
       this.#entries.push(entry);
-      const [title, ...names] = entry.names;
-      this.addNames(entry, [title], TITLE);
-      this.addNames(entry, names);
+      this.addNames(entry, entry.titles, TITLE);
+      this.addNames(entry, entry.names);
     }
   }
 
@@ -193,7 +193,7 @@ export class Sokemotor {
         ? Math.max(...entry.called.map((name) => this.#named(name, slots, whole, near, total)))
         : 0;
       // Who writes the whole title wants just that.
-      const prior = lower(entry.names[0]) === asked ? Math.max(1, entry.prior) : entry.prior;
+      const prior = entry.whole.includes(asked) ? Math.max(1, entry.prior) : entry.prior;
       hits.push({ entry, score: prior * (best + COVERED * covered) });
     }
     hits.sort((a, b) => b.score - a.score);

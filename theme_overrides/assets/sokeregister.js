@@ -20,7 +20,8 @@ const relate = (motor, entries) => {
   const called = new Map();
   const pages = new Map(entries.map((entry) => [entry.adresse, entry]));
   const glossary = entries.filter(({ kind }) => kind === "ord");
-  for (const { about, names } of glossary) {
+  for (const { about, titles, names: others } of glossary) {
+    const names = [...titles, ...others];
     const home = pages.get(about) ?? pages.get(about.replace(/#.*/, ""));
     if (home) motor.addNames(home, names, EXPLAINED);
     for (const name of names) {
@@ -29,7 +30,7 @@ const relate = (motor, entries) => {
     }
   }
   for (const entry of entries) {
-    const title = words(entry.title);
+    const title = words(entry.titles[0]);
     if (entry.kind === "ord") continue;
     for (let from = 0; from < title.length; from += 1) {
       for (let to = from + 1; to <= Math.min(title.length, from + LONGEST); to += 1) {
@@ -46,11 +47,11 @@ export const read = async (parts) => {
   const [national, own] = await Promise.all(parts.map(json));
   const filled = (text) => text.replace(/\{\{\s*(.*?)\s*\}\}/g, (_, name) => own.fyll[name] ?? "");
   const list = (text) => (text ? filled(text).split("|") : []);
-  const entryOf = ([adresse, kind, title, names = "", levels = "", guides = "", about = ""]) => ({
+  const entryOf = ([adresse, kind, titles, names = "", levels = "", guides = "", about = ""]) => ({
     adresse,
     kind,
-    title: filled(title),
-    names: [filled(title), ...list(names)],
+    titles: list(titles),
+    names: list(names),
     levels: levels.split(" "),
     guides: guides.split(" "),
     about,

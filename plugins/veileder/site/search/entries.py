@@ -51,7 +51,8 @@ def page_entries(pages: Sequence[Page], known: Iterable[Entry], language: str) -
                 address=page.path,
                 kind="side",
                 title=page.title,
-                names=distinct([other_titles.get(page.path, ""), *_page_names(page, language)], page.title),
+                other_title=_unless(other_titles.get(page.path, ""), page.title),
+                names=distinct(_page_names(page, language), page.title),
                 more_names=distinct(_page_names(page, OTHER[language])),
                 summary=page.description,
                 text=words_of([page.description], [page.title]),
@@ -67,11 +68,11 @@ def _entry(content: Content, language: str, collection: str, obj: Objekt, place:
     other = OTHER[language]
     title = _title(obj, place, language)
     other_title = spoken(_title(obj, place, other), other, language)
-    names = distinct([other_title, *_names(obj, title, language)], title)
+    names = distinct(_names(obj, title, language), title, other_title)
     more = [*(spoken(name, other, language) for name in _names(obj, other_title, other)), *_los(content, obj)]
-    first = 1 if place.kind in _BY_TITLE else _FIRST
+    first = 0 if place.kind in _BY_TITLE else _FIRST
     names, more = names[:first], [*names[first:], *more]
-    more_names = distinct(more, title, *names)
+    more_names = distinct(more, title, other_title, *names)
     summary = text_field(obj, place.summary)
     texts = [words for text in texts_of(obj) for words in in_both(text, language)]
     for written in MAALFORMER:
@@ -81,15 +82,20 @@ def _entry(content: Content, language: str, collection: str, obj: Objekt, place:
         address=address,
         kind=_kind(obj, place),
         title=title,
+        other_title=_unless(other_title, title),
         names=names,
         more_names=more_names,
         about=(obj.les_mer or "").lstrip("/") if isinstance(obj, Ord) else "",
         summary=summary.in_either(language) if summary else "",
-        text=words_of(texts, [title, *names, *more_names]),
+        text=words_of(texts, [title, other_title, *names, *more_names]),
         levels=_levels(obj),
         guides=_guides(obj),
         phone=_phone(content, obj),
     )
+
+
+def _unless(title: str, same: str) -> str:
+    return title if title.lower() != same.lower() else ""
 
 
 def _kind(obj: Objekt, place: Place) -> str:
@@ -142,7 +148,7 @@ def _phone(content: Content, obj: Objekt) -> str:
 
 def _joined(first: Entry, second: Entry) -> Entry:
     """Two objects that one page shows."""
-    names = distinct([*first.names, second.title, *second.names], first.title)
+    names = distinct([*first.names, second.title, second.other_title, *second.names], first.title, first.other_title)
     more_names = distinct([*first.more_names, *second.more_names], first.title, *names)
     text = words_of([*first.text, *second.text], [first.title, *names, *more_names])
     return replace(first, names=names, more_names=more_names, text=text)

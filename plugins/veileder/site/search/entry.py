@@ -13,7 +13,8 @@ class Entry:
         address: from the målform's root, with an anchor when it is a part of a page. No two entries have the same.
         kind: what it is; a label ``sok-type-<kind>`` and an icon of the same name say it to the reader.
         title: what it is called.
-        names: what else it is called, by those who look for it and in the other målform's title.
+        other_title: what it is called in the other målform, where that is something else.
+        names: what else it is called, by those who look for it.
         more_names: names that matter less, or are in the other målform.
         about: the address of the page that tells of this word; only for those of the glossary.
         summary: one sentence about it.
@@ -26,6 +27,7 @@ class Entry:
     address: str
     kind: str
     title: str
+    other_title: str = ""
     names: tuple[str, ...] = ()
     more_names: tuple[str, ...] = ()
     about: str = ""

@@ -81,7 +81,8 @@ def _results(entries: Iterable[Entry]) -> list[list[str]]:
     """What the first answer needs of each entry; empty values at the end are left out."""
     rows = []
     for entry in entries:
-        row = [entry.address, entry.kind, entry.title, "|".join(entry.names)]
+        titles = "|".join(filter(None, (entry.title, entry.other_title)))
+        row = [entry.address, entry.kind, titles, "|".join(entry.names)]
         row += [" ".join(entry.levels), " ".join(entry.guides), entry.about]
         while not row[-1]:
             row.pop()
@@ -116,7 +117,7 @@ def _tokens(content: Content, language: str, entries: Iterable[Entry]) -> dict[s
     other = OTHER[language]
     values = token_values(content.guide, language)
     values |= {f"{name}{MARK}{other}": text for name, text in token_values(content.guide, other).items()}
-    texts = (text for e in entries for text in (e.title, e.summary, *e.names, *e.more_names, *e.text))
+    texts = (text for e in entries for text in (e.title, e.other_title, e.summary, *e.names, *e.more_names, *e.text))
     used = {name for text in texts if "{{" in text for name, _ in names_in(text)}
     return {name: values[name] for name in sorted(used) if name in values}
 

@@ -10,7 +10,7 @@ const NAME = 1;
 export const RELATED = 2;
 export const EXPLAINED = 3;
 // By level: how much a name counts, and how much of that it loses when the query has only a part of it.
-const WEIGHTS = [1, 0.38, 0.46, 0.55];
+const WEIGHTS = [1, 0.45, 0.42, 0.55];
 const PARTS = [0.27, 0.5, 0.6, 0.55];
 // What a word is worth in a text, in another name than the best one, in two parts, and when it says little.
 const TEXT = 0.5;
@@ -19,6 +19,9 @@ const SPLIT = 0.85;
 const STOP_WORTH = 0.1;
 // How much it counts that the whole entry covers the query, beside its best name.
 const COVERED = 0.33;
+// What a name of so many words is worth when the query has them all: «vil ikke på skolen».
+const PHRASE = 3;
+const WHOLE_PHRASE = 1.5;
 // How much a text counts as a name when a word's rarity is found.
 const TOLD = 0.3;
 // Below this there is no result: of the whole query, and of the best result's score.
@@ -30,6 +33,10 @@ const DAMPED = 0.35;
 // A word that is less like any known one than this may be a compound of two, or a misspelling to ask about.
 const UNSPLIT = 0.8;
 const DOUBTFUL = 0.5;
+// A word of so few letters may stand for one of more letters than this.
+const SHORT = [2, 5];
+const LONG = 9;
+const ABBREVIATED = 0.4;
 // What explains, or leads elsewhere, comes after what it tells of.
 const PRIORS = {
   bekymring: 0.75,
@@ -134,6 +141,7 @@ export class Sokemotor {
       if (found > best) best = found;
       if (found < 0 && (guess < 0 || found < like[guess])) guess = id;
     }
+    if (!best && guess < 0) this.#abbreviated(q, like);
     const damp = best > KNOWN ? DAMPED : 1;
     for (let id = 0; id < like.length; id += 1) if (like[id] < 0) like[id] *= -damp;
     const level = Math.max(best, guess < 0 ? 0 : like[guess]) - 0.1;
@@ -147,17 +155,28 @@ export class Sokemotor {
     return result;
   }
 
-  // The two parts of a compound that no name has, as even as can be, or nothing.
+  // A short word that is like none may be the letters of a long one: «pvo» for «personvernombud».
+  #abbreviated(q, like) {
+    if (q.number || q.folded.length < SHORT[0] || q.folded.length > SHORT[1]) return;
+    const letters = new RegExp(`^${[...q.folded].join(".+")}`);
+    this.#terms.forEach(({ folded, count }, id) => {
+      if (count && folded.length > LONG && letters.test(folded)) like[id] = ABBREVIATED;
+    });
+  }
+
+  // The two parts of a compound that no name has, as even as can be, or nothing. One part may be misspelt.
   #split(word) {
     const known = (part) => this.#terms[this.#stems.get(forms(part).stem)]?.count > 0;
+    const begins = (part) => known(part) || known(part.replace(/[se]$/, ""));
+    const almost = (part) => part.length > 4 && this.#matches(part, false).guess >= 0;
     const middle = word.length / 2;
     const places = Array.from({ length: Math.max(0, word.length - 5) }, (_, i) => i + 3);
     places.sort((a, b) => Math.abs(a - middle) - Math.abs(b - middle));
-    for (const place of places) {
-      const [left, right] = [word.slice(0, place), word.slice(place)];
-      if (known(right) && (known(left) || known(left.replace(/[se]$/, "")))) return [left, right];
-    }
-    return undefined;
+    const pairs = places.map((place) => [word.slice(0, place), word.slice(place)]);
+    return (
+      pairs.find(([left, right]) => known(right) && begins(left)) ??
+      pairs.find(([left, right]) => (begins(left) && almost(right)) || (known(right) && almost(left)))
+    );
   }
 
   // A query as slots; each has alternatives, and an alternative is met by all its words.
@@ -219,7 +238,8 @@ export class Sokemotor {
     const all = sum(terms, (id) => this.#terms[id].worth);
     const met = sum(terms, (id) => this.#terms[id].worth * near[id]);
     const part = PARTS[level];
-    return WEIGHTS[level] * (hit / total) * (1 - part + (part * met) / all);
+    const phrase = terms.length >= PHRASE && terms.every((id) => near[id] >= KNOWN) ? WHOLE_PHRASE : 1;
+    return phrase * WEIGHTS[level] * (hit / total) * (1 - part + (part * met) / all);
   }
 
   // How like each term is to the word of the query that it is most like.

@@ -56,7 +56,7 @@ def test_pages_are_the_same_in_both_maalformer(site: Path) -> None:
 
 
 def test_nothing_but_what_may_be_published_reaches_the_site(site: Path) -> None:
-    allowed = {".html", ".css", ".js", ".json", ".xml", ".svg", ".txt", ".woff2"}
+    allowed = {".html", ".css", ".js", ".json", ".xml", ".svg", ".txt", ".woff2", ".bin"}
     odd = [name for name in _files(site) if Path(name).suffix not in allowed]
     assert odd == []
     assert not [name for name in _files(site) if "adr" in name.lower() or "arkitektur" in name]

@@ -21,7 +21,7 @@ from veileder.site.page import Asset, Heading, Page, Site
 from veileder.site.plan import BUILDERS
 from veileder.site.policy import IN_PAGE
 from veileder.site.shell import shell
-from veileder.site.views.dates import date_text
+from veileder.site.views.dates import date_text, newest
 
 _HEADING = re.compile(r'<h([23])[^>]*?\bid="([^"]+)"[^>]*>(.*?)</h\1>', re.DOTALL)
 _SHORT = 3
@@ -61,6 +61,7 @@ def finished_page(context: Context, draft: Draft, body: str) -> Page:
     """A page with its rendered body: links are made relative, and the frame gets what it shows of the page."""
     languages = context.content.languages
     toc = headings(body)
+    revised = draft.revised or newest(thing for _, thing in context.content.objects())
     return Page(
         path=draft.path,
         language=context.language,
@@ -69,8 +70,8 @@ def finished_page(context: Context, draft: Draft, body: str) -> Page:
         toc=toc,
         origin=draft.origin,
         description=fill(encode(draft.description), context.tokens),
-        revised=draft.revised,
-        revised_text=date_text(context, draft.revised),
+        revised=revised,
+        revised_text=date_text(context, revised),
         kind=draft.kind,
         search=draft.search,
         breadcrumb=((context.word("hjem"), ""), *draft.parents) if draft.path else (),
@@ -88,7 +89,7 @@ def compile_pages(root: Path, content: Content, *, edit_mode: bool = False, obse
         observe: called with each rendered body before its links are made relative.
     """
     environment = template_environment(root)
-    gone = gone_addresses(content.removed)
+    gone = gone_addresses(content)
     pages: list[Page] = []
     shells = {}
     for language in content.languages:
@@ -113,6 +114,7 @@ def compile_pages(root: Path, content: Content, *, edit_mode: bool = False, obse
         assets=(*published, sheet) if sheet else tuple(published),
         noindex=kommune.status != "i-drift",
         edit_url=kommune.rediger or "",
+        offline=kommune.uten_nett and not edit_mode,
     )
 
 

@@ -2,12 +2,15 @@
 
 import hashlib
 import shutil
+import threading
+import time
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
+from veileder.commands import web_server
 from veileder.commands.web_server import SiteServer
 from veileder.site.offline import PACK, WORKER, is_kept
 
@@ -168,6 +171,27 @@ def test_pages_and_search_work_when_the_server_is_gone(page: Page, served: Serve
     expect(page.locator("main .notis").first).to_contain_text("Dette er den lagra utgåva")
     page.goto("/fjordvik/verktoy")
     assert page.url.endswith("/fjordvik/verktoy/"), "as a server would"
+    page.goto("/fjordvik/filer/logo.svg")
+    assert page.evaluate("document.documentElement.tagName") == "svg"
+
+
+def test_a_page_that_does_not_come_is_shown_as_it_is_kept(
+    page: Page, served: Served, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    _keep(page)
+    answers, answer = threading.Event(), web_server._Handler.do_GET
+
+    def hang(handler: web_server._Handler) -> None:
+        answers.wait(20)
+        answer(handler)
+
+    monkeypatch.setattr(web_server._Handler, "do_GET", hang)
+    started = time.monotonic()
+    page.goto("/fjordvik/nivaa/nivaa-1/")
+    assert 3 <= time.monotonic() - started < 10, "styles and scripts do not wait for the network once more"
+    expect(page.locator("main .notis").first).to_be_visible()
+    assert page.locator(".brikker a").first.evaluate("(tab) => getComputedStyle(tab).display") != "inline"
+    answers.set()
 
 
 def test_an_address_that_is_not_kept_says_so(page: Page, served: Served) -> None:

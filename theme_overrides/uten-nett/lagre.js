@@ -117,7 +117,7 @@ const answerPage = async (event, path, file) => {
   const answer = await Promise.race([network.catch(() => {}), late]);
   if (answer && answer.status < 500) return answer;
   fromCache.add(event.resultingClientId);
-  return withNotice(page);
+  return file.endsWith(".html") ? withNotice(page) : page;
 };
 
 const answerPart = async (event, file) => {

@@ -6,7 +6,8 @@ from pathlib import Path
 import veileder
 from veileder.commands.schema import schemas
 from veileder.schema import guide as guide_schema
-from veileder.site.policy import HEADERS
+from veileder.site.offline import PACK, WORKER
+from veileder.site.policy import AN_HOUR, ASK_EACH_TIME, HEADERS, cache_control
 
 _PLACES = re.compile(r"^\| `([^`]+)` \|", re.MULTILINE)
 UNLISTED = {"LICENSE", "LICENSE-content", "README.md", "CHANGELOG.md", "CONTRIBUTING.md", "SECURITY.md"}
@@ -77,3 +78,20 @@ def test_publishers_are_told_to_send_the_headers_of_the_tests(root: Path) -> Non
         for example in examples:
             told = re.findall(rf'{name}:? "?(.*?)"?(?: always;)?$', example, re.MULTILINE)
             assert told == [value], name
+
+
+def test_publishers_are_told_how_long_a_browser_may_keep_a_file(root: Path) -> None:
+    text = (root / "docs" / "publisering.md").read_text(encoding="utf-8")
+    rows = dict(re.findall(r"^\| (.+?) \| `(.+?)` \|", text.split("`Cache-Control`", 1)[1], re.MULTILINE))
+    for address, row in {
+        f"/fjordvik/{WORKER}": f"`{WORKER}`",
+        "/fjordvik/assets/stil.css": "`assets/`",
+        "/fjordvik/om/": "Sidene og alt annet",
+        f"/fjordvik/{PACK}": "Sidene og alt annet",
+    }.items():
+        assert rows[row] == cache_control(address), address
+    assert re.search(rf'default +"{ASK_EACH_TIME}";\n +~/assets/ +"{AN_HOUR}";', text), "nginx"
+    assert (
+        f'Cache-Control "{ASK_EACH_TIME}"\n<LocationMatch "/assets/">\n    Header always set Cache-Control "{AN_HOUR}"'
+        in text
+    )

@@ -27,7 +27,7 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page as MkDocsPage
 from mkdocs.utils.templates import TemplateContext
 
-from mkdocs_veileder import crawlers, error_pages
+from mkdocs_veileder import crawlers, error_pages, offline
 from mkdocs_veileder.config import VeilederConfig, build_date, chosen_kommune, is_draft, project_root
 from mkdocs_veileder.edition import Edition, compile_edition, preview_edition
 from mkdocs_veileder.files import fill, generated, menu, own_files, placeholders
@@ -134,8 +134,9 @@ class VeilederPlugin(BasePlugin[VeilederConfig]):  # type: ignore[no-untyped-cal
         site, folder, address = self.edition.site, Path(config.site_dir), cast(str, config.site_url)
         crawlers.write(folder, site, address)
         if not self.edition.empty:
-            html = error_pages.write_not_found(folder, self.env, site, address)
-            self.links.read("404.html", html, "theme_overrides/404.html")
+            for name, html in error_pages.write(folder, self.env, site, address).items():
+                self.links.read(name, html, "theme_overrides/404.html")
+        offline.write(folder, site)  # last: it keeps what the others wrote
         for problem in self.links.problems(folder):
             log.log(logging.INFO if self.preview else logging.WARNING, problem)
         self.origins.remove()

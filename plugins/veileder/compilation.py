@@ -16,6 +16,7 @@ from veileder.site.assets.bundle import shared_assets
 from veileder.site.assets.stylesheet import areas_of
 from veileder.site.compile import TEMPLATE_FOLDER, compile_pages
 from veileder.site.dead_links import LinkChecker
+from veileder.site.offline import worker
 from veileder.site.page import Asset, Site
 from veileder.site.search.parts import search_assets
 
@@ -72,7 +73,8 @@ def compile_site(
     theme, site = root / TEMPLATE_FOLDER, compilation.site
     pages = tuple(replace(page, areas=areas_of(theme, page.kind, page.body)) for page in site.pages)
     assets = (*shared_assets(theme), *site.assets, *search_assets(compilation.content, base, pages))
-    return replace(compilation, site=replace(site, pages=pages, assets=assets))
+    script = worker(theme, saves=site.offline)
+    return replace(compilation, site=replace(site, pages=pages, assets=assets, worker=script))
 
 
 def _compile(root: Path, kommune: str, date: datetime.date, base: Layer | None, *, edit_mode: bool) -> Compilation:

@@ -8,6 +8,8 @@ from pathlib import Path
 
 import pytest
 
+from veileder.site.offline import PACK, WORKER
+
 from ..page_types import types_of
 from .test_links import Page, target
 
@@ -48,3 +50,11 @@ def test_every_type_of_page_is_light_the_first_time(site: Path, kommune: str) ->
             if over:
                 heavy[f"{root.name} {type}"] = over
     assert heavy == {}
+
+
+@pytest.mark.parametrize("kommune", KOMMUNER)
+def test_the_whole_guide_is_light_to_keep(site: Path, kommune: str) -> None:
+    """What «Bruk uten nett» fetches the first time, and what it fetches when one page is changed."""
+    script = gzip.compress((site / kommune / WORKER).read_bytes(), 9)
+    assert len(script) + (site / kommune / PACK).stat().st_size < 1_300_000
+    assert len(script) < 16_000

@@ -1,6 +1,7 @@
 """The server of tests and screenshots answers as a publisher should."""
 
 import gzip
+import http.client
 import urllib.error
 import urllib.request
 from collections.abc import Iterator
@@ -8,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from veileder.commands.web_server import serving
+from veileder.commands.web_server import SiteServer, serving
 from veileder.site.policy import POLICY
 
 
@@ -17,6 +18,8 @@ def address(tmp_path: Path) -> Iterator[str]:
     """A site with a page, and an error page of its own under one folder."""
     (tmp_path / "liten").mkdir()
     (tmp_path / "liten" / "index.html").write_text("hjemme", encoding="utf-8")
+    (tmp_path / "liten" / "assets").mkdir()
+    (tmp_path / "liten" / "assets" / "stil.css").write_text("p {}", encoding="utf-8")
     (tmp_path / "liten" / "404.html").write_text("borte i liten", encoding="utf-8")
     (tmp_path / "404.html").write_text("borte", encoding="utf-8")
     with serving(tmp_path) as address:
@@ -29,6 +32,27 @@ def test_every_answer_is_strict_and_a_page_is_compressed(address: str) -> None:
         assert answer.headers["Content-Security-Policy"] == POLICY
         assert answer.headers["Content-Type"] == "text/html; charset=utf-8"
         assert gzip.decompress(answer.read()) == b"hjemme"
+
+
+def test_a_browser_may_keep_only_what_every_page_shares(address: str) -> None:
+    with urllib.request.urlopen(f"{address}/liten/") as answer:
+        assert answer.headers["Cache-Control"] == "no-cache"
+    with urllib.request.urlopen(f"{address}/liten/assets/stil.css") as answer:
+        assert answer.headers["Cache-Control"] == "max-age=3600"
+
+
+def test_a_stopped_server_answers_nobody_not_even_on_an_open_connection(tmp_path: Path) -> None:
+    (tmp_path / "index.html").write_text("hjemme", encoding="utf-8")
+    server = SiteServer(tmp_path)
+    connection = http.client.HTTPConnection("127.0.0.1", server.server_port)
+    connection.request("GET", "/")
+    assert connection.getresponse().read() == b"hjemme"
+    assert server.asked == ["/"]
+    server.stop()
+    with pytest.raises(OSError):
+        connection.request("GET", "/")
+        connection.getresponse()
+    connection.close()
 
 
 def test_a_folder_without_its_slash_leads_to_the_page(address: str) -> None:

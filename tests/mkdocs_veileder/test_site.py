@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import json
 import subprocess
 import sys
 import xml.etree.ElementTree as ET
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -67,6 +69,24 @@ def test_sitemap_has_both_maalformer(publish: Build) -> None:
     links = [link.attrib["hreflang"] for link in urls[0] if "hreflang" in link.attrib]
     assert links == ["nb", "nn"]
     assert f"Sitemap: {fake.URL}sitemap.xml" in (site / "robots.txt").read_text(encoding="utf-8")
+
+
+def test_the_worker_lies_at_the_root_and_knows_every_file_but_those_of_robots(publish: Build) -> None:
+    texts = {"utgave": "i dag", "uten-nett-varsel": "Uten nett"}
+    shells = {language: replace(shell, texts=texts) for language, shell in fake.guide().shells.items()}
+    site = publish(fake.guide(offline=True, worker=b"arbeider();", shells=shells))
+    head, script = (site / "sw.js").read_text(encoding="utf-8").split(";\n")
+    files = json.loads(head.removeprefix("const EDITION = "))["filer"]
+    unlisted = {"404.html", "robots.txt", "sitemap.xml", "data/veileder.json", "sw.js", "uten-nett.bin"}
+    assert files.keys() - {"data/veileder.json"} == tree(site).keys() - unlisted
+    assert "ikke-lagret/index.html" in files and "nn/nivaa/index.html" in files
+    assert script == "arbeider();"
+
+
+def test_a_worker_that_takes_away_is_published_alone(publish: Build) -> None:
+    site = publish(fake.guide(worker=b"rydd();"))
+    assert (site / "sw.js").read_bytes() == b"rydd();"
+    assert not (site / "uten-nett.bin").exists() and not (site / "ikke-lagret").exists()
 
 
 def test_noindex_keeps_robots_away(publish: Build) -> None:

@@ -24,6 +24,7 @@ ADDRESSES = {
     "alle-kommuner": "/",
     "404": f"/{KOMMUNE}/finnes-ikke/",
     "404-alle": "/finnes-ikke",
+    "404-uten-nett": f"/{KOMMUNE}/ikke-lagret/",
 }
 SCHEMES = ("light", "dark")
 WIDTHS = (1280, 390, 320)

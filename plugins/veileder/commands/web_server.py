@@ -4,17 +4,18 @@ from __future__ import annotations
 
 import gzip
 import http.server
+import socket
 import sys
 import threading
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from functools import lru_cache, partial
 from http import HTTPStatus
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
-from veileder.site.policy import HEADERS
+from veileder.site.policy import HEADERS, cache_control
 
 _COMPRESSED = ("text/", "application/json", "application/xml", "image/svg+xml")
 
@@ -22,18 +23,47 @@ _COMPRESSED = ("text/", "application/json", "application/xml", "image/svg+xml")
 @contextmanager
 def serving(folder: Path, headers: Mapping[str, str] = HEADERS) -> Iterator[str]:
     """Serve a folder on 127.0.0.1 for a while; gives its address without a slash at the end."""
-    server = _Server(("127.0.0.1", 0), partial(_Handler, directory=str(folder)))
-    server.headers = headers
-    threading.Thread(target=server.serve_forever, daemon=True).start()
+    server = SiteServer(folder, headers)
     try:
-        yield f"http://127.0.0.1:{server.server_port}"
+        yield server.address
     finally:
-        server.shutdown()
-        server.server_close()
+        server.stop()
 
 
-class _Server(http.server.ThreadingHTTPServer):
-    headers: Mapping[str, str]
+class SiteServer(http.server.ThreadingHTTPServer):
+    """Serves a folder from when it is made until it is stopped.
+
+    Args:
+        folder: what is served.
+        headers: what every answer has.
+    """
+
+    def __init__(self, folder: Path, headers: Mapping[str, str] = HEADERS) -> None:
+        super().__init__(("127.0.0.1", 0), partial(_Handler, directory=str(folder)))
+        self.headers = headers
+        self.address = f"http://127.0.0.1:{self.server_port}"
+        self.asked: list[str] = []
+        """The path of every request so far."""
+        self._open: set[socket.socket] = set()
+        threading.Thread(target=self.serve_forever, daemon=True).start()
+
+    def stop(self) -> None:
+        """Be gone, also for a browser that holds a connection open."""
+        self.shutdown()
+        self.server_close()
+        for connection in list(self._open):
+            with suppress(OSError):
+                connection.shutdown(socket.SHUT_RDWR)
+
+    def process_request(self, request: Any, client_address: Any) -> None:
+        """Remember the connection, to close it when the server stops."""
+        self._open.add(request)
+        super().process_request(request, client_address)
+
+    def shutdown_request(self, request: Any) -> None:
+        """Forget a connection that has ended."""
+        self._open.discard(request)
+        super().shutdown_request(request)
 
     def handle_error(self, request: Any, client_address: Any) -> None:
         """A browser that closes its connection is no error."""
@@ -43,7 +73,7 @@ class _Server(http.server.ThreadingHTTPServer):
 
 class _Handler(http.server.SimpleHTTPRequestHandler):
     protocol_version = "HTTP/1.1"
-    server: _Server
+    server: SiteServer
 
     def do_GET(self) -> None:
         """Answer with a file, a folder's page or the nearest error page."""
@@ -74,10 +104,12 @@ class _Handler(http.server.SimpleHTTPRequestHandler):
         """Send what every answer has."""
         for name, value in self.server.headers.items():
             self.send_header(name, value)
+        self.send_header("Cache-Control", cache_control(self.path))
         super().end_headers()
 
     def log_message(self, format: str, *args: object) -> None:
-        """Say nothing of each request."""
+        """Say nothing of each request, but remember it."""
+        self.server.asked.append(urlsplit(self.path).path)
 
 
 @lru_cache(maxsize=200)

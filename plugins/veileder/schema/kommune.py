@@ -56,6 +56,7 @@ class Kommune(Skjema):
     innlogging: Url | None = Field(None, description="Der redaktører logger inn")
     logg_adresse: Url | None = Field(None, description="Adressen til stafettloggen")
     meldeskjema: Url | None = Field(None, description="Portal for melding til barnevernet")
+    uten_nett: bool = Field(True, description="Om leserne kan lagre veilederen for bruk uten nett")
     profil: Profil = Profil()
 
 

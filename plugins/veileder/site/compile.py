@@ -22,7 +22,7 @@ from veileder.site.pages import everything
 from veileder.site.plan import BUILDERS
 from veileder.site.policy import IN_PAGE
 from veileder.site.shell import shell
-from veileder.site.views.dates import date_text
+from veileder.site.views.dates import date_text, newest
 
 _HEADING = re.compile(r'<h([23])[^>]*?\bid="([^"]+)"[^>]*>(.*?)</h\1>', re.DOTALL)
 _SHORT = 3
@@ -63,6 +63,7 @@ def finished_page(context: Context, draft: Draft, body: str) -> Page:
     """A page with its rendered body: links are made relative, and the frame gets what it shows of the page."""
     languages = context.content.languages
     toc = headings(body)
+    revised = draft.revised or newest(thing for _, thing in context.content.objects())
     return Page(
         path=draft.path,
         language=context.language,
@@ -71,8 +72,8 @@ def finished_page(context: Context, draft: Draft, body: str) -> Page:
         toc=toc,
         origin=draft.origin,
         description=fill(encode(draft.description), context.tokens),
-        revised=draft.revised,
-        revised_text=date_text(context, draft.revised),
+        revised=revised,
+        revised_text=date_text(context, revised),
         kind=draft.kind,
         search=draft.search,
         breadcrumb=((context.word("hjem"), ""), *draft.parents) if draft.path else (),
@@ -90,7 +91,7 @@ def compile_pages(root: Path, content: Content, *, edit_mode: bool = False, obse
         observe: called with each rendered body before its links are made relative.
     """
     environment = template_environment(root)
-    gone = gone_addresses(content.removed)
+    gone = gone_addresses(content)
     pages: list[Page] = []
     shells = {}
     for language in content.languages:
@@ -115,6 +116,7 @@ def compile_pages(root: Path, content: Content, *, edit_mode: bool = False, obse
         assets=(*published, sheet) if sheet else tuple(published),
         noindex=kommune.status != "i-drift",
         edit_url=kommune.rediger or "",
+        offline=kommune.uten_nett and not edit_mode,
     )
 
 

@@ -41,7 +41,7 @@ class LinkChecker:
     def dead(self, content: Content) -> Iterator[Diagnostic]:
         """Yield one finding per dead link and place."""
         written = _written_links(content)
-        gone = gone_addresses(content.removed)
+        gone = gone_addresses(content)
         for (language, page, kind, address), origins in sorted(self._links.items()):
             problem, suggestion = self._problem(content, language, page, kind, address)
             if not problem:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from veileder.layers.removal import Removed
+from veileder.guide.content import Content
 from veileder.site.views.cards import side_path
 
 # Collection → the beginning of its objects' addresses under the målform's root.
@@ -25,14 +25,13 @@ _ADDRESSES = {
 }
 
 
-def gone_addresses(removed: Removed) -> re.Pattern[str] | None:
-    """A pattern of the addresses that are gone, to be matched from their first character; None when nothing is.
-
-    Args:
-        removed: (collection, id) of what is removed.
-    """
+def gone_addresses(content: Content) -> re.Pattern[str] | None:
+    """A pattern of the addresses that are gone, to be matched from their first character; None when nothing is."""
+    removed = content.removed
     parts = [part.format(re.escape(id)) for name, id in sorted(removed) for part in _ADDRESSES.get(name, ())]
     parts += [re.escape(side_path(id)) for name, id in sorted(removed) if name == "sider"]
+    if not content.guide.kommune.uten_nett:
+        parts.append("uten-nett/")
     return re.compile("(?:" + "|".join(parts) + r")(?![a-z0-9-])") if parts else None
 
 

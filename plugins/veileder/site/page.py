@@ -116,6 +116,8 @@ class Site:
         assets: files published as they are.
         noindex: True asks search engines to stay away.
         edit_url: template with ``{fil}`` and ``{linje}``, or "" when there is no place to edit.
+        offline: True lets readers keep the site for use without network.
+        worker: the script of the service worker, or nothing.
     """
 
     kommune: str
@@ -126,6 +128,8 @@ class Site:
     assets: tuple[Asset, ...] = ()
     noindex: bool = False
     edit_url: str = ""
+    offline: bool = False
+    worker: bytes = b""
 
     def pages_in(self, language: str) -> tuple[Page, ...]:
         """Every page in one målform, in the order of the plan."""

@@ -20,6 +20,7 @@ from veileder.site.pages import (
     level,
     link_list,
     measures,
+    offline,
     organisation,
     plain,
     progress,
@@ -61,4 +62,5 @@ BUILDERS: tuple[Builder, ...] = (
     glossary.build,
     link_list.build,
     changes.build,
+    offline.build,
 )

@@ -35,3 +35,14 @@ HEADERS: Mapping[str, str] = {
     "X-Content-Type-Options": "nosniff",
 }
 """What every answer of a web server should carry."""
+
+ASK_EACH_TIME = "no-cache"
+"""How long a browser may keep a page, the service worker and all else that a new edition may change at once."""
+
+AN_HOUR = "max-age=3600"
+"""How long it may keep what lies in ``assets/``."""
+
+
+def cache_control(path: str) -> str:
+    """The ``Cache-Control`` of an address."""
+    return AN_HOUR if "/assets/" in path else ASK_EACH_TIME

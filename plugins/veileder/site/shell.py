@@ -10,6 +10,7 @@ from veileder.site.context import Context, Draft
 from veileder.site.page import NavItem, Shell
 from veileder.site.views.cards import side_path
 from veileder.site.views.contact import acute_numbers, feedback_address
+from veileder.site.views.dates import date_text
 
 _PREFIX = "ramme-"
 
@@ -57,7 +58,7 @@ def shell(context: Context, drafts: list[Draft]) -> Shell:
         language=context.language,
         site_name=f"{guide_word} – {name}",
         nav=tuple(_sections(context, titles)),
-        texts={**texts, "tittel": guide_word, "kommune": name},
+        texts={**texts, "tittel": guide_word, "kommune": name, **_edition(context)},
         acute=acute_numbers(context),
         notice=_notice(context),
         footer_links=tuple(_footer(context, titles)),
@@ -103,9 +104,15 @@ def _notice(context: Context) -> str:
     return context.word(key) if key else ""
 
 
+def _edition(context: Context) -> dict[str, str]:
+    """The day of this edition, and what a page says when it is shown without network."""
+    day = date_text(context, context.content.date.isoformat())
+    return {"utgave": day, "uten-nett-varsel": context.word("uten-nett-varsel", dato=day)}
+
+
 def _footer(context: Context, titles: dict[str, str]) -> Iterator[tuple[str, str]]:
     kommune = context.content.guide.kommune
-    for path in ("kontakt/", "tilgjengelighet/", "personvern/", "endringer/"):
+    for path in ("kontakt/", "tilgjengelighet/", "personvern/", "endringer/", "uten-nett/"):
         if path in titles:
             yield _title(context, path, titles[path]), path
     for side in context.content.guide.sider:

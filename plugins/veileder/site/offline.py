@@ -1,0 +1,85 @@
+"""Use without network: the service worker, the list of what it keeps, and all of that packed into one file.
+
+The worker itself is written in ``theme_overrides/uten-nett/``. It is published at the kommune's root also where the
+kommune offers no such use; there it only takes away what a former one has saved.
+"""
+
+from __future__ import annotations
+
+import gzip
+import hashlib
+import json
+from collections.abc import Mapping
+from pathlib import Path, PurePosixPath
+from urllib.parse import quote
+
+from veileder.site.assets.script import squeezed
+from veileder.site.page import Asset, Site
+from veileder.site.policy import HEADERS
+
+WORKER = "sw.js"
+PACK = "uten-nett.bin"  # an ending that every web server knows, and none takes for compressed
+NOT_SAVED = "ikke-lagret/index.html"
+"""The page for an address that is not saved."""
+
+_TYPES = {
+    "css": "text/css; charset=utf-8",
+    "gif": "image/gif",
+    "html": "text/html; charset=utf-8",
+    "jpeg": "image/jpeg",
+    "jpg": "image/jpeg",
+    "js": "text/javascript; charset=utf-8",
+    "json": "application/json",
+    "png": "image/png",
+    "svg": "image/svg+xml",
+    "webp": "image/webp",
+    "woff2": "font/woff2",
+}
+_SEARCH = "sok"
+_NOT_FOR_READERS = {"404.html", "veileder.json", WORKER}
+_AS_IN_ADDRESSES = "/!$&'()*+,;=:@~"  # what a browser lets stand in the path of an address
+
+
+def worker(theme: Path, *, saves: bool) -> bytes:
+    """The service worker's script, without the list of files that it needs to save any.
+
+    Args:
+        theme: the folder of templates.
+        saves: False gives the one that takes away what a former worker has saved.
+    """
+    return squeezed((theme / "uten-nett" / ("lagre.js" if saves else "slett.js")).read_bytes())
+
+
+def offline_files(site: Site, files: Mapping[str, bytes]) -> tuple[Asset, ...]:
+    """What to publish beside a finished site.
+
+    Args:
+        site: the compiled site.
+        files: everything that is published for this kommune, by its path from the kommune's root.
+    """
+    if not site.offline:
+        return (Asset(WORKER, site.worker),) if site.worker else ()
+    kept = {path: files[path] for path in sorted(files) if is_kept(path)}
+    edition = {
+        "dato": site.shells[site.languages[0]].texts["utgave"],
+        "filer": {quote(path, safe=_AS_IN_ADDRESSES): [_hash(content), len(content)] for path, content in kept.items()},
+        "hoder": dict(HEADERS),
+        "mangler": NOT_SAVED,
+        "pakke": PACK,
+        "typer": _TYPES,
+        "varsel": {language: shell.texts["uten-nett-varsel"] for language, shell in site.shells.items()},
+    }
+    head = f"const EDITION = {json.dumps(edition, ensure_ascii=False, separators=(',', ':'))};\n"
+    return Asset(WORKER, head.encode() + site.worker), Asset(PACK, gzip.compress(b"".join(kept.values()), 9, mtime=0))
+
+
+def is_kept(path: str) -> bool:
+    """Whether a published file is of use without network: pages, what they load, and the search; no documents."""
+    name = PurePosixPath(path)
+    is_search = _SEARCH in name.parts[:2] and name.suffix != ".map"
+    return path not in _NOT_FOR_READERS and (is_search or name.suffix.lower().removeprefix(".") in _TYPES)
+
+
+def _hash(content: bytes) -> str:
+    """Enough of SHA-256 to know a file again; the worker counts the same."""
+    return hashlib.sha256(content).hexdigest()[:16]

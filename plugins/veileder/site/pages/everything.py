@@ -10,7 +10,9 @@ from veileder.guide.tokens import encode, fill
 from veileder.site.alphabet import alphabetical, initial
 from veileder.site.context import Context, Draft
 from veileder.site.search.entries import object_entries
+from veileder.site.search.entry import Entry
 from veileder.site.search.kinds import KINDS
+from veileder.site.views.levels import level_number
 from veileder.site.views.sections import under
 
 PATH = "alt/"
@@ -55,7 +57,15 @@ def build(context: Context, drafts: Sequence[Draft]) -> Iterator[Draft]:
 def _rows(context: Context, drafts: Sequence[Draft]) -> Iterator[Row]:
     entries = object_entries(context.content, context.language)
     known = {entry.address for entry in entries}
-    titles = {entry.address: (entry.title, KINDS[entry.kind][0]) for entry in entries}
-    titles |= {it.path: (it.title, "sok-type-side") for it in drafts if it.search and it.path not in known}
-    for address, (title, kind) in titles.items():
-        yield Row(fill(encode(title), context.tokens), f"/{address}", context.word(kind))
+    for entry in entries:
+        yield Row(fill(encode(entry.title), context.tokens), f"/{entry.address}", _kind(context, entry))
+    for draft in drafts:
+        if draft.search and draft.path not in known:
+            yield Row(fill(encode(draft.title), context.tokens), f"/{draft.path}", context.word("sok-type-side"))
+
+
+def _kind(context: Context, entry: Entry) -> str:
+    """What it is; of a step also which level it belongs to, since several have the same title."""
+    kind = context.word(KINDS[entry.kind][0])
+    level = context.content.levels.get(entry.levels[0]) if entry.kind == "steg" else None
+    return f"{kind} · {level_number(context, level)}" if level else kind

@@ -15,6 +15,7 @@
     save.hidden = state !== "av" && state !== "feil";
     remove.hidden = state === "av";
     meter.parentElement.hidden = state !== "henter" && state !== "oppdaterer";
+    box.hidden = false;
   };
 
   // How much there is to fetch, where the server tells.
@@ -69,8 +70,8 @@
     status.focus();
   });
 
-  box.hidden = false;
   box.previousElementSibling.hidden = true;
   workers.startMessages();
+  if (!workers.controller) say("av"); // most likely, and right away
   look();
 })();

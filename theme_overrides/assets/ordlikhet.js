@@ -3,7 +3,7 @@
 // What is inflection, and what makes a noun or an adjective of a verb; at least three letters stay.
 const ENDINGS =
   /^(.{3,}?)(?:erende|erande|ering(?:en|er|ene|a|ar|ane)?|erer|erte|ert|eren|erne|arane|aren|arar|aene|aet|aer|ere|ane|ene|ne|ar|er|en|et|te|de|a|e)$|^(.{4,})t$/u;
-const DERIVATIONS = /^(.{3,}?)(?:ning|ing|else|het|heit|lig|leg|ig|skap|sjon)$/u;
+const DERIVATIONS = /^(.{3,}?)(?:ning|ing|else|het|heit|leik|lig|leg|ig|skap|sjon)$/u;
 const GENITIVE = /^(.{3,}[^s])s$/u;
 const DOUBLE = /(.)\1$/u;
 const PLAIN = /^[a-z0-9]*$/;

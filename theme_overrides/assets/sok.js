@@ -1,6 +1,5 @@
 // The search box in the header: shows what fits what is written, best first. Nothing of it leaves the page.
-import { words } from "./ordlikhet.js";
-import { Sokemotor } from "./sokemotor.js";
+import { forms, likeness, words } from "./ordlikhet.js";
 import { read } from "./sokeregister.js";
 
 const form = document.querySelector("details.sok form");
@@ -8,9 +7,12 @@ const input = form.querySelector("input");
 const status = form.querySelector("[role=status]");
 const above = form.querySelector(".svar");
 const list = form.querySelector("ol");
-const { rot, ikoner, feil } = form.dataset;
+const { rot, ikoner, filer } = form.dataset;
 const MARKED = 0.5;
-const ACUTE = 1.2;
+// How like an acute word a word must be; with how many letters it may have an error, or begin a compound.
+const ACUTE = 0.9;
+const MISSPELT = 6;
+const COMPOUND = 4;
 let opened;
 let guide;
 let motor;
@@ -65,6 +67,19 @@ const row = ({ entry }, like) => {
   );
 };
 
+// An acute word may be inflected, misspelt or the beginning of a compound. A verb and its noun are not the same here:
+// «jul» is not «juling».
+const isAcute = (q, t) => {
+  const like = likeness(q, t, false, q.folded.length < MISSPELT ? 0 : 1);
+  return like > ACUTE || like < 0 || (t.folded.length >= COMPOUND && q.folded.startsWith(t.folded));
+};
+
+// Whether a query has all the words of an acute phrase, whatever stands between them.
+const isUrgent = (query) => {
+  const written = words(query).map(forms);
+  return acute.some((phrase) => phrase.every((t) => written.some((q) => isAcute(q, t))));
+};
+
 const acuteBox = () =>
   element(
     "div",
@@ -97,7 +112,7 @@ const show = () => {
   const query = input.value.trim();
   const { hits, guess, like } = motor.search(query);
   const asked = words(query).length > 0;
-  const urgent = asked && acute.search(query).hits.some(({ score }) => score > ACUTE);
+  const urgent = isUrgent(query);
   above.replaceChildren(
     ...(urgent ? [acuteBox()] : []),
     ...(guess ? [guessed(guess)] : []),
@@ -110,12 +125,12 @@ const show = () => {
 const load = async (parts) => {
   const found = await read(parts);
   guide = found.own;
-  acute = new Sokemotor();
-  acute.add(guide.akutt.map((word) => ({ titles: [word], names: [] })));
+  acute = guide.akutt.map((phrase) => words(phrase).map(forms));
   motor = found.motor;
   show();
-  await found.texts(form.dataset.filer.split(" ").map((file) => fetch(file.replace(/\.\w+\.json$/, "-tekst$&"))));
-  show();
+  // Without the texts, things are still found by their names. The list does not move under somebody who is in it.
+  await found.texts(filer.split(" ").map((file) => fetch(file.replace(/\.\w+\.json$/, "-tekst$&")))).catch(reportError);
+  if (!document.activeElement.closest(".svar, .treff")) show();
 };
 
 input.addEventListener("input", async () => {
@@ -138,11 +153,6 @@ form.addEventListener("keydown", (event) => {
 
 // Begin with the search files that are on their way; what was written meanwhile is answered when they are here.
 export const open = (parts) => {
-  opened ??= load(parts).then(
-    () => (form.dataset.svar = input.value),
-    (error) => {
-      status.textContent = feil;
-      throw error;
-    },
-  );
+  opened ??= load(parts).then(() => (form.dataset.svar = input.value));
+  return opened;
 };

@@ -4,7 +4,7 @@
   let parts;
   const search = document.querySelector("details.sok");
 
-  // Escape, or a click elsewhere, closes an open panel; Escape gives focus back.
+  // Escape, a click elsewhere or going elsewhere on the page closes an open panel; Escape gives focus back.
   addEventListener("keydown", (event) => {
     const open = event.key === "Escape" && panels.find((panel) => panel.open);
     if (!open) return;
@@ -12,14 +12,17 @@
     open.querySelector("summary").focus();
   });
   addEventListener("click", (event) => {
-    for (const panel of panels) if (!panel.contains(event.target)) panel.open = false;
+    for (const panel of panels) if (!event.composedPath().includes(panel)) panel.open = false;
+  });
+  addEventListener("hashchange", () => {
+    for (const panel of panels) panel.open = false;
   });
 
   // The search is fetched when somebody opens it: scripts, style and what it searches in, all at once.
   search.addEventListener("toggle", async () => {
     if (!search.open) return;
     search.querySelector("input").focus();
-    const { filer, stil } = search.querySelector("form").dataset;
+    const { filer, stil, feil } = search.querySelector("form").dataset;
     if (!parts) {
       parts = filer.split(" ").map((file) => fetch(file));
       import("./ordlikhet.js");
@@ -27,7 +30,12 @@
       import("./sokeregister.js");
       document.head.append(Object.assign(document.createElement("link"), { rel: "stylesheet", href: stil }));
     }
-    (await import("./sok.js")).open(parts);
+    try {
+      await (await import("./sok.js")).open(parts);
+    } catch (error) {
+      search.querySelector("[role=status]").textContent = feil;
+      throw error;
+    }
   });
 
   // Paper shows all: what is folded is opened before print, and folded again after it.

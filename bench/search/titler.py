@@ -14,7 +14,7 @@ from veileder.site.page import Heading, Page
 
 ROOT = Path(__file__).parents[2]
 KOMMUNE = "fjordvik"
-DATE = datetime.date(2026, 11, 23)
+DATE = datetime.date(2026, 11, 25)
 _ANCHORS = ("steg-", "rolle-", "kompetanse-", "kontakt-")
 _UNSOUGHT = ("", "sider/takk/")  # the front page, and the page that thanks for a message
 _NUMBER = re.compile(r"^(Steg [\d.]+|Nivå \d:) ")

@@ -57,6 +57,51 @@ def test_every_page_fits_the_policy(site: Path) -> None:
     assert {path: wrong for path, wrong in found.items() if wrong} == {}
 
 
+class _Forms(HTMLParser):
+    """Collects the forms that would send something: those with an address that have a field with a name."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.sending: list[str] = []
+        self.leads = ""
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        values = dict(attrs)
+        if tag == "form":
+            self.leads = "" if values.get("method") == "dialog" else values.get("action") or "siden selv"
+        if "formaction" in values or "form" in values or (self.leads and values.get("name")):
+            self.sending.append(f"{tag} {values}")
+
+    def handle_endtag(self, tag: str) -> None:
+        if tag == "form":
+            self.leads = ""
+
+
+def test_no_form_sends_what_is_written_in_it(site: Path) -> None:
+    sending = {}
+    for path in _pages(site):
+        page = _Forms()
+        page.feed(path.read_text(encoding="utf-8"))
+        if page.sending:
+            sending[path.relative_to(site).as_posix()] = page.sending
+    assert sending == {}
+
+
+@pytest.mark.parametrize(
+    "html",
+    [
+        '<form action="alt/"><input name="q"></form>',
+        '<form><select name="q"></select></form>',
+        '<form method="dialog"><button formaction="alt/"></button></form>',
+        '<form action="alt/" id="f"></form><input form="f">',
+    ],
+)
+def test_such_a_form_is_found(html: str) -> None:
+    page = _Forms()
+    page.feed(html)
+    assert page.sending
+
+
 def test_nothing_of_the_preview_is_published(site: Path) -> None:
     traces = ("data-kilde", "data-linje", "redaktor-", 'class="redaktor', "_stafett", "\ue002", "\ue003", "\ue004")
     for path in _pages(site):

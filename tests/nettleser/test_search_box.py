@@ -254,7 +254,6 @@ def test_texts_that_do_not_come_are_not_missed(page: Page) -> None:
 # Without script.
 
 
-@pytest.mark.xfail(strict=True, reason="the policy's form-action 'none' stops the form also without script")
 @pytest.mark.parametrize("start", [NB, NN])
 @pytest.mark.parametrize("how", ["button", "Enter"])
 def test_without_javascript_the_field_leads_to_the_list_of_everything(

@@ -22,7 +22,7 @@ READING = f"{GUIDE}les/"
 LONG = "Første linje.\n" + "Det som er viktig for oss. " * 60 + "\n\nSiste linje."
 CSP = (
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; font-src 'self'; connect-src 'self'; "
-    "base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
+    "base-uri 'none'; form-action 'self'; frame-ancestors 'none'"
 )
 
 ANSWERS = {

@@ -2,7 +2,8 @@
 
 // What is inflection, and what makes a noun or an adjective of a verb; at least three letters stay.
 const ENDINGS =
-  /^(.{3,}?)(?:erende|erande|ering(?:en|er|ene|a|ar|ane)?|erer|erte|ert|eren|erne|arane|aren|arar|aene|aet|aer|ere|ane|ene|ne|ar|er|en|et|te|de|a|e)$|^(.{4,})t$/u;
+  /^(.{3,}[^aeiouyæøår])ne$|^(.{3,}?)(?:erende|erande|ering(?:en|er|ene|a|ar|ane)?|erer|erte|ert|eren|erne|arane|aren|arar|aene|aet|aer|ere|ane|ene|ar|er|en|et|a|e)$/u;
+const NEUTER = /^(.{3,}[^aeiouyæøå])t$/u;
 const DERIVATIONS = /^(.{3,}?)(?:ning|ing|else|het|heit|leik|lig|leg|ig|skap|sjon)$/u;
 const GENITIVE = /^(.{3,}[^s])s$/u;
 const DOUBLE = /(.)\1$/u;
@@ -28,11 +29,11 @@ const fold = (word) => {
 };
 const stemOf = (word) => {
   const bare = word.replace(GENITIVE, "$1");
-  return (bare.endsWith("het") ? bare : bare.replace(ENDINGS, "$1$2")).replace(DOUBLE, "$1");
+  return (bare.endsWith("het") ? bare : bare.replace(ENDINGS, "$1$2")).replace(NEUTER, "$1").replace(DOUBLE, "$1");
 };
 
-// The words of a text in lower case.
-export const words = (text) => lower(text).match(/[\p{L}\p{N}]+/gu) ?? [];
+// The words of a text in lower case; «1.2» is one.
+export const words = (text) => lower(text).match(/\p{N}+\.\p{N}+|[\p{L}\p{N}]+/gu) ?? [];
 
 // Which letters a word has, as bits: two words that share too few need no closer look.
 const maskOf = (word) => {

@@ -128,6 +128,7 @@ const load = async (parts) => {
   acute = guide.akutt.map((phrase) => words(phrase).map(forms));
   motor = found.motor;
   show();
+  await new Promise((done) => requestAnimationFrame(() => setTimeout(done)));
   // Without the texts, things are still found by their names. The list does not move under somebody who is in it.
   await found.texts(filer.split(" ").map((file) => fetch(file.replace(/\.\w+\.json$/, "-tekst$&")))).catch(reportError);
   if (!document.activeElement.closest(".svar, .treff")) show();
@@ -154,5 +155,6 @@ form.addEventListener("keydown", (event) => {
 // Begin with the search files that are on their way; what was written meanwhile is answered when they are here.
 export const open = (parts) => {
   opened ??= load(parts).then(() => (form.dataset.svar = input.value));
+  opened.catch(() => (opened = undefined));
   return opened;
 };

@@ -19,6 +19,8 @@ const SPLIT = 0.85;
 const STOP_WORTH = 0.1;
 // How much it counts that the whole entry covers the query, beside its best name.
 const COVERED = 0.33;
+// What it counts that an entry is called so at another level too.
+const ALSO = 0.2;
 // What a name of so many words is worth when the query has them all: «vil ikke på skolen».
 const PHRASE = 3;
 const WHOLE_PHRASE = 1.5;
@@ -37,6 +39,9 @@ const DOUBTFUL = 0.5;
 const SHORT = [2, 5];
 const LONG = 9;
 const ABBREVIATED = 0.4;
+const NUMBER = /^\d/;
+// So long a word must be before it is asked whether it is a misspelling.
+const ASKED = 5;
 // What explains, or leads elsewhere, comes after what it tells of.
 const PRIORS = {
   bekymring: 0.75,
@@ -150,7 +155,7 @@ export class Sokemotor {
       if (value && value >= level) count += this.#terms[id].count + TOLD * this.#terms[id].told;
     });
     const rarity = Math.max(0.5, Math.log(1 + this.#entries.length / (count || 1)));
-    const result = { like, best, guess: best < DOUBTFUL ? guess : -1, weight: STOP.has(word) ? STOP_WORTH : rarity };
+    const result = { like, best, guess: best < DOUBTFUL && length >= ASKED ? guess : -1, weight: STOP.has(word) ? STOP_WORTH : rarity };
     this.#seen.set(key, result);
     return result;
   }
@@ -185,9 +190,9 @@ export class Sokemotor {
     const open = /[\p{L}\p{N}]$/u.test(query);
     return written.map((word, i) => {
       const own = this.#matches(word, open && i === written.length - 1);
-      const joined = [written[i - 1] + word, word + written[i + 1]].filter((pair) => this.#ids.has(pair));
+      const joined = NUMBER.test(word) ? [] : [written[i - 1] + word, word + written[i + 1]];
       const parts = own.best < UNSPLIT && word.length > 6 && this.#split(word);
-      const others = [...joined.map((pair) => [pair]), ...(parts ? [parts] : [])];
+      const others = [...joined.filter((pair) => this.#ids.has(pair)).map((pair) => [pair]), ...(parts ? [parts] : [])];
       const alternatives = [[own], ...others.map((list) => list.map((part) => this.#matches(part, false)))];
       return { word, alternatives, weight: own.weight, guess: own.guess };
     });
@@ -208,12 +213,17 @@ export class Sokemotor {
       const whole = slots.map((_, k) => Math.max(named[k], told[k]));
       const covered = sum(slots, (slot, k) => slot.weight * whole[k]) / total;
       if (covered < LEAST) continue;
-      const best = named.some(Boolean)
-        ? Math.max(...entry.called.map((name) => this.#named(name, slots, whole, near, total)))
-        : 0;
-      // Who writes the whole title wants just that.
-      const prior = entry.whole.includes(asked) ? Math.max(1, entry.prior) : entry.prior;
-      hits.push({ entry, score: prior * (best + COVERED * covered) });
+      const best = WEIGHTS.map(() => 0);
+      if (named.some(Boolean)) {
+        for (const name of entry.called) {
+          best[name.level] = Math.max(best[name.level], this.#named(name, slots, whole, near, total));
+        }
+      }
+      const most = Math.max(...best);
+      const called = most + ALSO * (sum(best, (each) => each) - most);
+      // Who writes the whole title wants just that, but of a word rather the page that tells of it.
+      const prior = entry.kind !== "ord" && entry.whole.includes(asked) ? Math.max(1, entry.prior) : entry.prior;
+      hits.push({ entry, score: prior * (called + COVERED * covered) });
     }
     hits.sort((a, b) => b.score - a.score);
     const least = (hits[0]?.score ?? 0) * TAIL;

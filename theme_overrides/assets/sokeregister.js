@@ -50,7 +50,7 @@ export const read = async (parts) => {
   const entryOf = ([adresse, kind, titles, names = "", levels = "", guides = "", about = ""]) => ({
     adresse,
     kind,
-    titles: list(titles),
+    titles: [...list(titles), own.ring[adresse]].filter(Boolean), // a number is looked for as a title is
     names: list(names),
     levels: levels.split(" "),
     guides: guides.split(" "),

@@ -33,6 +33,7 @@
     try {
       await (await import("./sok.js")).open(parts);
     } catch (error) {
+      parts = undefined;
       search.querySelector("[role=status]").textContent = feil;
       throw error;
     }

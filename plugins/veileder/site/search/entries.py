@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from veileder.guide.content import Content
+from veileder.guide.steps import steps_of
 from veileder.schema.base import MAALFORMER, OTHER, Kontaktfelt, Objekt
 from veileder.schema.kunnskap import Ord
 from veileder.schema.modell import Nivaa
@@ -68,7 +69,8 @@ def _entry(content: Content, language: str, collection: str, obj: Objekt, place:
     other = OTHER[language]
     title = _title(obj, place, language)
     other_title = spoken(_title(obj, place, other), other, language)
-    names = distinct(_names(obj, title, language), title, other_title)
+    numbered = _number(content, obj, language) if isinstance(obj, Steg) else ""
+    names = distinct([numbered, *_names(obj, title, language)], title, other_title)
     more = [*(spoken(name, other, language) for name in _names(obj, other_title, other)), *_los(content, obj)]
     first = 0 if place.kind in _BY_TITLE else _FIRST
     names, more = names[:first], [*names[first:], *more]
@@ -109,6 +111,12 @@ def _title(obj: Objekt, place: Place, language: str) -> str:
     if isinstance(obj, Nivaa):
         return f"{labels(language)['nivaa-nummer'].format(nummer=obj.nummer)}: {name}"
     return name
+
+
+def _number(content: Content, step: Steg, language: str) -> str:
+    """«Steg 1.2», as the page says it."""
+    numbers = {it.id: it.number for it in steps_of(content, step.nivaa, step.for_[0] if step.for_ else None)}
+    return labels(language)["steg-nummer"].format(nummer=numbers[step.id])
 
 
 def _names(obj: Objekt, title: str, language: str) -> Iterator[str]:

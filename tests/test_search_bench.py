@@ -12,7 +12,7 @@ import pytest
 
 FOLDER = Path("bench") / "search"
 AT_LEAST = {"utvikling": 40, "mekaniske": 400}
-OWN, AT_LEAST_OWN = ("ansatt", "innbygger"), 120
+OWN, AT_LEAST_OWN = ("ansatt", "innbygger", "fersk"), 120
 
 
 @pytest.fixture

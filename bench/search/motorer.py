@@ -37,14 +37,6 @@ _OUR_ANSWER = f"""
   tell();
 }})
 """
-# FALLBACK, for a box that says nothing: take it away with _marks().
-_UNMARKED_ANSWER = f"""
-async () => {{
-  {_OUR_RESULTS}
-  for (let i = 0; i < 2; i++) await new Promise((done) => requestAnimationFrame(done));
-  return results();
-}}
-"""
 # Material's worker tells when it has searched; the list is drawn right after.
 _COUNT_ANSWERS = """
 window.asked = window.answered = 0;
@@ -99,23 +91,10 @@ def ours(browser: Browser, address: str, queries: Sequence[Query]) -> dict[Query
     for page, root, asked in _pages(browser, f"{address}/{KOMMUNE}", queries):
         page.goto(root)
         page.click(OPEN)
-        answer = _OUR_ANSWER if _marks(page) else _UNMARKED_ANSWER
         for query in asked:
             page.fill(FIELD, query.text)
-            answers[query] = _under(root, page.evaluate(answer, query.text))
+            answers[query] = _under(root, page.evaluate(_OUR_ANSWER, query.text))
     return answers
-
-
-def _marks(page: Page) -> bool:
-    """FALLBACK: whether the box says what it has answered; asks it something and waits for that."""
-    from playwright.sync_api import TimeoutError
-
-    page.fill(FIELD, "barn")
-    try:
-        page.wait_for_selector("details.sok form[data-svar]", state="attached", timeout=3000)
-    except TimeoutError:
-        return False
-    return True
 
 
 def material(browser: Browser, address: str, queries: Sequence[Query]) -> dict[Query, list[str]]:

@@ -10,7 +10,7 @@ from pathlib import Path
 FOLDER = Path(__file__).parent / "sporringer"
 CATEGORIES = frozenset({"exact", "inflection", "compound", "typo", "cross", "synonym", "abbreviation", "multi"})
 # The part of the queries that must be answered among the first three, by set.
-BARS = {"utvikling": 0.97, "ansatt": 0.95, "innbygger": 0.95, "mekaniske": 0.98}
+BARS = {"utvikling": 0.97, "ansatt": 0.95, "innbygger": 0.95, "fersk": 0.95, "mekaniske": 0.98}
 DEPTH = 10  # what stands after the tenth is not read
 
 Answers = Mapping["Query", Sequence[str]]

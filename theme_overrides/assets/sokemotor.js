@@ -32,9 +32,8 @@ const TAIL = 0.3;
 // A word that is this like a known one is no misspelling; then misspellings count less.
 const KNOWN = 0.85;
 const DAMPED = 0.35;
-// A word that is less like any known one than this may be a compound of two, or a misspelling to ask about.
+// A word that is less like any known one than this may be a compound of two.
 const UNSPLIT = 0.8;
-const DOUBTFUL = 0.5;
 // A word of so few letters may stand for one of more letters than this.
 const SHORT = [2, 5];
 const LONG = 9;
@@ -147,6 +146,7 @@ export class Sokemotor {
       if (found < 0 && (guess < 0 || found < like[guess])) guess = id;
     }
     if (!best && guess < 0) this.#abbreviated(q, like);
+    const misspelt = guess >= 0 && length >= ASKED && -like[guess] > best;
     const damp = best > KNOWN ? DAMPED : 1;
     for (let id = 0; id < like.length; id += 1) if (like[id] < 0) like[id] *= -damp;
     const level = Math.max(best, guess < 0 ? 0 : like[guess]) - 0.1;
@@ -155,7 +155,7 @@ export class Sokemotor {
       if (value && value >= level) count += this.#terms[id].count + TOLD * this.#terms[id].told;
     });
     const rarity = Math.max(0.5, Math.log(1 + this.#entries.length / (count || 1)));
-    const result = { like, best, guess: best < DOUBTFUL && length >= ASKED ? guess : -1, weight: STOP.has(word) ? STOP_WORTH : rarity };
+    const result = { like, best, guess: misspelt ? guess : -1, weight: STOP.has(word) ? STOP_WORTH : rarity };
     this.#seen.set(key, result);
     return result;
   }

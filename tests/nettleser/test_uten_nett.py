@@ -1,6 +1,7 @@
 """Use without network: off until asked for, whole when the server is gone, and light to keep up to date."""
 
 import hashlib
+import re
 import shutil
 import threading
 import time
@@ -265,6 +266,16 @@ def test_the_reader_deletes_what_is_kept(page: Page, served: Served) -> None:
     assert page.evaluate(STORED) == [] and page.evaluate(WORKERS) == []
     page.get_by_role("button", name=KEEP).click()
     expect(page.get_by_text(READY)).to_be_visible(timeout=30_000)
+
+
+def test_the_reader_deletes_while_it_is_still_saving(page: Page, served: Served) -> None:
+    page.goto("/fjordvik/uten-nett/")
+    page.get_by_role("button", name=KEEP).click()
+    expect(page.get_by_role("progressbar")).to_have_attribute("value", re.compile(r"[1-9]"))
+    page.get_by_role("button", name=REMOVE).click()
+    expect(page.get_by_text("Ingenting er lagret på denne enheten.")).to_be_visible()
+    page.wait_for_timeout(2000)
+    assert page.evaluate(STORED) == []
 
 
 def test_a_try_that_fails_says_so_and_goes_on_from_there(page: Page, served: Served) -> None:

@@ -146,6 +146,13 @@ def test_a_service_is_found_by_the_words_of_los_in_both_maalformer() -> None:
                 assert {text.lower() for text in (*own, *synonyms)} <= called, service.id
 
 
+def test_all_words_for_pages_of_no_object_reach_one() -> None:
+    keys = [key.removeprefix("sokeord-") for key in labels("nb") if key.startswith("sokeord-")]
+    pages = {page.path.strip("/").replace("/", "-") for page in guide("fjordvik").pages if page.search}
+    objects = {it.address.strip("/").replace("/", "-") for it in object_entries(guide("fjordvik").content, "nb")}
+    assert set(keys) - (pages - objects) == set()
+
+
 def test_what_people_call_a_page_of_no_object_is_a_name() -> None:
     acute = entry("fjordvik", "nn", "haster/")
     assert acute.other_title == "Haster det?" and "naudnummer" in acute.names

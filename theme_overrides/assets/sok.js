@@ -12,7 +12,8 @@ const MARKED = 0.5;
 // How like an acute word a word must be; with how many letters it may have an error, or begin a compound.
 const ACUTE = 0.9;
 const MISSPELT = 6;
-const COMPOUND = 4;
+const COMPOUND = 5;
+const TINY = 3;
 let opened;
 let guide;
 let motor;
@@ -70,6 +71,7 @@ const row = ({ entry }, like) => {
 // An acute word may be inflected, misspelt or the beginning of a compound. A verb and its noun are not the same here:
 // «jul» is not «juling».
 const isAcute = (q, t) => {
+  if (Math.min(q.folded.length, t.folded.length) <= TINY) return q.word === t.word;
   const like = likeness(q, t, false, q.folded.length < MISSPELT ? 0 : 1);
   return like > ACUTE || like < 0 || (t.folded.length >= COMPOUND && q.folded.startsWith(t.folded));
 };
@@ -102,11 +104,13 @@ const otherWays = () => [
   element("p", {}, guide.tekst["ingen-raad"]),
   items(...guide.veier.map(([path, title]) => [link(rot + path, title)])),
 ];
-// What a screen reader says of the answer, and everyone sees first.
-const summary = (query, count) => {
+const countOf = (query, count) => {
   if (!count) return guide.tekst.ingen.replace("{ord}", () => query);
   return count === 1 ? guide.tekst["ett-treff"] : guide.tekst.treff.replace("{antall}", count);
 };
+// What a screen reader also says: what stands above the results.
+const spoken = (urgent, guess) =>
+  element("span", { class: "vh" }, urgent ? `${guide.tekst.akutt}. ` : "", guess ? `${guide.tekst.mente} ${guess}? ` : "");
 
 const show = () => {
   const query = input.value.trim();
@@ -119,7 +123,7 @@ const show = () => {
     ...(asked && !hits.length ? otherWays() : []),
   );
   list.replaceChildren(...hits.map((hit) => row(hit, like)));
-  status.textContent = asked ? summary(query, hits.length) : "";
+  status.replaceChildren(...(asked ? [spoken(urgent, guess), countOf(query, hits.length)] : []));
 };
 
 const load = async (parts) => {
@@ -141,6 +145,7 @@ input.addEventListener("input", async () => {
   form.dataset.svar = input.value;
 });
 form.addEventListener("submit", (event) => {
+  if (!opened) return; // the search is not here, so the form leads to the list of everything
   event.preventDefault();
   list.querySelector("a:not([href^='tel:'])")?.click();
 });

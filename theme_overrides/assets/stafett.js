@@ -1,7 +1,7 @@
 // The header's panels, and print. Everything else on a page works without script.
 (() => {
   const panels = [...document.querySelectorAll(".topp details")];
-  let parts;
+  let parts, style;
   const search = document.querySelector("details.sok");
 
   // Escape, a click elsewhere or going elsewhere on the page closes an open panel; Escape gives focus back.
@@ -12,7 +12,8 @@
     open.querySelector("summary").focus();
   });
   addEventListener("click", (event) => {
-    for (const panel of panels) if (!event.composedPath().includes(panel)) panel.open = false;
+    const leads = event.target.closest(".treff a, .svar a");
+    for (const panel of panels) if (leads || !event.composedPath().includes(panel)) panel.open = false;
   });
   addEventListener("hashchange", () => {
     for (const panel of panels) panel.open = false;
@@ -25,10 +26,8 @@
     const { filer, stil, feil } = search.querySelector("form").dataset;
     if (!parts) {
       parts = filer.split(" ").map((file) => fetch(file));
-      import("./ordlikhet.js");
-      import("./sokemotor.js");
-      import("./sokeregister.js");
-      document.head.append(Object.assign(document.createElement("link"), { rel: "stylesheet", href: stil }));
+      for (const name of ["ordlikhet", "sokemotor", "sokeregister"]) import(`./${name}.js`).catch(() => {});
+      if (!style) document.head.append((style = Object.assign(document.createElement("link"), { rel: "stylesheet", href: stil })));
     }
     try {
       await (await import("./sok.js")).open(parts);

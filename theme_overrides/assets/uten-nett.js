@@ -64,7 +64,10 @@
     else if (registration) look();
   });
   remove.addEventListener("click", async () => {
-    await (await mine())?.unregister();
+    const registration = await mine();
+    // One that is still saving must stop, or it would begin a new cache.
+    for (const state of ["installing", "waiting", "active"]) registration?.[state]?.postMessage("slett");
+    await registration?.unregister();
     await caches.delete(name);
     await saySize();
     status.focus();

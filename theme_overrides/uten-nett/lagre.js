@@ -10,6 +10,8 @@ const PATHS = Object.keys(EDITION.filer);
 const PATIENCE = 3000; // ms before a saved page is shown in place of one that does not come
 const AT_ONCE = 8; // files that are fetched side by side
 
+let stopped = false; // the reader has asked to have it all deleted
+
 const has = (path) => Object.hasOwn(EDITION.filer, path);
 const keyOf = (path) => `${scope}${path}?${EDITION.filer[path][0]}`;
 
@@ -21,7 +23,7 @@ const digest = async (bytes) => {
 };
 
 const keep = async (path, bytes) => {
-  if ((await digest(bytes)) !== EDITION.filer[path][0]) throw new Error(path);
+  if ((await digest(bytes)) !== EDITION.filer[path][0] || stopped) throw new Error(path);
   const type = EDITION.typer[path.split(".").pop()] ?? "application/octet-stream";
   const saved = new Response(bytes, { headers: { ...EDITION.hoder, "Content-Type": type } });
   await (await caches.open(NAME)).put(keyOf(path), saved);
@@ -97,6 +99,8 @@ const tidy = async () => {
 const saved = (path) => caches.match(keyOf(path), { cacheName: NAME });
 const fromCache = new Set(); // pages shown from the cache: their styles and scripts must be of the same edition
 
+const late = () => new Promise((resolve) => setTimeout(resolve, PATIENCE));
+
 const withNotice = async (page) => {
   const html = await page.text();
   const notice = EDITION.varsel[html.match(/<html lang="(..)"/)[1]];
@@ -113,23 +117,31 @@ const answerPage = async (event, path, file) => {
   const network = fetch(event.request);
   const page = file && (await saved(file));
   if (!page) return network.catch(() => notSaved(path));
-  const late = new Promise((resolve) => setTimeout(resolve, PATIENCE));
-  const answer = await Promise.race([network.catch(() => {}), late]);
+  const answer = await Promise.race([network.catch(() => {}), late()]);
   if (answer && answer.status < 500) return answer;
   fromCache.add(event.resultingClientId);
   return file.endsWith(".html") ? withNotice(page) : page;
 };
 
 const answerPart = async (event, file) => {
-  const own = fromCache.has(event.clientId) && (await saved(file));
-  return own || fetch(event.request).catch(async () => (await saved(file)) ?? Response.error());
+  const part = await saved(file);
+  if (!part) return fetch(event.request);
+  if (fromCache.has(event.clientId)) return part;
+  return (await Promise.race([fetch(event.request).catch(() => {}), late()])) ?? part;
 };
 
 addEventListener("install", (event) => event.waitUntil(save().then(() => skipWaiting())));
 addEventListener("activate", (event) => event.waitUntil(tidy()));
 addEventListener("message", (event) => {
   const reply = async () => {
-    if (event.data === "lagre") await save().catch(() => {});
+    if (event.data === "slett") {
+      stopped = true;
+      return caches.delete(NAME);
+    }
+    if (event.data === "lagre") {
+      stopped = false;
+      await save().catch(() => {});
+    }
     event.source.postMessage({ left: (await missing()).length, date: EDITION.dato });
   };
   event.waitUntil(reply());

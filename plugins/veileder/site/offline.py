@@ -35,7 +35,6 @@ _TYPES = {
     "webp": "image/webp",
     "woff2": "font/woff2",
 }
-_SEARCH = "sok"
 _NOT_FOR_READERS = {"404.html", "veileder.json", WORKER}
 _AS_IN_ADDRESSES = "/!$&'()*+,;=:@~"  # what a browser lets stand in the path of an address
 
@@ -76,8 +75,7 @@ def offline_files(site: Site, files: Mapping[str, bytes]) -> tuple[Asset, ...]:
 def is_kept(path: str) -> bool:
     """Whether a published file is of use without network: pages, what they load, and the search; no documents."""
     name = PurePosixPath(path)
-    is_search = _SEARCH in name.parts[:2] and name.suffix != ".map"
-    return path not in _NOT_FOR_READERS and (is_search or name.suffix.lower().removeprefix(".") in _TYPES)
+    return path not in _NOT_FOR_READERS and name.suffix.lower().removeprefix(".") in _TYPES
 
 
 def _hash(content: bytes) -> str:

@@ -13,6 +13,8 @@ from veileder.site.views.sections import under
 
 _ELSEWHERE = ("om-modellen", "historie", "stafettlogg")
 """Pages that other builders make."""
+_OFFLINE = {"personvern": "uten-nett-slett-lenke", "slik-bruker-du-veilederen": "uten-nett-lenke"}
+"""Pages that lead to use without network, where the kommune has it."""
 _ALWAYS = ("rettigheter",)
 """Pages that others link to, so they are there also without content."""
 
@@ -86,5 +88,7 @@ def _links(context: Context, id: str) -> tuple[tuple[Link, bool], ...]:
         ),
         "personvern": (("kommunens-personvern", kommune.personvern), ("side-sporsmal", feedback)),
     }
-    links = tuple(Link(context.word(key), address or "") for key, address in chosen.get(id, ()))
-    return tuple((link, bool(link.href)) for link in links)
+    links = [(Link(context.word(key), address or ""), bool(address)) for key, address in chosen.get(id, ())]
+    if id in _OFFLINE and kommune.uten_nett:
+        links.append((Link(context.word(_OFFLINE[id]), "/uten-nett/"), True))
+    return tuple(links)

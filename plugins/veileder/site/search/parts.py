@@ -28,6 +28,7 @@ from veileder.site.views.contact import acute_numbers
 
 _FOLDER = "sok"
 _TEXTS = "sok-"
+_KINDS = "sok-type-"
 _WAYS = ("tjenester/", "finn-steget/", "verktoy/", "alt/")
 """Where one goes who finds nothing."""
 
@@ -73,7 +74,11 @@ def _box(context: Context) -> dict[str, object]:
         "type": {kind: [context.word(label), icon] for kind, (label, icon) in KINDS.items()},
         "akutt": list(dict.fromkeys((*acute.nb, *acute.nn))),
         "akuttnumre": [[name, number] for name, number, _ in acute_numbers(context)],
-        "tekst": {key.removeprefix(_TEXTS): text for key, text in words.items() if key.startswith(_TEXTS)},
+        "tekst": {
+            key.removeprefix(_TEXTS): text
+            for key, text in words.items()
+            if key.startswith(_TEXTS) and not key.startswith(_KINDS)
+        },
     }
 
 

@@ -16,7 +16,7 @@ from pathlib import Path
 import bygg
 import fart
 import motorer
-from sett import Answers, Query, by_category, decimal, missed, misses, names, read, score
+from sett import Answers, Query, Score, by_category, decimal, missed, misses, names, read, score
 
 from veileder.commands.browser import ensure_chromium, started
 from veileder.commands.web_server import serving
@@ -82,21 +82,22 @@ def _answers(work: Path, queries: Sequence[Query], *, alone: bool) -> dict[str, 
 
 def _tell(name: str, queries: Sequence[Query], answers: dict[str, Answers], with_misses: bool) -> list[str]:
     """Print what a set of queries gave in each engine; return the bar that ours misses."""
-    print(f"\n{name}: {len(queries)} spørringer")
-    print(f"  {'':10}{'hit@1':>8}{'hit@3':>8}{'MRR':>8}{'ingen':>8}")
-    scores = {engine: score(queries, found, by_page=engine != OURS) for engine, found in answers.items()}
-    for engine, result in scores.items():
-        numbers = (result.first, result.three, result.mrr, result.none)
-        print(f"  {engine:10}" + "".join(f"{decimal(number):>8}" for number in numbers))
-    print(f"  hit@3 i hver kategori:\n  {'':14}{'antall':>8}" + "".join(f"{engine:>10}" for engine in answers))
-    for category, group in by_category(queries).items():
-        parts = (score(group, found, by_page=engine != OURS).three for engine, found in answers.items())
-        print(f"  {category:14}{len(group):>8}" + "".join(f"{decimal(part):>10}" for part in parts))
+    print(f"\n{name}: {len(queries)} spørringer, og hver kategori. Hit@1, hit@3, MRR, uten treff:")
+    print(f"  {'':14}{'antall':>8}" + "".join(f"{engine:>26}" for engine in answers))
+    for category, group in {"alle": list(queries), **by_category(queries)}.items():
+        scores = [score(group, found, by_page=engine != OURS) for engine, found in answers.items()]
+        parts = (f"{_numbers(result):>26}" for result in scores)
+        print(f"  {category:14}{len(group):>8}" + "".join(parts))
     if with_misses:
         print("  ikke blant de tre første:")
         for line in misses(queries, answers[OURS]):
             print(f"    {line}")
-    return list(missed(name, scores[OURS]))
+    return list(missed(name, score(queries, answers[OURS])))
+
+
+def _numbers(result: Score) -> str:
+    """The four figures of a score."""
+    return "  ".join(decimal(number) for number in (result.first, result.three, result.mrr, result.none))
 
 
 if __name__ == "__main__":

@@ -3,6 +3,11 @@
 from __future__ import annotations
 
 import unicodedata
+from collections.abc import Callable, Iterable
+from itertools import groupby
+from typing import TypeVar
+
+T = TypeVar("T")
 
 _LAST = {"æ": "{", "ä": "{", "ø": "|", "ö": "|", "å": "}"}
 _CAPITALS = {"{": "Æ", "|": "Ø", "}": "Å"}
@@ -22,6 +27,20 @@ def initial(text: str) -> str:
     """The letter that a text stands under in an alphabetical list; "#" for what begins with no letter."""
     first = alphabetical(text)[0][:1]
     return _CAPITALS.get(first) or (first.upper() if first.isalpha() else "#")
+
+
+def by_letter(items: Iterable[T], name: Callable[[T], str]) -> tuple[tuple[str, str, tuple[T, ...]], ...]:
+    """(anchor, letter, items) for each letter of an alphabetical list.
+
+    Args:
+        items: what is listed, in any order.
+        name: gives the text that an item stands under.
+    """
+    ordered = sorted(items, key=lambda item: alphabetical(name(item)))
+    return tuple(
+        (f"bokstav-{'tegn' if letter == '#' else letter.lower()}", letter, tuple(found))
+        for letter, found in groupby(ordered, key=lambda item: initial(name(item)))
+    )
 
 
 def ascii_spelling(word: str) -> str:

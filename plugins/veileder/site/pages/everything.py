@@ -4,18 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import groupby
 
 from veileder.guide.tokens import encode, fill
-from veileder.site.alphabet import alphabetical, initial
+from veileder.site.alphabet import by_letter
 from veileder.site.context import Context, Draft
-from veileder.site.search.entries import object_entries
+from veileder.site.search.entries import object_titles
 from veileder.site.search.entry import Entry
 from veileder.site.search.kinds import KINDS
 from veileder.site.views.levels import level_number
 from veileder.site.views.sections import under
-
-PATH = "alt/"
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,17 +31,11 @@ def build(context: Context, drafts: Sequence[Draft]) -> Iterator[Draft]:
         context: the content in one målform.
         drafts: all other pages.
     """
-    rows = sorted(_rows(context, drafts), key=lambda row: alphabetical(row.title))
-    letters = [(letter, tuple(found)) for letter, found in groupby(rows, key=lambda row: initial(row.title))]
     yield Draft(
-        path=PATH,
+        path="alt/",
         template="alt",
         title=context.word("alt-tittel"),
-        view={
-            "bokstaver": tuple(
-                (f"bokstav-{'tegn' if letter == '#' else letter.lower()}", letter, found) for letter, found in letters
-            )
-        },
+        view={"bokstaver": by_letter(_rows(context, drafts), lambda row: row.title)},
         origin=context.content.at("kommune"),
         kind="alt",
         description=context.word("alt-ingress"),
@@ -55,7 +46,7 @@ def build(context: Context, drafts: Sequence[Draft]) -> Iterator[Draft]:
 
 
 def _rows(context: Context, drafts: Sequence[Draft]) -> Iterator[Row]:
-    entries = object_entries(context.content, context.language)
+    entries = object_titles(context.content, context.language)
     known = {entry.address for entry in entries}
     for entry in entries:
         yield Row(fill(encode(entry.title), context.tokens), f"/{entry.address}", _kind(context, entry))

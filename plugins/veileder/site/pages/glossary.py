@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from itertools import groupby
 
 from markupsafe import Markup
 
 from veileder.schema.kunnskap import Ord
-from veileder.site.alphabet import alphabetical, initial
+from veileder.site.alphabet import by_letter
 from veileder.site.context import Context, Draft
 from veileder.site.views.dates import newest
 from veileder.site.views.sections import under
@@ -31,18 +30,14 @@ def build(context: Context) -> Iterator[Draft]:
     entries = context.content.guide.ord
     if not entries:
         return
-    ordered = sorted(entries, key=lambda entry: alphabetical(_word(context, entry)))
-    letters = [
-        (letter, tuple(_term(context, entry) for entry in found))
-        for letter, found in groupby(ordered, key=lambda entry: initial(_word(context, entry)))
-    ]
     yield Draft(
         path="ordliste/",
         template="ordliste",
         title=context.word("ordliste-tittel"),
         view={
             "bokstaver": tuple(
-                (f"bokstav-{'tegn' if letter == '#' else letter.lower()}", letter, terms) for letter, terms in letters
+                (anchor, letter, tuple(_term(context, entry) for entry in found))
+                for anchor, letter, found in by_letter(entries, lambda entry: _word(context, entry))
             )
         },
         origin=context.content.at("ord"),

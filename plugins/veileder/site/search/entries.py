@@ -36,6 +36,14 @@ def object_entries(content: Content, language: str) -> list[Entry]:
     return list(entries.values())
 
 
+def object_titles(content: Content, language: str) -> list[Entry]:
+    """The same entries with no more than a list shows: where, what it is and is called, and for which levels."""
+    titles: dict[str, Entry] = {}
+    for _, obj, place, address in found_in(content):
+        titles.setdefault(address, _bare(language, obj, place, address))
+    return list(titles.values())
+
+
 def page_entries(pages: Sequence[Page], known: Iterable[Entry], language: str) -> Iterator[Entry]:
     """The entries of the pages that no object's entry leads to.
 
@@ -65,9 +73,14 @@ def _page_names(page: Page, language: str) -> list[str]:
     return [name.strip() for name in labels(language).get(_PAGE_WORDS + key, "").split(",")]
 
 
+def _bare(language: str, obj: Objekt, place: Place, address: str) -> Entry:
+    return Entry(address, _kind(obj, place), _title(obj, place, language), levels=_levels(obj), guides=_guides(obj))
+
+
 def _entry(content: Content, language: str, collection: str, obj: Objekt, place: Place, address: str) -> Entry:
     other = OTHER[language]
-    title = _title(obj, place, language)
+    bare = _bare(language, obj, place, address)
+    title = bare.title
     other_title = spoken(_title(obj, place, other), other, language)
     numbered = _number(content, obj, language) if isinstance(obj, Steg) else ""
     names = distinct([numbered, *_names(obj, title, language)], title, other_title)
@@ -80,18 +93,14 @@ def _entry(content: Content, language: str, collection: str, obj: Objekt, place:
     for written in MAALFORMER:
         if prose := content.prose_of(collection, obj.id, written):
             texts.append(spoken(prose.text, written, language))
-    return Entry(
-        address=address,
-        kind=_kind(obj, place),
-        title=title,
+    return replace(
+        bare,
         other_title=_unless(other_title, title),
         names=names,
         more_names=more_names,
         about=(obj.les_mer or "").lstrip("/") if isinstance(obj, Ord) else "",
         summary=summary.in_either(language) if summary else "",
         text=words_of(texts, [title, other_title, *names, *more_names]),
-        levels=_levels(obj),
-        guides=_guides(obj),
         phone=_phone(content, obj),
     )
 

@@ -11,7 +11,7 @@ class Entry:
 
     Args:
         address: from the målform's root, with an anchor when it is a part of a page. No two entries have the same.
-        kind: what it is; a label ``sok-type-<kind>`` and an icon of the same name say it to the reader.
+        kind: what it is; ``kinds.py`` has the label and the icon that say it to the reader.
         title: what it is called.
         other_title: what it is called in the other målform, where that is something else.
         names: what else it is called, by those who look for it.

@@ -73,10 +73,7 @@ def page(browser: Browser, served: Served) -> Iterator[Page]:
 @pytest.fixture(scope="module")
 def changed(root: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Fjordvik with one sentence more, on a page that no other page quotes."""
-    project = tmp_path_factory.mktemp("prosjekt")
-    for folder in ("content", "kommuner", "theme_overrides"):
-        shutil.copytree(root / folder, project / folder)
-    shutil.copy(root / "mkdocs.yml", project)
+    project = _copied(root, tmp_path_factory.mktemp("prosjekt"))
     with (project / "content" / "sider" / "tegn-pa-uro.nb.md").open("a", encoding="utf-8") as prose:
         prose.write("\nNy setning.\n")
     built = stafett("build", "fjordvik", "--dato", DATE.isoformat(), "--out", str(project / "ut"), root=project)
@@ -87,10 +84,7 @@ def changed(root: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture(scope="module")
 def withdrawn(root: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Fjordvik after it has said no to use without network."""
-    project = tmp_path_factory.mktemp("uten")
-    for folder in ("content", "kommuner", "theme_overrides"):
-        shutil.copytree(root / folder, project / folder)
-    shutil.copy(root / "mkdocs.yml", project)
+    project = _copied(root, tmp_path_factory.mktemp("uten"))
     file = project / "kommuner" / "fjordvik" / "kommune.yaml"
     text = file.read_text(encoding="utf-8").replace("  status: fiktiv\n", "  status: fiktiv\n  uten-nett: false\n")
     file.write_text(text, encoding="utf-8")
@@ -98,6 +92,14 @@ def withdrawn(root: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     built = stafett(*command, "--out", str(project / "ut"), root=project)
     assert built.returncode == 0, built.stdout
     return project / "ut" / "fjordvik"
+
+
+def _copied(root: Path, project: Path) -> Path:
+    """A project that a test may change."""
+    for folder in ("content", "kommuner", "theme_overrides"):
+        shutil.copytree(root / folder, project / folder)
+    shutil.copy(root / "mkdocs.yml", project)
+    return project
 
 
 def _files(folder: Path) -> dict[str, bytes]:

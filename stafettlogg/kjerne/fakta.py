@@ -1,0 +1,166 @@
+"""The facts that decide. They hold no text that anybody wrote: only ids, roles, states and times."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+from uuid import UUID
+
+
+class Tilstand(StrEnum):
+    """The state of a log. ``SPERRET`` is never stored: it is computed from the consents each time."""
+
+    AAPNET = "aapnet"
+    AKTIV = "aktiv"
+    SPERRET = "sperret"
+    AVSLUTTET = "avsluttet"
+    SLETTET = "slettet"
+
+
+class Rolle(StrEnum):
+    """What somebody is in a log."""
+
+    HOVEDPERSON = "hovedperson"
+    FORESATT = "foresatt"
+    ANSATT = "ansatt"
+    EKSTERN = "ekstern"
+
+
+class Utfall(StrEnum):
+    """How an offer of the baton stands or ended."""
+
+    TILBUDT = "tilbudt"
+    AKSEPTERT = "akseptert"
+    AVSLAATT = "avslaatt"
+    TRUKKET = "trukket"
+    UTLOEPT = "utloept"
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """Somebody who takes part in a log.
+
+    Args:
+        ansatt: for an employee: is the person employed in the service now? It ends the day the work there ends.
+    """
+
+    id: UUID
+    person: UUID
+    rolle: Rolle
+    tjeneste: str | None
+    fra: dt.datetime
+    til: dt.datetime | None = None
+    ansatt: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Foreldreansvar:
+    """Parental responsibility: the first day, and the day it ended (that day it no longer holds)."""
+
+    person: UUID
+    fra: dt.date
+    til: dt.date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Trekk:
+    """A withdrawal of a consent, for some services."""
+
+    tid: dt.datetime
+    tjenester: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Samtykke:
+    """A consent as it was given. What became of it stands in ``trekk``.
+
+    Args:
+        gyldig_til: the last day it holds.
+    """
+
+    id: UUID
+    giver: UUID
+    tjenester: frozenset[str]
+    gitt: dt.datetime
+    gyldig_til: dt.date
+    trekk: tuple[Trekk, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Tilbud:
+    """The latest offer of the baton. ``frist`` is the last day it can be accepted."""
+
+    id: UUID
+    fra: UUID
+    til: UUID
+    tid: dt.datetime
+    frist: dt.date
+    utfall: Utfall = Utfall.TILBUDT
+
+
+@dataclass(frozen=True, slots=True)
+class Logg:
+    """One log.
+
+    Args:
+        hovedperson: the child, the young person or the pregnant woman it is about.
+        tilstand: the stored state; ask ``tilstand.tilstand`` for the one that holds.
+        tjenester: ids of the services that are invited.
+        holder: the part who holds the baton.
+        fungerende: is the holder a leader who took over, and not somebody who accepted?
+        skjermet: has the main person or a guardian a hidden address?
+    """
+
+    id: UUID
+    hovedperson: UUID
+    foedt: dt.date
+    tilstand: Tilstand
+    tjenester: frozenset[str]
+    holder: UUID
+    fungerende: bool = False
+    skjermet: bool = False
+    parter: tuple[Part, ...] = ()
+    foreldreansvar: tuple[Foreldreansvar, ...] = ()
+    samtykker: tuple[Samtykke, ...] = ()
+    tilbud: Tilbud | None = None
+
+    def part(self, id: UUID | None) -> Part | None:
+        """A part by id."""
+        return next((part for part in self.parter if part.id == id), None)
+
+
+@dataclass(frozen=True)
+class Regler:
+    """What a kommune has decided.
+
+    Args:
+        samtykkealder: id of a service → the age in years from which the young person consents to it.
+        alle: must all with parental responsibility consent, or is one enough?
+        varighet_maaneder: how long a consent holds at most.
+        tilbud_virkedager: working days an offer of the baton stands.
+        ferier: school holidays, in which silence is not counted.
+    """
+
+    samtykkealder: Mapping[str, int]
+    alle: bool = True
+    varighet_maaneder: int = 12
+    tilbud_virkedager: int = 5
+    ferier: tuple[tuple[dt.date, dt.date], ...] = ()
+    lamper: Terskler = field(default_factory=lambda: Terskler())
+
+
+@dataclass(frozen=True, slots=True)
+class Terskler:
+    """When each lamp is lit; in days where nothing else is said."""
+
+    ulest: int = 7
+    frist_roed: int = 14
+    moete_uker: int = 8
+    holder_borte: int = 14
+    spoersmaal_virkedager: int = 5
+    samtykke_utloeper: int = 30
+    fyller_aar: int = 60
+    stille: int = 60
+    tom_logg: int = 30

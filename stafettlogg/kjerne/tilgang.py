@@ -1,0 +1,166 @@
+"""Who may do what. One table and one function; what the table does not say, is no."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Set
+from enum import StrEnum
+from uuid import UUID
+
+from stafettlogg.kjerne.fakta import Logg, Part, Regler, Rolle, Tilstand, Utfall
+from stafettlogg.kjerne.samtykke import givere, samtykket
+from stafettlogg.kjerne.tid import alder, dag
+from stafettlogg.kjerne.tilstand import lever, tilstand
+
+
+class Handling(StrEnum):
+    """What somebody wants to do in a log."""
+
+    LES = "les"
+    SE_STATUS = "se-status"
+    SKRIV = "skriv"
+    PLANLEGG = "planlegg"
+    FULLFOER = "fullfoer"
+    KALL_INN = "kall-inn"
+    SVAR_INNKALLING = "svar-innkalling"
+    ENDRE_DELTAKERE = "endre-deltakere"
+    ENDRE_NIVAA = "endre-nivaa"
+    TILBY = "tilby"
+    SVAR_TILBUD = "svar-tilbud"
+    TREKK_TILBUD = "trekk-tilbud"
+    OVERTA = "overta"
+    SAMTYKK = "samtykk"
+    REGISTRER_SAMTYKKE = "registrer-samtykke"
+    TREKK_SAMTYKKE = "trekk-samtykke"
+    AVSLUTT = "avslutt"
+    SLETT_TOM = "slett-tom"
+    SE_LESERE = "se-lesere"
+
+
+class Som(StrEnum):
+    """What somebody acts as. One person may be several."""
+
+    HOLDER = "holder"
+    ANSATT = "ansatt"
+    UNGDOM = "ungdom"
+    BARN = "barn"
+    FORESATT = "foresatt"
+    EKSTERN = "ekstern"
+    GIVER = "giver"
+    HAR_GITT = "har-gitt"
+    MOTTAKER = "mottaker"
+    LEDER = "leder"
+
+
+_A, _B, _C = Tilstand.AAPNET, Tilstand.AKTIV, Tilstand.SPERRET
+_AAPEN = frozenset({_A, _B, _C})
+_DELTAKERE = frozenset({Som.HOLDER, Som.ANSATT, Som.UNGDOM, Som.BARN, Som.FORESATT, Som.EKSTERN})
+_HOLDER = frozenset({Som.HOLDER})
+
+TABELL: dict[Handling, tuple[frozenset[Tilstand], frozenset[Som]]] = {
+    Handling.LES: (frozenset({_B}), _DELTAKERE),
+    Handling.SE_STATUS: (_AAPEN, frozenset({Som.HOLDER, Som.UNGDOM, Som.FORESATT, Som.GIVER})),
+    Handling.SKRIV: (frozenset({_B}), _DELTAKERE),
+    Handling.PLANLEGG: (frozenset({_B}), _DELTAKERE),
+    Handling.FULLFOER: (frozenset({_B}), _DELTAKERE),
+    Handling.KALL_INN: (frozenset({_B}), frozenset({Som.HOLDER, Som.ANSATT})),
+    Handling.SVAR_INNKALLING: (frozenset({_B}), _DELTAKERE),
+    Handling.ENDRE_DELTAKERE: (_AAPEN, _HOLDER),
+    Handling.ENDRE_NIVAA: (frozenset({_B}), _HOLDER),
+    Handling.TILBY: (frozenset({_B}), _HOLDER),
+    Handling.SVAR_TILBUD: (frozenset({_B}), frozenset({Som.MOTTAKER})),
+    Handling.TREKK_TILBUD: (frozenset({_B}), _HOLDER),
+    Handling.OVERTA: (_AAPEN, frozenset({Som.LEDER})),
+    Handling.SAMTYKK: (_AAPEN, frozenset({Som.GIVER})),
+    Handling.REGISTRER_SAMTYKKE: (_AAPEN, _HOLDER),
+    Handling.TREKK_SAMTYKKE: (_AAPEN, frozenset({Som.HAR_GITT})),
+    Handling.AVSLUTT: (frozenset({_B, _C}), frozenset({Som.HOLDER, Som.GIVER})),
+    Handling.SLETT_TOM: (frozenset({_A}), _HOLDER),
+    Handling.SE_LESERE: (frozenset({_B}), _DELTAKERE),
+}
+_UTEN_EGET_SAMTYKKE = frozenset(
+    {
+        Handling.SE_STATUS,
+        Handling.ENDRE_DELTAKERE,
+        Handling.REGISTRER_SAMTYKKE,
+        Handling.AVSLUTT,
+        Handling.SLETT_TOM,
+    }
+)
+"""What the holder can do also when the holder's own service is not covered: without it, a locked log could not open."""
+
+
+def kan(
+    logg: Logg | None,
+    regler: Regler,
+    person: UUID,
+    leder_for: Set[str],
+    handling: Handling,
+    naa: dt.datetime,
+) -> bool:
+    """May somebody do something now?
+
+    Args:
+        logg: the log, or nothing when there is none with that id: the answer is then no.
+        leder_for: ids of the services that the person leads today.
+    """
+    if logg is None:
+        return False
+    tilstander, roller = TABELL[handling]
+    if tilstand(logg, regler, naa) not in tilstander:
+        return False
+    if logg.skjermet and handling is not Handling.TREKK_SAMTYKKE:
+        return False
+    return bool(roller & som(logg, regler, person, leder_for, naa, uten_samtykke=handling in _UTEN_EGET_SAMTYKKE))
+
+
+def som(
+    logg: Logg,
+    regler: Regler,
+    person: UUID,
+    leder_for: Set[str],
+    naa: dt.datetime,
+    *,
+    uten_samtykke: bool = False,
+) -> frozenset[Som]:
+    """Everything a person is in a log now.
+
+    Args:
+        uten_samtykke: count an employee also when the service is not covered by consent.
+    """
+    roller: set[Som] = set()
+    for part in logg.parter:
+        if part.person == person and lever(logg, part, naa):
+            roller |= _som_part(logg, regler, part, naa, uten_samtykke)
+    if person in givere(logg, regler, dag(naa)):
+        roller.add(Som.GIVER)
+    if any(samtykke.giver == person for samtykke in logg.samtykker):
+        roller.add(Som.HAR_GITT)
+    if kan_overta(logg, leder_for, naa):
+        roller.add(Som.LEDER)
+    return frozenset(roller)
+
+
+def kan_overta(logg: Logg, leder_for: Set[str], naa: dt.datetime) -> bool:
+    """Does the person lead the service whose holder is gone?"""
+    holder = logg.part(logg.holder)
+    return holder is not None and holder.tjeneste in leder_for and not lever(logg, holder, naa)
+
+
+def _som_part(logg: Logg, regler: Regler, part: Part, naa: dt.datetime, uten_samtykke: bool) -> set[Som]:
+    if part.rolle is Rolle.HOVEDPERSON:
+        gammel_nok = any(alder(logg.foedt, dag(naa)) >= regler.samtykkealder[t] for t in logg.tjenester)
+        return {Som.UNGDOM if gammel_nok else Som.BARN}
+    if part.rolle is Rolle.FORESATT:
+        return {Som.FORESATT}
+    if part.rolle is Rolle.EKSTERN:
+        return {Som.EKSTERN}
+    if not (uten_samtykke or samtykket(logg, regler, part.tjeneste, naa)):
+        return set()
+    roller = {Som.ANSATT}
+    if part.id == logg.holder:
+        roller.add(Som.HOLDER)
+    tilbud = logg.tilbud
+    if tilbud is not None and tilbud.til == part.id and tilbud.utfall is Utfall.TILBUDT:
+        roller.add(Som.MOTTAKER)
+    return roller

@@ -1,0 +1,39 @@
+"""The state that holds now."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from stafettlogg.kjerne.fakta import Logg, Part, Regler, Rolle, Tilstand
+from stafettlogg.kjerne.samtykke import med_foreldreansvar, samtykket
+from stafettlogg.kjerne.tid import alder, dag
+
+MYNDIG = 18
+
+
+def tilstand(logg: Logg, regler: Regler, naa: dt.datetime) -> Tilstand:
+    """The state of a log: an active one without the consents that it needs is locked, for everybody (I5, I12)."""
+    if logg.tilstand not in (Tilstand.AAPNET, Tilstand.AKTIV):
+        return logg.tilstand
+    if logg.skjermet:
+        return Tilstand.SPERRET
+    if logg.tilstand is Tilstand.AKTIV and not har_samtykker(logg, regler, naa):
+        return Tilstand.SPERRET
+    return logg.tilstand
+
+
+def har_samtykker(logg: Logg, regler: Regler, naa: dt.datetime) -> bool:
+    """Has the log the consents it needs? They must cover the service that holds the baton."""
+    holder = logg.part(logg.holder)
+    return holder is not None and samtykket(logg, regler, holder.tjeneste, naa)
+
+
+def lever(logg: Logg, part: Part, naa: dt.datetime) -> bool:
+    """Takes the part part now? Employment, parental responsibility and being under age are asked for each time."""
+    if part.fra > naa or (part.til is not None and part.til <= naa):
+        return False
+    if part.rolle is Rolle.ANSATT:
+        return part.ansatt
+    if part.rolle is Rolle.FORESATT:
+        return alder(logg.foedt, dag(naa)) < MYNDIG and part.person in med_foreldreansvar(logg, dag(naa))
+    return True

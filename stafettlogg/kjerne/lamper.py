@@ -12,7 +12,7 @@ from enum import StrEnum
 from uuid import UUID
 
 from stafettlogg.kjerne.fakta import Logg, Part, Regler, Rolle, Tilstand, Utfall
-from stafettlogg.kjerne.samtykke import gjelder_for, givere
+from stafettlogg.kjerne.samtykke import givere, gjelder_for
 from stafettlogg.kjerne.stafett import aapent_tilbud
 from stafettlogg.kjerne.tid import dag, dager_siden, fyller, om_virkedager
 from stafettlogg.kjerne.tilstand import lever, tilstand
@@ -130,7 +130,7 @@ class Puls:
 
 
 def tente(logg: Logg, puls: Puls, regler: Regler, naa: dt.datetime) -> tuple[Lampe, ...]:
-    """The lamps that are lit now, the strong ones first. None in a log that is not active: there the lock itself is told."""
+    """The lamps that are lit now, the strong ones first; none in a log that is not active, where the lock is told."""
     if tilstand(logg, regler, naa) is not Tilstand.AKTIV:
         return ()
     levende = tuple(part for part in logg.parter if lever(logg, part, naa))

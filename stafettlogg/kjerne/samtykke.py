@@ -1,4 +1,4 @@
-"""Who must consent, and what a consent covers now. Nothing is cached: it is computed from what was given and taken back.
+"""Who must consent, and what a consent covers now. Nothing is cached: it is computed each time.
 
 The consent releases from the duty of secrecy (forvaltningsloven § 13 a nr. 1). It is no legal basis for processing.
 """

@@ -10,9 +10,20 @@ from stafettlogg.felles.tekster import antall, t
 from stafettlogg.kjerne import tid as kjernetid
 
 NBSP = "\u00a0"
-_MAANEDER = (
-    "januar februar mars april mai juni juli august september oktober november desember".split()
-)  # the same in both målformer
+_MAANEDER = [
+    "januar",
+    "februar",
+    "mars",
+    "april",
+    "mai",
+    "juni",
+    "juli",
+    "august",
+    "september",
+    "oktober",
+    "november",
+    "desember",
+]  # the same in both målformer
 
 
 def dato(verdi: dt.date | dt.datetime) -> str:

@@ -192,7 +192,7 @@ def _annet(adgang: Adgang, nr: int | None, typer: frozenset[str], *, egen: bool 
     funnet = Innslag.objects.filter(logg=adgang.logg.id, nr=nr, type__in=typer)
     if egen:
         funnet = funnet.filter(part__person=adgang.hvem.person)
-    id = funnet.values_list("id", flat=True).first()
+    id: UUID | None = funnet.values_list("id", flat=True).first()
     if id is None:
         raise Avvist("avvist-gjelder")
     return id

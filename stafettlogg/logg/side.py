@@ -234,7 +234,10 @@ class _Bygger:
         for rad in self.hendinger.innslag:
             innslag = self.innslag[rad.nr]
             if rad.retter and rad.retter in self.innslag:
-                self.innslag[rad.retter].rettet_av = rad.nr
+                rettet = self.innslag[rad.retter]
+                rettet.rettet_av = rad.nr
+                if rad.type == Type.MAAL:  # a goal stands where it stood, in its newest words
+                    rettet.tekst = innslag.tekst
             if rad.type in (Type.SVAR, Type.KOMMENTAR) and rad.gjelder in self.innslag:
                 self.innslag[rad.gjelder].under.append(innslag)
 

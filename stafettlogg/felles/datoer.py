@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import datetime as dt
 
-from django.utils import timezone
-
-from stafettlogg.felles.tekster import antall, t
+from stafettlogg.felles.klokke import naa
+from stafettlogg.felles.tekster import t
 from stafettlogg.kjerne import tid as kjernetid
 
 NBSP = "\u00a0"
-_MAANEDER = [
+_MAANEDER = (  # the same in both målformer
     "januar",
     "februar",
     "mars",
@@ -23,7 +22,7 @@ _MAANEDER = [
     "oktober",
     "november",
     "desember",
-]  # the same in both målformer
+)
 
 
 def dato(verdi: dt.date | dt.datetime) -> str:
@@ -57,11 +56,11 @@ def tidspunkt(verdi: dt.datetime) -> str:
 
 
 def om_dager(verdi: dt.date | dt.datetime) -> str:
-    """How far a day is from today: «om 3 dager», «i dag», «for 1 dag siden»."""
+    """How far a day is from today: «om 3 dager», «i dag», «for 2 dager siden»."""
     dager = (_dag(verdi) - _idag()).days
     if abs(dager) <= 1:
         return dag(verdi)
-    return antall("dag-om", dager) if dager > 0 else antall("dag-siden", -dager)
+    return t("dag-om", antall=dager) if dager > 0 else t("dag-siden", antall=-dager)
 
 
 def maskin(verdi: dt.date | dt.datetime) -> str:
@@ -74,4 +73,4 @@ def _dag(verdi: dt.date | dt.datetime) -> dt.date:
 
 
 def _idag() -> dt.date:
-    return kjernetid.dag(timezone.now())
+    return kjernetid.dag(naa())

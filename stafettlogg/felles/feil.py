@@ -43,6 +43,7 @@ def feilside(request: HttpRequest, status: int, sak: str = "") -> HttpResponse:
             sak=sak or str(status),
             ordboker=[(maalform, ordbok(maalform)) for maalform in rekke],
             innlogget=None,
+            melding=None,
         )
 
 

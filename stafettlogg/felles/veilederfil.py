@@ -183,7 +183,7 @@ class _Html:
 def _termer(innhold: Json) -> dict[str, dict[str, str]]:
     """Every word of the kommune by målform and name, also with a capital: ``Stafettholder.bestemt``."""
     kommune = innhold["kommune"]["navn"] if innhold else {}
-    ferdige = {}
+    ferdige: dict[str, dict[str, str]] = {}
     for nummer, spraak in enumerate(SPRAAK):
         ord = {"kommune.navn": paa(kommune, spraak) or "kommunen"}
         for id, maalformer in _ORD.items():

@@ -27,9 +27,7 @@ def klargjor(demo: bool) -> None:
 
 
 @stafettlogg.command(add_help_option=False, options_metavar="[VALG]")
-@click.option(
-    "--host", default="127.0.0.1", show_default="127.0.0.1", metavar="ADRESSE", help="Adressen det lyttes på."
-)
+@click.option("--host", default="127.0.0.1", metavar="ADRESSE", help="Adressen. Ellers 127.0.0.1.")
 @click.option("--port", type=click.IntRange(1, 65535), default=8001, metavar="TALL", help="Porten. Ellers 8001.")
 @click.option("--prosesser", type=click.IntRange(1, 64), default=1, metavar="TALL", help="Antall prosesser. Ellers 1.")
 @click.help_option("--help", help="Vis denne hjelpen.")

@@ -1,4 +1,4 @@
-"""Every address of the log."""
+"""The log's addresses."""
 
 from __future__ import annotations
 

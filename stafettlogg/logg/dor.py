@@ -10,7 +10,7 @@ import datetime as dt
 import uuid
 from collections.abc import Collection, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from uuid import UUID
 
 from django.db import transaction
@@ -20,7 +20,7 @@ from stafettlogg.felles import nokkelring
 from stafettlogg.felles.klokke import naa as klokken
 from stafettlogg.felles.nokkelring import Laas
 from stafettlogg.felles.veileder import veileder
-from stafettlogg.kjerne.fakta import Logg, Part, Regler
+from stafettlogg.kjerne.fakta import Logg, Part, Regler, Rolle, Tilstand
 from stafettlogg.kjerne.tilgang import Handling, Som, kan, som
 from stafettlogg.kjerne.tilstand import lever
 from stafettlogg.logg.fakta import Rad, hent
@@ -205,3 +205,40 @@ def _rolle(part: Part | None, hvem: Innlogget, rad: Rad) -> str:
 def ny_id() -> UUID:
     """An id for something new."""
     return uuid.uuid4()
+
+
+@contextmanager
+def utkast(hvem: Innlogget, logg: UUID) -> Iterator[Adgang]:
+    """Open a log to keep one's own draft. Nothing is shown, so a yes leaves no row; a no does.
+
+    Raises:
+        Http404: there is no such log, or not for this person.
+    """
+    with transaction.atomic():
+        rad, tid, ja = _avgjoer(hvem, logg, Handling.SKRIV, laas=True)
+        if rad and ja:
+            yield _adgang(hvem, rad, Handling.SKRIV, tid)
+        else:
+            _noter_nei(hvem, logg, Handling.SKRIV, tid)
+    if not (rad and ja):
+        raise Http404
+
+
+@contextmanager
+def system(logg: UUID, aktor: UUID, handling: str) -> Iterator[Adgang | None]:
+    """Open a log for what must happen in it though nobody reads it: nothing when it is closed. It is audited."""
+    with transaction.atomic():
+        rad = hent((logg,), klokken(), laas=True).get(logg)
+        tid = klokken()
+        if rad is None or rad.fakta.tilstand not in (Tilstand.AAPNET, Tilstand.AKTIV):
+            yield None
+            return
+        kjede.skriv(logg, tid=tid, aktor=aktor, handling=handling, ja=True, rolle="system", gjelder=logg, hode=rad.hode)
+        laas = nokkelring.aapne(rad.nokkel, logg)
+        hvem = Innlogget(person=aktor, navn="", spraak="nb", inne_siden=tid)
+        yield Adgang(hvem, Handling.OVERTA, rad, laas, tid, frozenset(), rad.fakta.part(rad.fakta.holder))
+
+
+def som_part(adgang: Adgang, part: UUID) -> Adgang:
+    """The same admission, acting as a part that is just made."""
+    return replace(adgang, part=Part(part, adgang.hvem.person, Rolle.ANSATT, None, adgang.naa))

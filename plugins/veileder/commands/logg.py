@@ -1,4 +1,7 @@
-"""``build.py logg``: the log on this machine, with made-up people. The log is a program of its own, and is run as one."""
+"""``build.py logg``: the log on this machine, with made-up people.
+
+The log is a program of its own, and is run as one.
+"""
 
 from __future__ import annotations
 
@@ -14,12 +17,13 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from veileder.commands.common import chosen, say
-from veileder.compilation import GUIDE_FILE, TEMPLATE_FOLDER, compile_site
+from veileder.compilation import GUIDE_FILE, compile_site
 from veileder.report import render_text
 from veileder.site.assets.bundle import FOLDER, shared_assets
 from veileder.site.assets.profile import PATH as PROFILE
 from veileder.site.assets.script import squeezed as squeezed_script
 from veileder.site.assets.stylesheet import squeezed as squeezed_sheet
+from veileder.site.compile import TEMPLATE_FOLDER
 from veileder.site.page import Asset, Site
 
 DATA = ".logg"
@@ -41,9 +45,7 @@ def run(root: Path, kommune: str, port: int, *, date: datetime.date) -> int:
     data, name = root / DATA, selected[0]
     other = _kommune_of(data)
     if other not in ("", name):
-        print(
-            f"I {DATA}/ ligger loggene til {other}. Flytt eller slett mappen for å lage en for {name}.", file=sys.stderr
-        )
+        print(f"I {DATA}/ ligger loggene til {other}. Flytt eller slett mappen før du prøver {name}.", file=sys.stderr)
         return 2
     if not _is_free(port):
         other_port = port + 1 if 1024 <= port < 65535 else 8001

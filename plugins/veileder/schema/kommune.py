@@ -78,8 +78,10 @@ class Skoleferie(Skjema):
 
 
 class Lamper(Skjema):
-    """When the log shows that something has stopped (what is unread has ``ulest-frist-dager``, an offer of the baton
-    ``overlevering-frist-dager``)."""
+    """When the log shows that something has stopped.
+
+    What is unread has ``ulest-frist-dager``, and an offer of the baton has ``overlevering-frist-dager``.
+    """
 
     frist_roed_dager: int = Field(14, ge=1, description="En avtale er så lenge over fristen at lampa blir rød")
     moete_uker: int = Field(8, ge=1, description="Uker siden forrige møte, når det ikke er avtalt et nytt")

@@ -3,6 +3,7 @@
 import datetime
 import hashlib
 import json
+import re
 from pathlib import Path
 from typing import Any
 
@@ -44,6 +45,8 @@ def test_it_holds_everything_the_log_needs(guide: dict[str, Any]) -> None:
         "innstillinger",
         "samtykketekster",
         "bekymringer",
+        "rutiner",
+        "nødnumre",
     ):
         assert guide[part], part
 
@@ -75,3 +78,43 @@ def test_consent_texts_carry_the_hash_of_what_was_read(guide: dict[str, Any]) ->
     for consent in guide["samtykketekster"]:
         for language, text in consent["tekst"].items():
             assert consent["sha256"][language] == hashlib.sha256(text.encode()).hexdigest()
+
+
+def test_each_service_says_which_age_of_consent_holds_and_if_it_can_take_part(guide: dict[str, Any]) -> None:
+    services = {s["id"]: s for s in guide["tjenester"]}
+    assert {s["opplysninger"] for s in services.values()} == set(guide["innstillinger"]["samtykkealder"])
+    assert services["ppt"]["opplysninger"] == "skole"
+    assert services["jordmor"]["opplysninger"] == "helse"
+    assert {s["gruppe"] for s in services.values() if s["kan-delta-i-logg"]} == {"basis", "hjelp"}
+    assert {s["gruppe"] for s in services.values() if not s["kan-delta-i-logg"]} == {"nasjonal", "frivillig"}
+
+
+def test_a_kommune_that_decides_nothing_has_every_threshold() -> None:
+    settings = _guide("amli")["innstillinger"]
+    assert settings["samtykkegivere"] == "alle"
+    assert settings["skoleferier"] == []
+    assert settings["tom-logg-dager"] == 30
+    assert settings["lamper"] == {
+        "frist-rød-dager": 14,
+        "møte-uker": 8,
+        "holder-borte-dager": 14,
+        "spørsmål-virkedager": 5,
+        "samtykke-utløper-dager": 30,
+        "fyller-år-dager": 60,
+        "stille-dager": 60,
+    }
+
+
+def test_routines_can_be_shown_as_they_are(guide: dict[str, Any]) -> None:
+    routine = next(r for r in guide["rutiner"] if r["id"] == "samarbeid-uten-digital-logg")
+    for part in ("navn", "formål", "når", "hvordan"):
+        assert set(routine[part]) == {"nb", "nn"}
+    assert {"/haster/", "/verktoy/samtykke/"} <= set(re.findall(r"\]\((.*?)\)", routine["hvordan"]["nb"]))
+    assert set(routine["ansvarlig"]) <= {role["id"] for role in guide["roller"]}
+
+
+def test_the_acute_numbers_are_those_of_the_band(guide: dict[str, Any]) -> None:
+    numbers = {number["id"]: number["nummer"] for number in guide["nødnumre"]}
+    assert numbers["politi-nod"] == "112"
+    assert "mental-helse" not in numbers
+    assert "barnevernvakt" not in {number["id"] for number in _guide("amli")["nødnumre"]}, "it has no number there yet"

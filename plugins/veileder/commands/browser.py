@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import os
 import shutil
-import subprocess
 from collections.abc import Iterator
 from contextlib import contextmanager
 from importlib.util import find_spec
 from typing import TYPE_CHECKING
+
+from veileder.commands.system_packages import can_install, install, is_root
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser
@@ -31,7 +32,7 @@ def chromium() -> str | None:
 
 def flags() -> list[str]:
     """What the browser is started with: nothing that it does on its own, and as root no sandbox."""
-    return [*_QUIET, "--no-sandbox"] if _is_root() else [*_QUIET]
+    return [*_QUIET, "--no-sandbox"] if is_root() else [*_QUIET]
 
 
 @contextmanager
@@ -58,21 +59,10 @@ def ensure_chromium() -> bool:
         return False
     if chromium():
         return True
-    if not (_is_root() and shutil.which("apt-get")):
+    if not can_install():
         print(
             "Her trengs nettleseren Chromium. Installer pakken «chromium»,"
             " eller la STAFETT_CHROMIUM peke på programmet."
         )
         return False
-    print(f"Installerer {' og '.join(APT_PACKAGES)} (bare første gang) …", flush=True)
-    environment = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
-    for command in (("update",), ("install", "-y", "--no-install-recommends", *APT_PACKAGES)):
-        apt = ("apt-get", "-qq", *command)
-        if subprocess.run(apt, env=environment, stdout=subprocess.DEVNULL, check=False).returncode:
-            print(f"Fikk ikke installert {' og '.join(APT_PACKAGES)}. Er maskinen på nett?")
-            return False
-    return chromium() is not None
-
-
-def _is_root() -> bool:
-    return hasattr(os, "geteuid") and os.geteuid() == 0
+    return install(APT_PACKAGES) and chromium() is not None

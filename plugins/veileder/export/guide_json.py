@@ -13,7 +13,9 @@ from veileder.export.guide_schema import (
     KommuneUt,
     ModellUt,
     NivaaUt,
+    NoednummerUt,
     RolleUt,
+    RutineUt,
     SamtykketekstUt,
     StegUt,
     TermUt,
@@ -27,8 +29,12 @@ from veileder.guide.content import Content
 from veileder.guide.steps import TilpassetSteg, all_steps
 from veileder.guide.tokens import encode, fill, token_values
 from veileder.schema.base import MAALFORMER, Frist, Tekst
+from veileder.site.views.contact import acute_band
 from veileder.site.views.find_step import concern_path
 from veileder.site.views.steps import step_path
+
+# National and voluntary services are listed for their phone and address; the log is the kommune's.
+LOG_GROUPS = ("basis", "hjelp")
 
 
 def guide_json(content: Content, version: str) -> str:
@@ -97,6 +103,11 @@ class _Writer:
             ],
             tjenester=self.services(),
             roller=[RolleUt(id=r.id, navn=self.text(r.navn), kort=self.text(r.kort)) for r in guide.roller],
+            rutiner=self.routines(),
+            noednumre=[
+                NoednummerUt(id=n.id, navn=self.text(n.navn), nummer=number, hva=self.text(n.hva))
+                for n, number in acute_band(guide)
+            ],
             termer=[
                 TermUt(
                     id=t.id,
@@ -174,12 +185,29 @@ class _Writer:
                 id=t.id,
                 navn=self.text(t.navn),
                 gruppe=t.gruppe,
+                opplysninger=t.opplysninger,
+                kan_delta_i_logg=t.gruppe in LOG_GROUPS,
                 kort=self.text(t.kort),
                 telefon=t.telefon,
                 e_post=t.e_post,
                 side=f"tjenester/{t.id}/",
             )
             for t in self.content.guide.tjenester
+        ]
+
+    def routines(self) -> list[RutineUt]:
+        return [
+            RutineUt(
+                id=r.id,
+                navn=self.text(r.navn),
+                formaal=self.text(r.formaal),
+                naar=self.maybe(r.naar),
+                hvordan=self.text(r.hvordan),
+                ansvarlig=list(r.ansvarlig),
+                nivaaer=list(r.nivaaer),
+                side=f"rutiner/{r.id}/",
+            )
+            for r in self.content.guide.rutiner
         ]
 
     def consents(self) -> list[SamtykketekstUt]:

@@ -121,11 +121,13 @@ class VerktoyUt(Shape):
 
 
 class TjenesteUt(Shape):
-    """A service that may take part in a log."""
+    """A service. ``opplysninger`` names the age in ``innstillinger.samtykkealder`` that holds for what it knows."""
 
     id: str
     navn: Text
     gruppe: str
+    opplysninger: str
+    kan_delta_i_logg: bool = Field(alias="kan-delta-i-logg")
     kort: Text
     telefon: str | None
     e_post: str | None = Field(alias="e-post")
@@ -138,6 +140,28 @@ class RolleUt(Shape):
     id: str
     navn: Text
     kort: Text
+
+
+class RutineUt(Shape):
+    """A routine; ``hvordan`` is Markdown, with links from the root of the guide."""
+
+    id: str
+    navn: Text
+    formaal: Text = Field(alias="formål")
+    naar: Text | None = Field(alias="når")
+    hvordan: Text
+    ansvarlig: list[str]
+    nivaaer: list[str] = Field(alias="nivåer")
+    side: str
+
+
+class NoednummerUt(Shape):
+    """A number of the acute band; ``hva`` says when to call it."""
+
+    id: str
+    navn: Text
+    nummer: str
+    hva: Text
 
 
 class TermUt(Shape):
@@ -176,6 +200,8 @@ class GuideUt(Shape):
     verktoy: list[VerktoyUt] = Field(alias="verktøy")
     tjenester: list[TjenesteUt]
     roller: list[RolleUt]
+    rutiner: list[RutineUt]
+    noednumre: list[NoednummerUt] = Field(alias="nødnumre")
     termer: list[TermUt]
     samtykketekster: list[SamtykketekstUt]
 

@@ -38,6 +38,10 @@ def check(content: Content) -> Iterator[Diagnostic]:
         if age is not None and age.til is not None and age.fra > age.til:
             message = f"alderen går fra {age.fra} til {age.til}; bytt om"
             yield Diagnostic(content.at(*path, "til"), ID, message)
+    for index, holiday in enumerate(guide.innstillinger.skoleferier):
+        if holiday.fra > holiday.til:
+            message = f"skoleferien går fra {holiday.fra} til {holiday.til}; bytt om"
+            yield Diagnostic(content.at("innstillinger", "skoleferier", index, "til"), ID, message)
     for law in guide.lover:
         if law.gjelder_til and law.gjelder_fra > law.gjelder_til:
             message = f"«{law.id}» slutter å gjelde {law.gjelder_til}, før den begynner ({law.gjelder_fra})"

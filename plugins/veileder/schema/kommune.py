@@ -9,6 +9,7 @@ from pydantic import Field
 from veileder.schema.base import (
     Adresse,
     Alder,
+    Dato,
     Element,
     Farge,
     Id,
@@ -69,6 +70,28 @@ class Samtykkealder(Skjema):
     annet: int = 15
 
 
+class Skoleferie(Skjema):
+    """A school holiday, both days included. Lamps about silence pause in it."""
+
+    fra: Dato
+    til: Dato
+
+
+class Lamper(Skjema):
+    """When the log shows that something has stopped.
+
+    What is unread has ``ulest-frist-dager``, and an offer of the baton has ``overlevering-frist-dager``.
+    """
+
+    frist_roed_dager: int = Field(14, ge=1, description="En avtale er så lenge over fristen at lampa blir rød")
+    moete_uker: int = Field(8, ge=1, description="Uker siden forrige møte, når det ikke er avtalt et nytt")
+    holder_borte_dager: int = Field(14, ge=1, description="Stafettholderen har ikke vært i loggen")
+    sporsmaal_virkedager: int = Field(5, ge=1, description="Virkedager uten svar på et spørsmål")
+    samtykke_utloeper_dager: int = Field(30, ge=1, description="Dager før et samtykke går ut")
+    fyller_aar_dager: int = Field(60, ge=1, description="Dager før den unge blir gammel nok til å samtykke selv")
+    stille_dager: int = Field(60, ge=1, description="Ingen har skrevet noe i loggen")
+
+
 class Plantype(Element):
     """A kind of plan the log can hold (stafettlogg, individuell plan ...)."""
 
@@ -83,11 +106,17 @@ class Innstillinger(Skjema):
     maalalder: Alder = Alder(fra=0, til=18)
     gravide: bool = True
     samtykkealder: Samtykkealder = Samtykkealder()
+    samtykkegivere: Literal["alle", "en"] = Field(
+        "alle", description="Om alle med foreldreansvar må samtykke, eller om én er nok"
+    )
     logg_fra_nivaa: NivaaId = Field("nivaa-2", description="Nivået der stafettloggen starter")
     samtykke_varighet_maaneder: int = Field(12, ge=1, le=36)
     ved_individuell_plan: Literal["lenke", "avslutte", "overlevere"] = "lenke"
     overlevering_frist_dager: int = Field(7, ge=1)
     ulest_frist_dager: int = Field(7, ge=1)
+    tom_logg_dager: int = Field(30, ge=1, description="Når en logg som ingen har samtykket til, blir slettet")
+    lamper: Lamper = Lamper()
+    skoleferier: tuple[Skoleferie, ...] = Field((), description="I feriene tennes ingen lampe om at det er stille")
     foreldet_etter_maaneder: int = Field(12, ge=1)
     plantyper: tuple[Plantype, ...] = ()
     akuttord: Ordliste = Field(Ordliste(), description="Ord som får søket til å vise nødnumrene øverst")

@@ -27,6 +27,7 @@ from veileder.schema.base import (
 
 Tjenestegruppe = Literal["basis", "hjelp", "nasjonal", "frivillig"]
 TJENESTEGRUPPER: tuple[Tjenestegruppe, ...] = get_args(Tjenestegruppe)
+Opplysninger = Literal["skole", "helse", "barnevern", "annet"]
 Tiltaksnivaa = Literal["universelt", "selektert", "indikert"]
 TILTAKSNIVAAER: tuple[Tiltaksnivaa, ...] = get_args(Tiltaksnivaa)
 
@@ -43,6 +44,7 @@ class Tjeneste(Objekt, Kontaktfelt):
 
     navn: Navn
     gruppe: Tjenestegruppe = Field(description="basis: møter alle barn. hjelp: hjelper når det trengs.")
+    opplysninger: Opplysninger = Field("annet", description="Hvilken samtykkealder som gjelder for det tjenesten vet")
     kort: Tekst = Field(description="Hva tjenesten er, i én setning")
     for_hvem: Tekst
     alder: Alder | None = None

@@ -15,7 +15,7 @@ from veileder.site.views.sections import under
 _ID = "stafettlogg"
 _OWNERS = ("skole", "helse", "barnevern", "annet")
 _RELATED_PAGES = ("stafettholder",)
-_RELATED_ROUTINES = ("opprette-stafettlogg", "overlevere-stafettpinnen")
+_RELATED_ROUTINES = ("opprette-stafettlogg", "overlevere-stafettpinnen", "samarbeid-uten-digital-logg")
 _RELATED_TOOLS = ("samtykke", "stafettholderens-sjekkliste")
 
 
@@ -59,6 +59,7 @@ def _settings(context: Context) -> tuple[tuple[str, str], ...]:
     return (
         (word("for-hvem"), word("logg-gjelder-gravide" if settings.gravide else "logg-gjelder-barn")),
         (word("logg-varighet"), word("logg-varighet-verdi", antall=settings.samtykke_varighet_maaneder)),
+        (word("logg-givere"), word(f"logg-givere-{settings.samtykkegivere}")),
         (word("logg-overlevering"), word("logg-overlevering-verdi", antall=settings.overlevering_frist_dager)),
         (word("logg-ulest"), word("logg-ulest-verdi", antall=settings.ulest_frist_dager)),
         (word("logg-individuell-plan"), word(f"logg-ip-{settings.ved_individuell_plan}")),

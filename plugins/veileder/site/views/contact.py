@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from urllib.parse import quote
 
 from markupsafe import Markup
 
 from veileder.schema.base import Kontaktfelt, Tekst
+from veileder.schema.guide import Guide
 from veileder.schema.tjenester import Kontakt, Noednummer
 from veileder.site.context import Context
 from veileder.site.views.cards import Link, phone, tel
@@ -78,11 +80,18 @@ def number_views(context: Context, *, akutt: bool) -> tuple[NumberView, ...]:
     return tuple(_number(context, entry) for entry in shown)
 
 
+def acute_band(guide: Guide) -> Iterator[tuple[Noednummer, str]]:
+    """What stands in the acute band, each with the number that it has."""
+    for entry in guide.nodnumre:
+        if entry.akutt and entry.nummer:
+            yield entry, entry.nummer
+
+
 def acute_numbers(context: Context) -> tuple[tuple[str, str, str], ...]:
     """(name, number, tel: address) of what stands in the acute band."""
-    entries = [entry for entry in context.content.guide.nodnumre if entry.akutt]
     return tuple(
-        (context.plain(entry.navn), phone(entry.nummer).title, tel(entry.nummer)) for entry in entries if entry.nummer
+        (context.plain(entry.navn), phone(number).title, tel(number))
+        for entry, number in acute_band(context.content.guide)
     )
 
 

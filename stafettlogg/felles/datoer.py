@@ -1,0 +1,66 @@
+"""Days and times as people say them in Norwegian. All times are shown as the clock is in Norway."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from django.utils import timezone
+
+from stafettlogg.felles.tekster import antall, t
+from stafettlogg.kjerne import tid as kjernetid
+
+NBSP = "\u00a0"
+_MAANEDER = (
+    "januar februar mars april mai juni juli august september oktober november desember".split()
+)  # the same in both målformer
+
+
+def dato(verdi: dt.date | dt.datetime) -> str:
+    """«26. november 2026»."""
+    paa = _dag(verdi)
+    return f"{paa.day}.{NBSP}{_MAANEDER[paa.month - 1]} {paa.year}"
+
+
+def ukedag(verdi: dt.date | dt.datetime) -> str:
+    """«torsdag 26. november», without the year."""
+    paa = _dag(verdi)
+    return f"{t(f'ukedag-{paa.weekday()}')} {paa.day}.{NBSP}{_MAANEDER[paa.month - 1]}"
+
+
+def klokke(verdi: dt.datetime | dt.time) -> str:
+    """«14.05»."""
+    lokal = verdi.astimezone(kjernetid.OSLO) if isinstance(verdi, dt.datetime) else verdi
+    return f"{lokal:%H.%M}"
+
+
+def dag(verdi: dt.date | dt.datetime) -> str:
+    """«i dag», «i går», «i morgen», else the date."""
+    paa = _dag(verdi)
+    naer = {-1: "dag-i-gaar", 0: "dag-i-dag", 1: "dag-i-morgen"}.get((paa - _idag()).days)
+    return t(naer) if naer else dato(paa)
+
+
+def tidspunkt(verdi: dt.datetime) -> str:
+    """«i dag kl. 14.05», «26. november 2026 kl. 14.05»."""
+    return f"{dag(verdi)} kl.{NBSP}{klokke(verdi)}"
+
+
+def om_dager(verdi: dt.date | dt.datetime) -> str:
+    """How far a day is from today: «om 3 dager», «i dag», «for 1 dag siden»."""
+    dager = (_dag(verdi) - _idag()).days
+    if abs(dager) <= 1:
+        return dag(verdi)
+    return antall("dag-om", dager) if dager > 0 else antall("dag-siden", -dager)
+
+
+def maskin(verdi: dt.date | dt.datetime) -> str:
+    """For ``<time datetime>``."""
+    return (verdi.astimezone(kjernetid.OSLO) if isinstance(verdi, dt.datetime) else verdi).isoformat()
+
+
+def _dag(verdi: dt.date | dt.datetime) -> dt.date:
+    return kjernetid.dag(verdi) if isinstance(verdi, dt.datetime) else verdi
+
+
+def _idag() -> dt.date:
+    return kjernetid.dag(timezone.now())

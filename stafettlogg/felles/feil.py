@@ -1,0 +1,76 @@
+"""The pages for what goes wrong. They are the same for everybody, ask the database nothing and tell no details.
+
+What does not exist and what somebody may not see have one page, so that nobody learns which it was.
+"""
+
+from __future__ import annotations
+
+import logging
+import sys
+from typing import Any
+
+from django.db import InterfaceError, OperationalError
+from django.http import HttpRequest, HttpResponse
+
+from stafettlogg.felles import spraak
+from stafettlogg.felles.maler import tegn
+from stafettlogg.felles.tekster import ordbok
+
+_LOGG = logging.getLogger(__name__)
+_NOEDUTGANG = (
+    '<!doctype html><html lang="nb"><head><meta charset="utf-8"><title>Noe gikk galt</title></head><body>'
+    '<h1>Noe gikk galt hos oss</h1><p>Prøv igjen om litt. Haster det, ring 112 eller 113.</p>'
+    '<div lang="nn"><h1>Noko gjekk gale hos oss</h1><p>Prøv igjen om litt. Hastar det, ring 112 eller 113.</p></div>'
+    "</body></html>"
+)
+
+
+def feilside(request: HttpRequest, status: int, sak: str = "") -> HttpResponse:
+    """An error page in both målformer, the reader's first.
+
+    Args:
+        request: only its målform and nonce are used.
+        status: the HTTP status.
+        sak: which texts, ``feil-<sak>-…``; else those of the status.
+    """
+    foerst = spraak.fra_nettleser(request)
+    rekke = sorted(spraak.SPRAAK, key=lambda maalform: maalform != foerst)
+    with spraak.i(foerst):
+        return tegn(
+            request,
+            "feil.html",
+            status=status,
+            sak=sak or str(status),
+            ordboker=[(maalform, ordbok(maalform)) for maalform in rekke],
+            innlogget=None,
+        )
+
+
+def handler400(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
+    """The request was not one we understand."""
+    return feilside(request, 400)
+
+
+def handler403(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
+    """Not allowed: the same as not found, status included."""
+    return handler404(request, exception)
+
+
+def handler404(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
+    """Not found, or not for you."""
+    return feilside(request, 404)
+
+
+def handler500(request: HttpRequest) -> HttpResponse:
+    """Something broke. When it is the database that does not answer, it is 503."""
+    status = 503 if isinstance(sys.exception(), OperationalError | InterfaceError) else 500
+    try:
+        return feilside(request, status)
+    except Exception:
+        _LOGG.exception("feilside")
+        return HttpResponse(_NOEDUTGANG, status=status)
+
+
+def csrf(request: HttpRequest, reason: str = "", **_: Any) -> HttpResponse:
+    """A form that did not come from our own page, or from one that was opened before logging in again."""
+    return feilside(request, 403, "skjema")

@@ -1,0 +1,82 @@
+"""The templates' environment, and the way from a view to a page."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.template.loader import render_to_string
+from jinja2 import Environment, StrictUndefined
+from markupsafe import Markup, escape
+
+from stafettlogg.felles import datoer, spraak
+from stafettlogg.felles.spraak import Tekst
+from stafettlogg.felles.tekster import antall, t
+from stafettlogg.felles.veileder import veileder
+
+_AVSNITT = re.compile(r"\n[ \t]*(?:\n[ \t]*)+")
+
+
+def miljo(**valg: Any) -> Environment:
+    """The Jinja environment; an unknown name in a template is an error, and everything is escaped.
+
+    Args:
+        valg: what Django's backend asks for, the loader among it.
+    """
+    miljo = Environment(
+        **{**valg, "undefined": StrictUndefined, "autoescape": True, "trim_blocks": True, "lstrip_blocks": True}
+    )
+    miljo.globals.update(t=t, antall=antall, veileder=veileder)
+    miljo.filters.update(
+        dato=datoer.dato,
+        ukedag=datoer.ukedag,
+        klokke=datoer.klokke,
+        dag=datoer.dag,
+        tidspunkt=datoer.tidspunkt,
+        om_dager=datoer.om_dager,
+        maskin=datoer.maskin,
+        avsnitt=avsnitt,
+        paa=paa,
+        tjenestenavn=tjenestenavn,
+    )
+    return miljo
+
+
+def avsnitt(tekst: str) -> Markup:
+    """What somebody wrote, as paragraphs. A blank line divides them, and a line break is kept; nothing else is HTML."""
+    delt = _AVSNITT.split(tekst.replace("\r\n", "\n").replace("\r", "\n").strip())
+    return Markup("\n").join(
+        Markup("<p>{}</p>").format(Markup("<br>\n").join(escape(linje) for linje in del_.split("\n")))
+        for del_ in delt
+        if del_
+    )
+
+
+def paa(tekst: Tekst) -> str:
+    """One of the guide's texts in the reader's målform. Markup stays markup."""
+    return spraak.paa(tekst, spraak.naa())
+
+
+def tjenestenavn(id: str) -> str:
+    """What a service is called."""
+    return veileder().navn(id, spraak.naa())
+
+
+def tegn(request: HttpRequest, mal: str, *, status: int = 200, **kontekst: Any) -> HttpResponse:
+    """Draw a page.
+
+    Args:
+        request: whose ``innlogget`` and ``nonce`` the frame shows.
+        mal: a template in ``maler/``.
+        status: the HTTP status.
+        kontekst: what the template shows.
+    """
+    felles = {
+        "spraak": spraak.naa(),
+        "innlogget": getattr(request, "innlogget", None),
+        "nonce": getattr(request, "nonce", ""),
+        "sti": request.path,
+        "melding": None,
+    }
+    return HttpResponse(render_to_string(mal, {**felles, **kontekst}, request), status=status)

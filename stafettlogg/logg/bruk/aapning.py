@@ -1,0 +1,147 @@
+"""Opening a log: any employee can, the moment coordination is needed. It is an empty shell until it has its consents.
+
+It never tells whether the child has a log already. A child with a hidden address gets none: nothing is stored.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+from uuid import UUID
+
+from django.db import transaction
+
+from stafettlogg.felles.klokke import naa
+from stafettlogg.kjerne.fakta import Rolle, Tilstand
+from stafettlogg.kjerne.tid import dag
+from stafettlogg.logg import dor, models
+from stafettlogg.person.egne import finn_eller_lag
+from stafettlogg.person.models import Person
+from stafettlogg.person.sesjon import Innlogget
+
+
+@dataclass(frozen=True)
+class Noen:
+    """Somebody by name and by what the login knows them as; the latter is empty for who cannot log in."""
+
+    navn: str
+    identifikator: str
+
+
+@dataclass(frozen=True)
+class Aapning:
+    """What an employee tells when opening a log.
+
+    Args:
+        tjeneste: the service the employee opens it for; it holds the baton at first.
+        inviterte: the other services.
+        skjult_adresse: has the child or a guardian a hidden address?
+    """
+
+    barn: Noen
+    foedt: dt.date
+    foresatte: tuple[Noen, ...]
+    hvorfor: str
+    maal: str
+    nivaa: str
+    tjeneste: str
+    inviterte: frozenset[str]
+    skjult_adresse: bool = False
+
+
+def aapne(hvem: Innlogget, aapning: Aapning) -> UUID | None:
+    """Open a log.
+
+    Returns:
+        its id, or nothing when there can be no digital log: of that only a refusal in the person's own chain is kept.
+
+    Raises:
+        dor.Avvist: the person does not work in the service.
+    """
+    if aapning.tjeneste not in hvem.tjenester:
+        raise dor.Avvist("avvist-tjeneste")
+    with transaction.atomic():
+        logg = None if aapning.skjult_adresse else _opprett(hvem, aapning)
+        if logg is None:
+            transaction.set_rollback(True)
+    if logg is None:
+        dor.noter_utenfor(hvem, "aapne", ja=False)
+    return logg
+
+
+def slett_tom(hvem: Innlogget, logg: UUID) -> None:
+    """Take back an opening that nobody has consented to: its key is destroyed."""
+    with dor.skriv(hvem, logg, dor.Handling.SLETT_TOM) as adgang:
+        _slett(logg, adgang.naa)
+
+
+def rydd(dager: int) -> int:
+    """Delete the shells that have waited for consent too long.
+
+    Returns:
+        how many.
+    """
+    tid = naa()
+    gamle = models.Logg.objects.filter(tilstand=Tilstand.AAPNET, aapnet__lt=tid - dt.timedelta(days=dager))
+    antall = 0
+    for logg in gamle.values_list("pk", flat=True):
+        with transaction.atomic():
+            if models.Logg.objects.select_for_update().filter(pk=logg, tilstand=Tilstand.AAPNET).exists():
+                _slett(logg, tid)
+                antall += 1
+    return antall
+
+
+def _slett(logg: UUID, tid: dt.datetime) -> None:
+    models.Logg.objects.filter(pk=logg).update(tilstand=Tilstand.SLETTET, avsluttet=tid)
+    models.Utkast.objects.filter(logg=logg).delete()
+    # Written over before it is deleted, so that the bytes do not stay in the file.
+    models.Nokkel.objects.filter(pk=logg).update(innpakket=bytes(64))
+    models.Nokkel.objects.filter(pk=logg).delete()
+
+
+def _opprett(hvem: Innlogget, aapning: Aapning) -> UUID | None:
+    """Make the log with its parts; nothing when somebody in it has a hidden address."""
+    tid, id = naa(), dor.ny_id()
+    laas, innpakket = dor.ny(id)
+    barn = finn_eller_lag(aapning.barn.identifikator, aapning.barn.navn)
+    foresatte = [(noen, finn_eller_lag(noen.identifikator, noen.navn)) for noen in aapning.foresatte]
+    if barn.adressesperre or any(person.adressesperre for _, person in foresatte):
+        return None
+    holder = dor.ny_id()
+    models.Logg.objects.create(
+        id=id,
+        hovedperson=barn,
+        foedt=aapning.foedt,
+        nivaa=aapning.nivaa,
+        tilstand=Tilstand.AAPNET,
+        tjenester=sorted({aapning.tjeneste, *aapning.inviterte}),
+        holder_id=holder,
+        hvorfor=laas.laas(aapning.hvorfor, "hvorfor", id),
+        maal=laas.laas(aapning.maal, "maal", id),
+        aapnet=tid,
+    )
+    models.Nokkel.objects.create(logg_id=id, innpakket=innpakket)
+
+    def part(part_id: UUID, person: UUID, rolle: Rolle, navn: str, tjeneste: str = "") -> None:
+        models.Part.objects.create(
+            id=part_id,
+            logg_id=id,
+            person_id=person,
+            rolle=rolle,
+            tjeneste=tjeneste,
+            navn=laas.laas(navn, "navn", part_id),
+            fra=tid,
+        )
+
+    part(holder, hvem.person, Rolle.ANSATT, hvem.navn, aapning.tjeneste)
+    part(dor.ny_id(), barn.id, Rolle.HOVEDPERSON, aapning.barn.navn)
+    for noen, person in _uten_gjentak(foresatte):
+        part(dor.ny_id(), person.id, Rolle.FORESATT, noen.navn)
+        models.Foreldreansvar.objects.create(logg_id=id, person=person, fra=dag(tid), registrert_av_id=hvem.person)
+    dor.noter_aapning(hvem, id, tid, f"{Rolle.ANSATT}:{aapning.tjeneste}")
+    return id
+
+
+def _uten_gjentak(foresatte: list[tuple[Noen, Person]]) -> list[tuple[Noen, Person]]:
+    return list({person.id: (noen, person) for noen, person in reversed(foresatte)}.values())[::-1]

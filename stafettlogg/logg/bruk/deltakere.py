@@ -1,0 +1,159 @@
+"""Who takes part: services, employees and guardians come and go."""
+
+from __future__ import annotations
+
+import dataclasses
+from uuid import UUID
+
+from django.db import transaction
+
+from stafettlogg.felles.klokke import naa
+from stafettlogg.felles.veileder import veileder
+from stafettlogg.kjerne.fakta import Rolle, Tilstand, Utfall
+from stafettlogg.kjerne.tid import dag
+from stafettlogg.kjerne.tilgang import Handling
+from stafettlogg.kjerne.tilstand import tilstand
+from stafettlogg.logg import dor, models
+from stafettlogg.logg.bruk.aapning import Noen
+from stafettlogg.logg.bruk.innslag import hendelse
+from stafettlogg.logg.bruk.samtykke import oppdater
+from stafettlogg.logg.bruk.stafett import bli_fungerende
+from stafettlogg.logg.dor import Adgang, Avvist
+from stafettlogg.person.egne import finn_eller_lag, les_navn
+from stafettlogg.person.models import Person, Sesjon, Stilling, Tilknytning
+from stafettlogg.person.sesjon import Innlogget
+
+
+def inviter_tjeneste(hvem: Innlogget, logg: UUID, tjeneste: str, *, bekreftet: bool = False) -> None:
+    """Invite a service. It takes part when those who must, have consented to it.
+
+    Raises:
+        Avvist: ``bekreft-laasing`` when others must then consent, so that the log locks until they have.
+    """
+    with dor.skriv(hvem, logg, Handling.ENDRE_DELTAKERE) as adgang:
+        fakta = adgang.logg
+        if tjeneste in fakta.tjenester or tjeneste not in veileder().tjenester:
+            raise Avvist("avvist-tjeneste")
+        etter = dataclasses.replace(fakta, tjenester=fakta.tjenester | {tjeneste})
+        laases = tilstand(etter, adgang.regler, adgang.naa) is Tilstand.SPERRET
+        if laases and tilstand(fakta, adgang.regler, adgang.naa) is Tilstand.AKTIV and not bekreftet:
+            raise Avvist("bekreft-laasing")
+        models.Logg.objects.filter(pk=logg).update(tjenester=sorted(etter.tjenester))
+        hendelse(adgang, "invitert", tjeneste=tjeneste)
+        oppdater(adgang)
+
+
+def avslutt_tjeneste(hvem: Innlogget, logg: UUID, tjeneste: str) -> None:
+    """Let a service leave; its employees can read no more. The one that holds the baton cannot."""
+    with dor.skriv(hvem, logg, Handling.ENDRE_DELTAKERE) as adgang:
+        holder = adgang.logg.part(adgang.logg.holder)
+        if tjeneste not in adgang.logg.tjenester or (holder and holder.tjeneste == tjeneste):
+            raise Avvist("avvist-tjeneste")
+        models.Logg.objects.filter(pk=logg).update(tjenester=sorted(adgang.logg.tjenester - {tjeneste}))
+        models.Part.objects.filter(logg=logg, tjeneste=tjeneste, til__isnull=True).update(til=adgang.naa)
+        hendelse(adgang, "gaatt-ut", tjeneste=tjeneste)
+        oppdater(adgang)
+
+
+def ansatte(tjenester: frozenset[str]) -> list[tuple[UUID, str, str]]:
+    """Those who work in some services today: id, name and service."""
+    idag = dag(naa())
+    rader = (
+        Tilknytning.objects.filter(
+            tjeneste__in=tjenester, stilling__in=(Stilling.ANSATT, Stilling.LEDER), fra__lte=idag
+        )
+        .exclude(til__lte=idag)
+        .values_list("person_id", "person__nokkel", "person__navn", "tjeneste")
+    )
+    return sorted(
+        ((person, les_navn(person, nokkel, navn), tjeneste) for person, nokkel, navn, tjeneste in rader),
+        key=lambda rad: (rad[2], rad[1]),
+    )
+
+
+def legg_til_ansatt(hvem: Innlogget, logg: UUID, person: UUID, tjeneste: str) -> None:
+    """Add an employee of an invited service. The employee reads when the service is consented to."""
+    with dor.skriv(hvem, logg, Handling.ENDRE_DELTAKERE) as adgang:
+        navn = next((n for id, n, t in ansatte(adgang.logg.tjenester) if (id, t) == (person, tjeneste)), None)
+        med = {(part.person, part.tjeneste) for part in adgang.logg.parter if part.til is None}
+        if navn is None or (person, tjeneste) in med:
+            raise Avvist("avvist-deltaker")
+        part = _ny_part(adgang, person, Rolle.ANSATT, navn, tjeneste)
+        hendelse(adgang, "deltaker", part=part)
+
+
+def legg_til_foresatt(hvem: Innlogget, logg: UUID, noen: Noen) -> None:
+    """Add somebody with parental responsibility. The log locks until they have consented, where all must."""
+    with dor.skriv(hvem, logg, Handling.ENDRE_DELTAKERE) as adgang:
+        person = finn_eller_lag(noen.identifikator, noen.navn)
+        if any(f.person == person.id and f.til is None for f in adgang.logg.foreldreansvar):
+            raise Avvist("avvist-deltaker")
+        if person.adressesperre:
+            raise Avvist("avvist-foresatt")
+        models.Foreldreansvar.objects.create(
+            logg_id=logg, person=person, fra=dag(adgang.naa), registrert_av_id=hvem.person
+        )
+        _ny_part(adgang, person.id, Rolle.FORESATT, noen.navn)
+        oppdater(adgang)
+
+
+def avslutt_part(hvem: Innlogget, logg: UUID, part: UUID) -> None:
+    """Let somebody leave. For a guardian it says that the parental responsibility ended today (I7)."""
+    with dor.skriv(hvem, logg, Handling.ENDRE_DELTAKERE) as adgang:
+        funnet = adgang.logg.part(part)
+        if funnet is None or funnet.til or part == adgang.logg.holder or funnet.rolle is Rolle.HOVEDPERSON:
+            raise Avvist("avvist-deltaker")
+        models.Part.objects.filter(pk=part).update(til=adgang.naa)
+        if funnet.rolle is Rolle.FORESATT:
+            models.Foreldreansvar.objects.filter(logg=logg, person=funnet.person, til__isnull=True).update(
+                til=dag(adgang.naa)
+            )
+        hendelse(adgang, "deltaker-ut", part=part)
+        oppdater(adgang)
+
+
+def avslutt_arbeid(person: UUID, tjeneste: str, utfoert_av: Innlogget | None = None) -> None:
+    """Somebody no longer works in a service: the logins end, and the leader holds the baton that was held (I10).
+
+    All of it in one transaction. Where the service has no leader, the lamp stays lit until it gets one.
+    """
+    tid = naa()
+    with transaction.atomic():
+        Tilknytning.objects.filter(person=person, tjeneste=tjeneste).exclude(til__lte=dag(tid)).update(til=dag(tid))
+        Sesjon.objects.filter(person=person).delete()
+        leder = (
+            Person.objects.filter(
+                tilknytninger__tjeneste=tjeneste,
+                tilknytninger__stilling=Stilling.LEDER,
+                tilknytninger__fra__lte=dag(tid),
+            )
+            .exclude(tilknytninger__til__lte=dag(tid))
+            .exclude(pk=person)
+            .first()
+        )
+        parter = models.Part.objects.filter(person=person, tjeneste=tjeneste, til__isnull=True)
+        for part, logg in list(parter.values_list("id", "logg_id")):
+            with dor.system(logg, utfoert_av.person if utfoert_av else person, "arbeid-slutt") as adgang:
+                if adgang is None:
+                    continue
+                if adgang.logg.holder == part and leder:
+                    bli_fungerende(adgang, leder.id, les_navn(leder.id, leder.nokkel, leder.navn), tjeneste)
+                if adgang.logg.holder != part or leder:
+                    models.Part.objects.filter(pk=part).update(til=tid)
+                models.Overlevering.objects.filter(logg=logg, til=part, utfall=Utfall.TILBUDT).update(
+                    utfall=Utfall.TRUKKET, avgjort=tid
+                )
+
+
+def _ny_part(adgang: Adgang, person: UUID, rolle: Rolle, navn: str, tjeneste: str = "") -> UUID:
+    id = dor.ny_id()
+    models.Part.objects.create(
+        id=id,
+        logg_id=adgang.logg.id,
+        person_id=person,
+        rolle=rolle,
+        tjeneste=tjeneste,
+        navn=adgang.laas.laas(navn, "navn", id),
+        fra=adgang.naa,
+    )
+    return id

@@ -1,0 +1,198 @@
+"""Entries, goals and activities, level. Nothing is changed afterwards: a correction is a new entry."""
+
+from __future__ import annotations
+
+import datetime as dt
+import json
+from uuid import UUID
+
+from django.db.models import F
+
+from stafettlogg.kjerne.tid import dag
+from stafettlogg.kjerne.tilgang import Handling, Som
+from stafettlogg.logg import dor, models
+from stafettlogg.logg.dor import Adgang, Avvist
+from stafettlogg.logg.models import Innslag, Status, Type
+from stafettlogg.person.sesjon import Innlogget
+
+SKRIVES = frozenset(
+    {
+        Type.REFERAT,
+        Type.BESKJED,
+        Type.SPOERSMAAL,
+        Type.SVAR,
+        Type.KOMMENTAR,
+        Type.BARNETS_STEMME,
+        Type.LYSGLIMT,
+        Type.EVALUERING,
+        Type.MAAL,
+    }
+)
+"""The kinds that somebody writes as a text of their own."""
+
+GJELDER: dict[str, frozenset[str]] = {
+    Type.SVAR: frozenset({Type.SPOERSMAAL}),
+    Type.KOMMENTAR: frozenset(set(Type) - {Type.HENDELSE}),
+    Type.AKTIVITET: frozenset({Type.MAAL}),
+}
+"""The kinds that belong to another entry, and to which."""
+
+LENGST = 20_000
+"""Letters in an entry at most."""
+
+
+def legg_til(
+    hvem: Innlogget,
+    logg: UUID,
+    type: Type,
+    tekst: str,
+    *,
+    gjelder: int | None = None,
+    retter: int | None = None,
+    til: UUID | None = None,
+    neste_evaluering: dt.date | None = None,
+) -> int:
+    """Write an entry.
+
+    Args:
+        gjelder: number of the entry it answers or comments on.
+        retter: number of an earlier entry of one's own that it corrects.
+        til: the part a question is to.
+        neste_evaluering: with an evaluation, the day of the next.
+
+    Returns:
+        its number.
+    """
+    with dor.skriv(hvem, logg, Handling.SKRIV) as adgang:
+        if type not in SKRIVES or (type is Type.EVALUERING and retter is None and neste_evaluering is None):
+            raise Avvist("avvist-innslag")
+        if til is not None and til not in {part.id for part in adgang.logg.parter if part.til is None}:
+            raise Avvist("avvist-mottaker")
+        nr = nytt(adgang, type, tekst, gjelder=gjelder, retter=retter, til=til)
+        if neste_evaluering is not None:
+            models.Logg.objects.filter(pk=logg).update(neste_evaluering=neste_evaluering)
+        fjern_utkast(adgang, skjemanavn(type, retter or gjelder))
+        return nr
+
+
+def ny_aktivitet(hvem: Innlogget, logg: UUID, maal: int, tekst: str, ansvarlig: UUID, frist: dt.date) -> int:
+    """Agree on an activity for a goal, with somebody responsible and a last day.
+
+    Returns:
+        its number.
+    """
+    with dor.skriv(hvem, logg, Handling.PLANLEGG) as adgang:
+        if ansvarlig not in {part.id for part in adgang.logg.parter if part.til is None}:
+            raise Avvist("avvist-ansvarlig")
+        if frist < dag(adgang.naa):
+            raise Avvist("avvist-frist")
+        nr = nytt(adgang, Type.AKTIVITET, tekst, gjelder=maal)
+        innslag = Innslag.objects.get(logg=logg, nr=nr)
+        models.Aktivitet.objects.create(innslag=innslag, ansvarlig_id=ansvarlig, frist=frist)
+        fjern_utkast(adgang, skjemanavn(Type.AKTIVITET, maal))
+        return nr
+
+
+def fullfoer(hvem: Innlogget, logg: UUID, nr: int, status: Status) -> None:
+    """Say that an activity is done, or called off. One's own, or as holder anybody's."""
+    with dor.skriv(hvem, logg, Handling.FULLFOER) as adgang:
+        egen = models.Aktivitet.objects.filter(innslag__logg=logg, innslag__nr=nr, status=Status.AAPEN)
+        if not adgang.er(Som.HOLDER):
+            egen = egen.filter(ansvarlig__person=hvem.person)
+        if adgang.part is None or status is Status.AAPEN:
+            raise Avvist("avvist-aktivitet")
+        if egen.update(status=status, avgjort=adgang.naa, avgjort_av=adgang.part.id) != 1:
+            raise Avvist("avvist-aktivitet")
+        hendelse(adgang, f"aktivitet-{status}", nr=nr)
+
+
+def endre_nivaa(hvem: Innlogget, logg: UUID, nivaa: str) -> None:
+    """Move the log to another level."""
+    with dor.skriv(hvem, logg, Handling.ENDRE_NIVAA) as adgang:
+        if nivaa == adgang.rad.nivaa:
+            raise Avvist("avvist-nivaa")
+        models.Logg.objects.filter(pk=logg).update(nivaa=nivaa)
+        hendelse(adgang, "nivaa", nivaa=nivaa)
+
+
+def lagre_utkast(hvem: Innlogget, logg: UUID, skjema: str, tekst: str) -> None:
+    """Keep what somebody is about to write; an empty text removes it."""
+    with dor.utkast(hvem, logg) as adgang:
+        if not tekst:
+            fjern_utkast(adgang, skjema)
+            return
+        utkast = models.Utkast.objects.filter(logg=logg, person=hvem.person, skjema=skjema).first()
+        id = utkast.id if utkast else dor.ny_id()
+        models.Utkast.objects.update_or_create(
+            logg_id=logg,
+            person_id=hvem.person,
+            skjema=skjema,
+            defaults={"id": id, "tekst": adgang.laas.laas(tekst, "utkast", id), "endret": adgang.naa},
+        )
+
+
+def les_utkast(adgang: Adgang, skjema: str) -> str:
+    """What one had begun to write in a form."""
+    utkast = models.Utkast.objects.filter(logg=adgang.logg.id, person=adgang.hvem.person, skjema=skjema).first()
+    return adgang.laas.les(utkast.tekst, "utkast", utkast.id) if utkast else ""
+
+
+def skjemanavn(type: Type, nr: int | None = None) -> str:
+    """The name of an entry's form, by which its draft is found."""
+    return f"{type}-{nr}" if nr else str(type)
+
+
+def fjern_utkast(adgang: Adgang, skjema: str) -> None:
+    """Delete the draft of what is sent."""
+    models.Utkast.objects.filter(logg=adgang.logg.id, person=adgang.hvem.person, skjema=skjema).delete()
+
+
+def hendelse(adgang: Adgang, hva: str, **verdier: object) -> None:
+    """Note what the log itself tells: a key of ``hendelse-…`` and the values of its text."""
+    if adgang.part is not None:
+        nytt(adgang, Type.HENDELSE, json.dumps({"hva": hva, **verdier}, default=str))
+
+
+def nytt(
+    adgang: Adgang,
+    type: Type,
+    tekst: str,
+    *,
+    gjelder: int | None = None,
+    retter: int | None = None,
+    til: UUID | None = None,
+) -> int:
+    """Add an entry with the next number; the log's row must be held."""
+    if adgang.part is None or not tekst.strip() or len(tekst) > LENGST:
+        raise Avvist("avvist-innslag")
+    models.Logg.objects.filter(pk=adgang.logg.id).update(sist_nr=F("sist_nr") + 1)
+    nr = models.Logg.objects.values_list("sist_nr", flat=True).get(pk=adgang.logg.id)
+    id = dor.ny_id()
+    Innslag.objects.create(
+        id=id,
+        logg_id=adgang.logg.id,
+        nr=nr,
+        type=type,
+        part_id=adgang.part.id,
+        tid=adgang.naa,
+        tekst=adgang.laas.laas(tekst.strip(), "innslag", id),
+        gjelder_id=_annet(adgang, gjelder, GJELDER.get(type, frozenset())),
+        retter_id=_annet(adgang, retter, frozenset({type}), egen=True),
+        til_id=til,
+    )
+    return nr
+
+
+def _annet(adgang: Adgang, nr: int | None, typer: frozenset[str], *, egen: bool = False) -> UUID | None:
+    """The entry that a new one belongs to, of a kind that it may belong to."""
+    if nr is None:
+        if typer and not egen:
+            raise Avvist("avvist-gjelder")
+        return None
+    funnet = Innslag.objects.filter(logg=adgang.logg.id, nr=nr, type__in=typer)
+    if egen:
+        funnet = funnet.filter(part__person=adgang.hvem.person)
+    id = funnet.values_list("id", flat=True).first()
+    if id is None:
+        raise Avvist("avvist-gjelder")
+    return id

@@ -1,0 +1,77 @@
+"""Meetings: called, answered, held or called off. Who came is noted, for it shows whether the cooperation lives."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Collection
+from uuid import UUID
+
+from stafettlogg.kjerne.tilgang import Handling, Som
+from stafettlogg.kjerne.tilstand import lever
+from stafettlogg.logg import dor, models
+from stafettlogg.logg.bruk.innslag import fjern_utkast, hendelse
+from stafettlogg.logg.dor import Avvist
+from stafettlogg.person.sesjon import Innlogget
+
+
+def kall_inn(hvem: Innlogget, logg: UUID, tid: dt.datetime, sak: str, parter: Collection[UUID]) -> UUID:
+    """Call a meeting.
+
+    Args:
+        sak: what it is about, and where.
+        parter: those invited, beside who calls.
+    """
+    with dor.skriv(hvem, logg, Handling.KALL_INN) as adgang:
+        levende = {part.id for part in adgang.logg.parter if lever(adgang.logg, part, adgang.naa)}
+        inviterte = levende.intersection(parter)
+        if adgang.part is None or not inviterte or tid <= adgang.naa or not sak.strip():
+            raise Avvist("avvist-moete")
+        id = dor.ny_id()
+        models.Moete.objects.create(
+            id=id,
+            logg_id=logg,
+            tid=tid,
+            sak=adgang.laas.laas(sak.strip(), "sak", id),
+            innkalt_av_id=adgang.part.id,
+        )
+        models.Innkalling.objects.bulk_create(
+            models.Innkalling(moete_id=id, part_id=part, kommer=True if part == adgang.part.id else None)
+            for part in sorted(inviterte | {adgang.part.id})
+        )
+        hendelse(adgang, "moete", tid=tid.isoformat())
+        fjern_utkast(adgang, "moete")
+        return id
+
+
+def svar(hvem: Innlogget, logg: UUID, moete: UUID, *, kommer: bool) -> None:
+    """Answer one's own invitation, until the meeting begins."""
+    with dor.skriv(hvem, logg, Handling.SVAR_INNKALLING) as adgang:
+        egen = models.Innkalling.objects.filter(
+            moete=moete, moete__logg=logg, moete__avlyst=False, moete__tid__gt=adgang.naa, part__person=hvem.person
+        )
+        if egen.update(kommer=kommer) == 0:
+            raise Avvist("avvist-moete-svar")
+
+
+def noter_oppmoete(hvem: Innlogget, logg: UUID, moete: UUID, moette: Collection[UUID]) -> None:
+    """Note who came."""
+    with dor.skriv(hvem, logg, Handling.KALL_INN) as adgang:
+        innkalte = models.Innkalling.objects.filter(
+            moete=moete, moete__logg=logg, moete__avlyst=False, moete__tid__lte=adgang.naa
+        )
+        if not innkalte.exists():
+            raise Avvist("avvist-moete")
+        innkalte.filter(part__in=moette).update(moette=True)
+        innkalte.exclude(part__in=moette).update(moette=False)
+
+
+def avlys(hvem: Innlogget, logg: UUID, moete: UUID) -> None:
+    """Call off a meeting that has not been; one's own, or as holder anybody's."""
+    with dor.skriv(hvem, logg, Handling.KALL_INN) as adgang:
+        kommende = models.Moete.objects.filter(pk=moete, logg=logg, avlyst=False, tid__gt=adgang.naa)
+        if not adgang.er(Som.HOLDER):
+            kommende = kommende.filter(innkalt_av__person=hvem.person)
+        tid = kommende.values_list("tid", flat=True).first()
+        if tid is None or kommende.update(avlyst=True) != 1:
+            raise Avvist("avvist-moete")
+        hendelse(adgang, "moete-avlyst", tid=tid.isoformat())

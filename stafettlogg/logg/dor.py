@@ -1,0 +1,244 @@
+"""The one door. It decides, writes the audit, and only then opens what is written in a log.
+
+Without an audit row nothing is opened. The answer to a log that does not exist and to one that is not for you is the
+same, by the same statements.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import uuid
+from collections.abc import Collection, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
+from uuid import UUID
+
+from django.db import transaction
+from django.http import Http404
+
+from stafettlogg.felles import nokkelring
+from stafettlogg.felles.klokke import naa as klokken
+from stafettlogg.felles.nokkelring import Laas
+from stafettlogg.felles.veileder import veileder
+from stafettlogg.kjerne.fakta import Logg, Part, Regler, Rolle, Tilstand
+from stafettlogg.kjerne.tilgang import Handling, Som, kan, som
+from stafettlogg.kjerne.tilstand import lever
+from stafettlogg.logg.fakta import Rad, hent
+from stafettlogg.person.sesjon import Innlogget
+from stafettlogg.spor import kjede
+from stafettlogg.spor.kjede import Hode
+
+
+class Avvist(Exception):
+    """A use case that cannot be done as things are. The text is a key in ``tekster/``."""
+
+
+@dataclass(frozen=True)
+class Adgang:
+    """That a person may do one thing in one log, now; made by the door alone.
+
+    Args:
+        part: what the person takes part as; nothing for a leader, and for a giver who is no part.
+        laas: reads and writes what is encrypted under the log's key.
+    """
+
+    hvem: Innlogget
+    handling: Handling
+    rad: Rad
+    laas: Laas
+    naa: dt.datetime
+    som: frozenset[Som]
+    part: Part | None
+
+    @property
+    def logg(self) -> Logg:
+        """The facts."""
+        return self.rad.fakta
+
+    @property
+    def regler(self) -> Regler:
+        """What the kommune has decided."""
+        return veileder().regler
+
+    def navn(self, part: UUID | None) -> str:
+        """The name of a part."""
+        laast = self.rad.navn.get(part) if part else None
+        return self.laas.les(laast, "navn", part) if laast and part else ""
+
+    def er(self, *roller: Som) -> bool:
+        """Does the person act as one of these?"""
+        return bool(self.som.intersection(roller))
+
+
+def les(hvem: Innlogget, logg: UUID, handling: Handling = Handling.LES) -> Adgang:
+    """Open a log for reading. The audit row says how far the person has read when the page is shown.
+
+    Raises:
+        Http404: there is no such log, or not for this person.
+    """
+    with transaction.atomic():
+        rad, tid, ja = _avgjoer(hvem, logg, handling)
+        if rad and ja:
+            _noter(hvem, rad, handling, tid, sett_til=rad.sist_nr if handling is Handling.LES else None)
+        else:
+            _noter_nei(hvem, logg, handling, tid)
+    if not (rad and ja):
+        raise Http404
+    return _adgang(hvem, rad, handling, tid)
+
+
+@contextmanager
+def skriv(hvem: Innlogget, logg: UUID, handling: Handling) -> Iterator[Adgang]:
+    """Open a log for writing, and hold it until the block ends: what was decided is true while it is written.
+
+    What the block wrote is undone when it raises ``Avvist``; that the person could and tried is kept.
+
+    Raises:
+        Http404: there is no such log, or not for this person.
+    """
+    avvist: Avvist | None = None
+    with transaction.atomic():
+        rad, tid, ja = _avgjoer(hvem, logg, handling, laas=True)
+        if rad and ja:
+            _noter(hvem, rad, handling, tid)
+            try:
+                with transaction.atomic():
+                    yield _adgang(hvem, rad, handling, tid)
+            except Avvist as feil:
+                avvist = feil
+        else:
+            _noter_nei(hvem, logg, handling, tid)
+    if not (rad and ja):
+        raise Http404
+    if avvist:
+        raise avvist
+
+
+def titt(hvem: Innlogget, logg: UUID) -> int:
+    """The number of the latest entry, and nothing of what it says: a yes leaves no row, a no does."""
+    with transaction.atomic():
+        rad, tid, ja = _avgjoer(hvem, logg, Handling.LES)
+        if not (rad and ja):
+            _noter_nei(hvem, logg, Handling.LES, tid)
+    if not (rad and ja):
+        raise Http404
+    return rad.sist_nr
+
+
+def liste(hvem: Innlogget, ider: Collection[UUID]) -> list[Adgang]:
+    """The logs a person may see something of, with one row in the person's own chain for them all."""
+    tid = klokken()
+    with transaction.atomic():
+        rader = hent(ider, tid)
+        kjede.skriv(hvem.person, tid=tid, aktor=hvem.person, handling="liste", ja=True)
+    adganger = []
+    for rad in rader.values():
+        for handling in (Handling.LES, Handling.SE_STATUS):
+            if kan(rad.fakta, veileder().regler, hvem.person, hvem.leder_for, handling, tid):
+                adganger.append(_adgang(hvem, rad, handling, tid))
+                break
+    return adganger
+
+
+def ny(logg: UUID) -> tuple[Laas, bytes]:
+    """A new log's key: ready for use, and wrapped for storing."""
+    return nokkelring.ny(logg)
+
+
+def noter_utenfor(hvem: Innlogget, handling: str, *, ja: bool) -> None:
+    """Note something that concerns no log that exists, in the person's own chain."""
+    kjede.skriv(hvem.person, tid=klokken(), aktor=hvem.person, handling=handling, ja=ja)
+
+
+def noter_aapning(hvem: Innlogget, logg: UUID, tid: dt.datetime, rolle: str) -> None:
+    """Note that a log was opened: the first row of its chain."""
+    kjede.skriv(logg, tid=tid, aktor=hvem.person, handling="aapne", ja=True, rolle=rolle, gjelder=logg)
+
+
+def _avgjoer(
+    hvem: Innlogget, logg: UUID, handling: Handling, *, laas: bool = False
+) -> tuple[Rad | None, dt.datetime, bool]:
+    rad = hent((logg,), klokken(), laas=laas).get(logg)
+    tid = klokken()  # after the row is held: what happened while we waited is in the past
+    fakta = rad.fakta if rad else None
+    return rad, tid, kan(fakta, veileder().regler, hvem.person, hvem.leder_for, handling, tid)
+
+
+def _noter(hvem: Innlogget, rad: Rad, handling: Handling, tid: dt.datetime, sett_til: int | None = None) -> None:
+    part = _part(hvem, rad, tid)
+    hode: Hode = rad.hode
+    kjede.skriv(
+        rad.fakta.id,
+        tid=tid,
+        aktor=hvem.person,
+        handling=handling,
+        ja=True,
+        rolle=_rolle(part, hvem, rad),
+        gjelder=rad.fakta.id,
+        sett_til=sett_til,
+        hode=hode,
+    )
+
+
+def _noter_nei(hvem: Innlogget, logg: UUID, handling: Handling, tid: dt.datetime) -> None:
+    kjede.skriv(hvem.person, tid=tid, aktor=hvem.person, handling=handling, ja=False, gjelder=logg)
+
+
+def _adgang(hvem: Innlogget, rad: Rad, handling: Handling, tid: dt.datetime) -> Adgang:
+    roller = som(rad.fakta, veileder().regler, hvem.person, hvem.leder_for, tid, uten_samtykke=True)
+    return Adgang(hvem, handling, rad, nokkelring.aapne(rad.nokkel, rad.fakta.id), tid, roller, _part(hvem, rad, tid))
+
+
+def _part(hvem: Innlogget, rad: Rad, tid: dt.datetime) -> Part | None:
+    """What the person takes part as: as holder first, else the part that has lasted longest."""
+    egne = [p for p in rad.fakta.parter if p.person == hvem.person and lever(rad.fakta, p, tid)]
+    return min(egne, key=lambda part: part.id != rad.fakta.holder, default=None)
+
+
+def _rolle(part: Part | None, hvem: Innlogget, rad: Rad) -> str:
+    if part is None:
+        holder = rad.fakta.part(rad.fakta.holder)
+        return f"leder:{holder.tjeneste}" if holder and holder.tjeneste in hvem.leder_for else "giver"
+    return f"{part.rolle}:{part.tjeneste}" if part.tjeneste else str(part.rolle)
+
+
+def ny_id() -> UUID:
+    """An id for something new."""
+    return uuid.uuid4()
+
+
+@contextmanager
+def utkast(hvem: Innlogget, logg: UUID) -> Iterator[Adgang]:
+    """Open a log to keep one's own draft. Nothing is shown, so a yes leaves no row; a no does.
+
+    Raises:
+        Http404: there is no such log, or not for this person.
+    """
+    with transaction.atomic():
+        rad, tid, ja = _avgjoer(hvem, logg, Handling.SKRIV, laas=True)
+        if rad and ja:
+            yield _adgang(hvem, rad, Handling.SKRIV, tid)
+        else:
+            _noter_nei(hvem, logg, Handling.SKRIV, tid)
+    if not (rad and ja):
+        raise Http404
+
+
+@contextmanager
+def system(logg: UUID, aktor: UUID, handling: str) -> Iterator[Adgang | None]:
+    """Open a log for what must happen in it though nobody reads it: nothing when it is closed. It is audited."""
+    with transaction.atomic():
+        rad = hent((logg,), klokken(), laas=True).get(logg)
+        tid = klokken()
+        if rad is None or rad.fakta.tilstand not in (Tilstand.AAPNET, Tilstand.AKTIV):
+            yield None
+            return
+        kjede.skriv(logg, tid=tid, aktor=aktor, handling=handling, ja=True, rolle="system", gjelder=logg, hode=rad.hode)
+        laas = nokkelring.aapne(rad.nokkel, logg)
+        hvem = Innlogget(person=aktor, navn="", spraak="nb", inne_siden=tid)
+        yield Adgang(hvem, Handling.OVERTA, rad, laas, tid, frozenset(), rad.fakta.part(rad.fakta.holder))
+
+
+def som_part(adgang: Adgang, part: UUID) -> Adgang:
+    """The same admission, acting as a part that is just made."""
+    return replace(adgang, part=Part(part, adgang.hvem.person, Rolle.ANSATT, None, adgang.naa))

@@ -1,0 +1,171 @@
+"""Reading the facts of logs for the core: a fixed number of statements, whatever the number of logs or entries.
+
+They are looked up by the log's id alone, so that a log that does not exist is asked about in the same way.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Collection
+from dataclasses import dataclass
+from typing import Any
+from uuid import UUID
+
+from django.db.models import Exists, FilteredRelation, OuterRef, Q, Subquery
+
+from stafettlogg.kjerne.fakta import Foreldreansvar, Logg, Part, Rolle, Samtykke, Tilbud, Tilstand, Trekk, Utfall
+from stafettlogg.kjerne.tid import dag
+from stafettlogg.logg import models
+from stafettlogg.person.models import Stilling, Tilknytning
+from stafettlogg.spor.kjede import TOM, Hode
+from stafettlogg.spor.models import Spor
+
+
+@dataclass(frozen=True, slots=True)
+class Rad:
+    """What the log's row holds beside the facts: the wrapped key, and what is written out."""
+
+    fakta: Logg
+    nokkel: bytes
+    hvorfor: bytes
+    maal: bytes
+    navn: dict[UUID, bytes]
+    plantype: str
+    nivaa: str
+    aapnet: dt.datetime
+    aktiv_fra: dt.datetime | None
+    neste_evaluering: dt.date | None
+    sist_nr: int
+    hode: Hode
+
+
+def hent(ider: Collection[UUID], naa: dt.datetime, *, laas: bool = False) -> dict[UUID, Rad]:
+    """Read the facts of some logs.
+
+    Args:
+        laas: hold the rows until the transaction ends, so that what is decided stays true while it is written.
+    """
+    siste = Spor.objects.filter(kjede=OuterRef("pk")).order_by("-nr")
+    logger = models.Logg.objects.filter(pk__in=ider).annotate(
+        tilbud=FilteredRelation("overleveringer", condition=Q(overleveringer__utfall=Utfall.TILBUDT)),
+        hode_nr=Subquery(siste.values("nr")[:1]),
+        hode_hash=Subquery(siste.values("hash")[:1]),
+    )
+    if laas:
+        logger = logger.select_for_update(of=("self",))
+    rader = list(
+        logger.values(
+            *("pk", "hovedperson_id", "hovedperson__adressesperre", "foedt", "tilstand", "tjenester", "holder_id"),
+            *("fungerende", "hvorfor", "maal", "plantype", "nivaa", "aapnet", "aktiv_fra", "neste_evaluering"),
+            *("sist_nr", "nokkel__innpakket", "hode_nr", "hode_hash"),
+            *("tilbud__id", "tilbud__fra_id", "tilbud__til_id", "tilbud__tid", "tilbud__frist"),
+        )
+    )
+    parter, navn, skjermede = _parter(ider, dag(naa))
+    ansvar, skjermede_foresatte = _foreldreansvar(ider)
+    samtykker = _samtykker(ider)
+    return {
+        rad["pk"]: _rad(
+            rad,
+            navn.get(rad["pk"], {}),
+            parter=tuple(parter.get(rad["pk"], ())),
+            foreldreansvar=tuple(ansvar.get(rad["pk"], ())),
+            samtykker=tuple(samtykker.get(rad["pk"], {}).values()),
+            skjermet=rad["hovedperson__adressesperre"] or rad["pk"] in skjermede | skjermede_foresatte,
+        )
+        for rad in rader
+    }
+
+
+def _rad(rad: dict[str, Any], navn: dict[UUID, bytes], **fakta: Any) -> Rad:
+    tilbud = rad["tilbud__id"] and Tilbud(
+        rad["tilbud__id"], rad["tilbud__fra_id"], rad["tilbud__til_id"], rad["tilbud__tid"], rad["tilbud__frist"]
+    )
+    return Rad(
+        fakta=Logg(
+            id=rad["pk"],
+            hovedperson=rad["hovedperson_id"],
+            foedt=rad["foedt"],
+            tilstand=Tilstand(rad["tilstand"]),
+            tjenester=frozenset(rad["tjenester"]),
+            holder=rad["holder_id"],
+            fungerende=rad["fungerende"],
+            tilbud=tilbud or None,
+            **fakta,
+        ),
+        nokkel=bytes(rad["nokkel__innpakket"] or b""),
+        hvorfor=bytes(rad["hvorfor"]),
+        maal=bytes(rad["maal"]),
+        navn=navn,
+        plantype=rad["plantype"],
+        nivaa=rad["nivaa"],
+        aapnet=rad["aapnet"],
+        aktiv_fra=rad["aktiv_fra"],
+        neste_evaluering=rad["neste_evaluering"],
+        sist_nr=rad["sist_nr"],
+        hode=(rad["hode_nr"], bytes(rad["hode_hash"])) if rad["hode_nr"] else TOM,
+    )
+
+
+def _parter(
+    ider: Collection[UUID], idag: dt.date
+) -> tuple[dict[UUID, list[Part]], dict[UUID, dict[UUID, bytes]], set[UUID]]:
+    """The parts and their names by log, and the logs where a living guardian has a hidden address."""
+    arbeid = Tilknytning.objects.filter(
+        Q(til__isnull=True) | Q(til__gt=idag),
+        person=OuterRef("person"),
+        tjeneste=OuterRef("tjeneste"),
+        stilling__in=(Stilling.ANSATT, Stilling.LEDER),
+        fra__lte=idag,
+    )
+    rader = (
+        models.Part.objects.filter(logg__in=ider)
+        .order_by("fra", "id")
+        .values_list(
+            *("logg_id", "id", "person_id", "rolle", "tjeneste", "navn", "fra", "til"),
+            Exists(arbeid),
+            "person__adressesperre",
+        )
+    )
+    parter: dict[UUID, list[Part]] = {}
+    navn: dict[UUID, dict[UUID, bytes]] = {}
+    skjermede = set()
+    for logg, id, person, rolle, tjeneste, navnet, fra, til, ansatt, sperre in rader:
+        parter.setdefault(logg, []).append(
+            Part(id, person, Rolle(rolle), tjeneste or None, fra, til, bool(ansatt) and rolle == Rolle.ANSATT)
+        )
+        navn.setdefault(logg, {})[id] = bytes(navnet)
+        if sperre and til is None and rolle in (Rolle.FORESATT, Rolle.HOVEDPERSON):
+            skjermede.add(logg)
+    return parter, navn, skjermede
+
+
+def _foreldreansvar(ider: Collection[UUID]) -> tuple[dict[UUID, list[Foreldreansvar]], set[UUID]]:
+    rader = models.Foreldreansvar.objects.filter(logg__in=ider).values_list(
+        "logg_id", "person_id", "fra", "til", "person__adressesperre"
+    )
+    ansvar: dict[UUID, list[Foreldreansvar]] = {}
+    skjermede = set()
+    for logg, person, fra, til, sperre in rader:
+        ansvar.setdefault(logg, []).append(Foreldreansvar(person, fra, til))
+        if sperre and til is None:
+            skjermede.add(logg)
+    return ansvar, skjermede
+
+
+def _samtykker(ider: Collection[UUID]) -> dict[UUID, dict[UUID, Samtykke]]:
+    rader = (
+        models.Samtykke.objects.filter(logg__in=ider)
+        .order_by("gitt", "id")
+        .values_list(
+            *("logg_id", "id", "giver_id", "tjenester", "gitt", "gyldig_til"), "trekk__tid", "trekk__tjenester"
+        )
+    )
+    samtykker: dict[UUID, dict[UUID, Samtykke]] = {}
+    for logg, id, giver, tjenester, gitt, gyldig_til, tid, trukket in rader:
+        i_loggen = samtykker.setdefault(logg, {})
+        trekk = (*i_loggen[id].trekk,) if id in i_loggen else ()
+        if tid is not None:
+            trekk = (*trekk, Trekk(tid, frozenset(trukket)))
+        i_loggen[id] = Samtykke(id, giver, frozenset(tjenester), gitt, gyldig_til, trekk)
+    return samtykker

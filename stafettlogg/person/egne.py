@@ -1,0 +1,53 @@
+"""A person's own data: the name, the contact point and the identifier, each for the person alone."""
+
+from __future__ import annotations
+
+import uuid
+from uuid import UUID
+
+from stafettlogg.felles import nokkelring
+from stafettlogg.person.models import Person
+
+
+def finn_eller_lag(identifikator: str, navn: str) -> Person:
+    """The person with an identifier, made when there is none. The name of one who exists is not touched.
+
+    Args:
+        identifikator: what the login gives; empty for somebody without login.
+    """
+    if identifikator:
+        indeks = nokkelring.ring().indeks(identifikator)
+        finnes = Person.objects.filter(indeks=indeks).first()
+        if finnes:
+            return finnes
+        return Person.objects.get_or_create(indeks=indeks, defaults=_nye(navn))[0]
+    return Person.objects.create(**_nye(navn))
+
+
+def finn(identifikator: str) -> Person | None:
+    """The person with an identifier."""
+    return Person.objects.filter(indeks=nokkelring.ring().indeks(identifikator)).first()
+
+
+def les_navn(person: UUID, nokkel: bytes, navn: bytes) -> str:
+    """A person's own name."""
+    return nokkelring.aapne(nokkel, person).les(navn, "navn", person)
+
+
+def les_e_post(person: Person) -> str:
+    """A person's own e-mail address; empty when there is none."""
+    if person.e_post is None:
+        return ""
+    return nokkelring.aapne(person.nokkel, person.id).les(person.e_post, "e_post", person.id)
+
+
+def sett_e_post(person: Person, e_post: str) -> None:
+    """Store or remove it; the caller saves."""
+    laas = nokkelring.aapne(person.nokkel, person.id)
+    person.e_post = laas.laas(e_post, "e_post", person.id) if e_post else None
+
+
+def _nye(navn: str) -> dict[str, object]:
+    id = uuid.uuid4()
+    laas, innpakket = nokkelring.ny(id)
+    return {"id": id, "nokkel": innpakket, "navn": laas.laas(navn, "navn", id)}

@@ -1,0 +1,113 @@
+"""Django's settings. Everything that differs between installations comes from the environment.
+
+``LOGG_DATA`` is the folder of the installation (0700): keys, ``veileder.json``, the assets and, without
+``DATABASE_URL``, the SQLite database.
+"""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+from typing import Any
+from urllib.parse import parse_qsl, unquote, urlsplit
+
+ROOT = Path(__file__).resolve().parent
+DATA = Path(os.environ.get("LOGG_DATA", ROOT.parent / ".logg")).resolve()
+VEILEDER = Path(os.environ.get("LOGG_VEILEDER", DATA / "veileder.json"))
+NOKLER = Path(os.environ.get("LOGG_NOKLER", DATA / "nokler"))
+ASSETS = Path(os.environ.get("LOGG_ASSETS", DATA / "assets"))
+
+LOOPBACK = ("127.0.0.1", "localhost", "[::1]")
+# The development login exists only when this is asked for and every allowed host is this machine itself.
+ALLOWED_HOSTS = [host for host in os.environ.get("LOGG_HOSTS", ",".join(LOOPBACK)).split(",") if host]
+UTVIKLING = os.environ.get("LOGG_UTVIKLING") == "1" and set(ALLOWED_HOSTS) <= set(LOOPBACK)
+SIKKER = os.environ.get("LOGG_HTTP") != "1" or not set(ALLOWED_HOSTS) <= set(LOOPBACK)
+"""Whether cookies need HTTPS. Only this machine itself may do without."""
+
+DEBUG = False
+SECRET_KEY = os.environ.get("LOGG_SECRET_KEY", "")
+ROOT_URLCONF = "stafettlogg.urls"
+INSTALLED_APPS = ["stafettlogg.person", "stafettlogg.logg", "stafettlogg.spor"]
+MIDDLEWARE = [
+    "stafettlogg.felles.hoder.Hoder",
+    "stafettlogg.felles.feil.Databasefeil",
+    "django.middleware.common.CommonMiddleware",
+    "stafettlogg.person.sesjon.Sesjonsmellomvare",
+    "django.middleware.csrf.CsrfViewMiddleware",
+]
+TEMPLATES: list[dict[str, Any]] = [
+    {
+        "BACKEND": "django.template.backends.jinja2.Jinja2",
+        "DIRS": [ROOT / "maler", ROOT.parent / "theme_overrides"],
+        "OPTIONS": {"environment": "stafettlogg.felles.maler.miljo"},
+    }
+]
+FORM_RENDERER = "django.forms.renderers.Jinja2"
+
+USE_TZ = True
+TIME_ZONE = "Europe/Oslo"
+USE_I18N = True
+LANGUAGE_CODE = "nb"
+LANGUAGES = [("nb", "Bokmål"), ("nn", "Nynorsk")]
+DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+APPEND_SLASH = False
+
+_PREFIX = "__Host-" if SIKKER else ""
+SESJON_COOKIE = f"{_PREFIX}stafett"
+SESJON_STILLE_MINUTTER = 15
+SESJON_TIMER = 8
+CSRF_COOKIE_NAME = f"{_PREFIX}csrf"
+CSRF_COOKIE_SECURE = SIKKER
+CSRF_COOKIE_HTTPONLY = True
+CSRF_COOKIE_SAMESITE = "Strict"
+CSRF_COOKIE_AGE = None
+CSRF_FAILURE_VIEW = "stafettlogg.felles.feil.csrf"
+SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if os.environ.get("LOGG_BAK_PROXY") == "1" else None
+
+
+def database(url: str, sqlite: Path) -> dict[str, Any]:
+    """Django's settings for a database.
+
+    Args:
+        url: ``postgresql://…``; without one, SQLite in a file.
+        sqlite: that file.
+    """
+    if not url:
+        return {
+            "ENGINE": "django.db.backends.sqlite3",
+            "NAME": sqlite,
+            "ATOMIC_REQUESTS": False,
+            "OPTIONS": {
+                "transaction_mode": "IMMEDIATE",
+                "timeout": 5,
+                "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON;",
+            },
+        }
+    parts = urlsplit(url)
+    if parts.scheme not in ("postgres", "postgresql"):
+        raise ValueError("DATABASE_URL skal begynne med postgresql://")
+    query = dict(parse_qsl(parts.query))
+    return {
+        "ENGINE": "django.db.backends.postgresql",
+        "NAME": parts.path.lstrip("/") or "postgres",
+        "USER": unquote(parts.username or ""),
+        "PASSWORD": unquote(parts.password or ""),
+        "HOST": query.pop("host", parts.hostname or ""),
+        "PORT": query.pop("port", str(parts.port or "")),
+        "ATOMIC_REQUESTS": False,
+        "CONN_MAX_AGE": 600,
+        "CONN_HEALTH_CHECKS": True,
+        "OPTIONS": {**query, "options": "-c statement_timeout=3s -c lock_timeout=2s -c synchronous_commit=on"},
+    }
+
+
+DATABASES = {"default": database(os.environ.get("DATABASE_URL", ""), DATA / "logg.sqlite3")}
+
+LOGGING = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "formatters": {"json": {"()": "stafettlogg.felles.logglinje.Linje"}},
+    "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "json"}},
+    "root": {"handlers": ["stderr"], "level": "INFO"},
+    "loggers": {"django.request": {"level": "ERROR"}, "django.server": {"level": "ERROR"}},
+}

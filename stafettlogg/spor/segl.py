@@ -1,0 +1,93 @@
+"""The seal: a signature of where every chain stands, kept outside the database.
+
+Who rewrites a whole chain can make it whole again, but not the seals that the personvernombud has got.
+"""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import json
+from pathlib import Path
+from uuid import UUID
+
+from cryptography.exceptions import InvalidSignature
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
+from django.conf import settings
+from django.db.models import Max
+
+from stafettlogg.felles.klokke import naa
+from stafettlogg.spor import kjede
+from stafettlogg.spor.models import Spor
+
+
+def segl_fil() -> Path:
+    """Where the seals are added, one JSON line each. A copy is to be kept elsewhere."""
+    return Path(settings.DATA) / "segl.jsonl"
+
+
+def lag_segl() -> str:
+    """Seal every chain as it stands, add the line to the file, and return it."""
+    hoder = dict(Spor.objects.values_list("kjede").annotate(siste=Max("nr")))
+    innhold = {
+        "tid": naa().isoformat(),
+        "rot": _rot(_hasher(hoder)).hex(),
+        "kjeder": {str(k): nr for k, nr in sorted(hoder.items())},
+    }
+    signatur = _nokkel().sign(_tekst(innhold))
+    linje = json.dumps({**innhold, "signatur": base64.b64encode(signatur).decode()}, sort_keys=True)
+    with segl_fil().open("a", encoding="utf-8") as fil:
+        fil.write(linje + "\n")
+    return linje
+
+
+def verifiser() -> list[str]:
+    """Check every chain, and every seal against it.
+
+    Returns:
+        what is wrong, a line each; empty when all is whole.
+    """
+    galt = [f"Kjede {id}: rad {nr} er endret eller borte." for id, nr in kjede.feil()]
+    if segl_fil().exists():
+        for nummer, linje in enumerate(segl_fil().read_text(encoding="utf-8").splitlines(), 1):
+            problem = _feil_i_segl(linje)
+            if problem:
+                galt.append(f"Segl {nummer}: {problem}")
+    return galt
+
+
+def _feil_i_segl(linje: str) -> str:
+    try:
+        segl = json.loads(linje)
+        signatur = base64.b64decode(segl.pop("signatur"))
+        _nokkel().public_key().verify(signatur, _tekst(segl))
+        hoder = {UUID(id): int(nr) for id, nr in segl["kjeder"].items()}
+    except (ValueError, KeyError, AttributeError, InvalidSignature):
+        return "seglet er endret."
+    hasher = _hasher(hoder)
+    borte = sorted(hoder.keys() - hasher.keys())
+    if borte:
+        return f"kjede {borte[0]} mangler rad {hoder[borte[0]]}."
+    return "" if _rot(hasher).hex() == segl["rot"] else "radene er skrevet om siden da."
+
+
+def _hasher(hoder: dict[UUID, int]) -> dict[UUID, bytes]:
+    rader = Spor.objects.filter(nr__in=set(hoder.values())).values_list("kjede", "nr", "hash")
+    return {id: bytes(hash_) for id, nr, hash_ in rader.iterator() if hoder.get(id) == nr}
+
+
+def _rot(hasher: dict[UUID, bytes]) -> bytes:
+    """Merkle root of the chains' last digests, in the order of their ids."""
+    lag = [hashlib.sha256(b"\x00" + id.bytes + hash_).digest() for id, hash_ in sorted(hasher.items())]
+    while len(lag) > 1:
+        par = zip(lag[::2], [*lag[1::2], lag[-1]], strict=False)
+        lag = [hashlib.sha256(b"\x01" + a + b).digest() for a, b in par]
+    return lag[0] if lag else hashlib.sha256(b"").digest()
+
+
+def _tekst(innhold: dict[str, object]) -> bytes:
+    return json.dumps(innhold, sort_keys=True, separators=(",", ":")).encode()
+
+
+def _nokkel() -> Ed25519PrivateKey:
+    return Ed25519PrivateKey.from_private_bytes((Path(settings.NOKLER) / "segl").read_bytes())

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import TypeVar
 
 from django.db import models
 from django.db.backends.base.schema import BaseDatabaseSchemaEditor
@@ -12,7 +13,10 @@ class Uforanderlig(Exception):
     """Somebody tried to change what is only ever added to (I9)."""
 
 
-class Tilfoyd(models.QuerySet["models.Model"]):
+_M = TypeVar("_M", bound=models.Model)
+
+
+class Tilfoyd(models.QuerySet[_M]):
     """Rows that can be added and read. The database refuses the rest too, by triggers."""
 
     def update(self, **_: object) -> int:

@@ -10,6 +10,7 @@ from zoneinfo import ZoneInfo
 OSLO = ZoneInfo("Europe/Oslo")
 Ferie = tuple[dt.date, dt.date]
 """The first and the last day of a school holiday."""
+MYNDIG = 18
 
 
 def dag(tid: dt.datetime) -> dt.date:
@@ -37,12 +38,13 @@ def om_maaneder(fra: dt.date, antall: int) -> dt.date:
     return dt.date(aar, maaned + 1, min(fra.day, siste))
 
 
-def om_virkedager(fra: dt.date, antall: int) -> dt.date:
-    """The day that is some working days after another."""
+def om_virkedager(fra: dt.date, antall: int, ferier: Iterable[Ferie] = ()) -> dt.date:
+    """The day that is some working days after another, those in school holidays left out."""
+    ferier = tuple(ferier)
     paa = fra
     while antall > 0:
         paa += dt.timedelta(days=1)
-        antall -= _er_virkedag(paa)
+        antall -= _er_virkedag(paa) and not any(forste <= paa <= siste for forste, siste in ferier)
     return paa
 
 

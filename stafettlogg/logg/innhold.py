@@ -101,7 +101,7 @@ def hent(
             rad.innkallinger.append(lamper.Innkalling(part, kommer, moette))
     lest = Spor.objects.filter(kjede__in=ider, handling=Handling.LES, utfall="ja").values_list("kjede", "aktor")
     for logg, aktor, siste, sist, tidligere in lest.annotate(
-        Max("sett_til"), Max("tid"), Max("sett_til", filter=Q(tid__lt=foer))
+        til=Max("sett_til"), sist=Max("tid"), foer=Max("sett_til", filter=Q(tid__lt=foer))
     ):
         funnet[logg].lesing[aktor] = Lesing(siste or 0, sist, tidligere or 0)
     return funnet

@@ -178,7 +178,7 @@ class _Bygger:
             barn=self.deltakere[barn.id].navn,
             hvorfor=adgang.laas.les(adgang.rad.hvorfor, "hvorfor", logg.id),
             hensikt=adgang.laas.les(adgang.rad.maal, "maal", logg.id),
-            nivaa=next((nivaa for nivaa in veileder().nivaaer if nivaa.id == adgang.rad.nivaa), None),
+            nivaa=veileder().nivaaer.get(adgang.rad.nivaa),
             holder=self.deltakere[logg.holder],
             fungerende=logg.fungerende,
             tilbud=self._tilbud(),

@@ -54,8 +54,8 @@ def test_a_text_of_the_guide_in_the_readers_maalform() -> None:
         assert paa({"nb": "b"}) == "b"
 
 
-def test_the_frame(rf: RequestFactory) -> None:
-    request: Any = rf.get("/meg", headers={"host": "localhost"})
+def test_the_frame() -> None:
+    request: Any = RequestFactory().get("/meg", headers={"host": "localhost"})
     request.innlogget = type("Inne", (), {"navn": "Kari <b>", "spraak": "nn"})()
     request.nonce = "n"
     with translation.override("nn"):

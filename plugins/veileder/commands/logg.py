@@ -112,11 +112,19 @@ def _start(root: Path, *command: str) -> int:
     process = subprocess.Popen([sys.executable, "-m", PROGRAM, *command], cwd=root, env=environment)
     former = signal.signal(signal.SIGTERM, lambda *_: process.terminate())
     try:
-        while True:
-            try:
-                code = process.wait()
-            except KeyboardInterrupt:
-                continue
-            return code if code >= 0 else 128 - code
+        code = _waited(process)
+        return code if code >= 0 else 128 - code
     finally:
         signal.signal(signal.SIGTERM, former)
+
+
+def _waited(process: subprocess.Popen[bytes]) -> int:
+    """How a process ended. Ctrl-C in a terminal reaches it too; when it was meant for us alone, it is passed on."""
+    try:
+        return process.wait()
+    except KeyboardInterrupt:
+        try:
+            return process.wait(timeout=3)
+        except subprocess.TimeoutExpired:
+            process.terminate()
+            return process.wait()

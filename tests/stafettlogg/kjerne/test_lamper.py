@@ -82,7 +82,9 @@ def test_a_log_that_is_not_active_has_no_lamps() -> None:
 
 
 def test_the_strong_lamps_come_first() -> None:
-    trist = puls(neste_evaluering=IDAG - DAG, moeter=(Moete(dager(-57)),), siste_innslag=dager(-61), aktiv_fra=dager(-61))
+    trist = puls(
+        neste_evaluering=IDAG - DAG, moeter=(Moete(dager(-57)),), siste_innslag=dager(-61), aktiv_fra=dager(-61)
+    )
     lamper = tente(LOGG, trist, REGLER, NAA)
     assert [(lampe.slag, lampe.sterk) for lampe in lamper] == [
         (Slag.STILLE, True),
@@ -129,7 +131,9 @@ def test_nobody_is_told_to_read_who_cannot() -> None:
 def ingen(logg: Logg, aktiv: int, regler: object = REGLER) -> list[tuple[str | None, int]]:
     """The services that nobody takes part from, in a log that has been active for some days."""
     lamper = tente(logg, puls(aktiv_fra=dager(-aktiv)), regler, NAA)  # type: ignore[arg-type]
-    assert all(lampe == Lampe(Slag.INGEN_DELTAR, Hvem.HOLDER, lampe.tjeneste, Rolle.ANSATT, lampe.dager) for lampe in lamper)
+    assert all(
+        lampe == Lampe(Slag.INGEN_DELTAR, Hvem.HOLDER, lampe.tjeneste, Rolle.ANSATT, lampe.dager) for lampe in lamper
+    )
     return [(lampe.tjeneste, lampe.dager) for lampe in lamper]
 
 
@@ -156,7 +160,10 @@ def test_a_service_that_the_family_has_not_consented_to_is_not_missed() -> None:
 
 def test_a_service_is_missed_from_when_it_was_consented_to() -> None:
     def nylig(siden: int) -> Logg:
-        return replace(UTEN_HELSE, samtykker=(*SAMTYKKER[:1], samtykke(FAR, {"skole"}), samtykke(FAR, {"helse"}, gitt=dager(-siden))))
+        return replace(
+            UTEN_HELSE,
+            samtykker=(*SAMTYKKER[:1], samtykke(FAR, {"skole"}), samtykke(FAR, {"helse"}, gitt=dager(-siden))),
+        )
 
     assert ingen(nylig(7), 30) == []
     assert ingen(nylig(8), 30) == [("helse", 8)]
@@ -282,9 +289,7 @@ SVARTE_NEI, SVARTE_JA, SVARTE_IKKE = Innkalling(HELSE, False), Innkalling(HELSE,
 
 def moeter(*innkallinger: Innkalling | tuple[Innkalling, ...], kommende: tuple[Innkalling, ...] = ()) -> Puls:
     """Meetings held, the latest first, and one to come. They lie in no order."""
-    holdt = [
-        Moete(dager(-n) if n else NAA, i if isinstance(i, tuple) else (i,)) for n, i in enumerate(innkallinger)
-    ]
+    holdt = [Moete(dager(-n) if n else NAA, i if isinstance(i, tuple) else (i,)) for n, i in enumerate(innkallinger)]
     return puls(moeter=(*holdt[1::2], Moete(NAA + DAG, kommende), *holdt[::2]))
 
 

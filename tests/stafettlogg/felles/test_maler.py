@@ -65,4 +65,5 @@ def test_the_frame() -> None:
     assert 'action="/logg-ut"' in page and 'name="csrfmiddlewaretoken"' in page
     assert 'value="nb" lang="nb">Bokmål' in page
     assert 'href="https://example.no/fjordvik/nn/" rel="noreferrer"' in page
+    assert '<meta name="referrer" content="same-origin">' in page  # else no form of ours is believed to be ours
     assert "<script" not in page and "style=" not in page

@@ -25,12 +25,12 @@ SIKKER = os.environ.get("LOGG_HTTP") != "1" or not set(ALLOWED_HOSTS) <= set(LOO
 """Whether cookies need HTTPS. Only this machine itself may do without."""
 
 DEBUG = False
-SECRET_KEY = os.environ.get("LOGG_SECRET_KEY", "")
+HEMMELIG = DATA / "hemmelig"
+SECRET_KEY = os.environ.get("LOGG_SECRET_KEY", "") or (HEMMELIG.read_text().strip() if HEMMELIG.is_file() else "")
 ROOT_URLCONF = "stafettlogg.urls"
 INSTALLED_APPS = ["stafettlogg.person", "stafettlogg.logg", "stafettlogg.spor"]
 MIDDLEWARE = [
     "stafettlogg.felles.hoder.Hoder",
-    "stafettlogg.felles.feil.Databasefeil",
     "django.middleware.common.CommonMiddleware",
     "stafettlogg.person.sesjon.Sesjonsmellomvare",
     "django.middleware.csrf.CsrfViewMiddleware",

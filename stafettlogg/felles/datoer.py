@@ -4,15 +4,25 @@ from __future__ import annotations
 
 import datetime as dt
 
-from django.utils import timezone
-
-from stafettlogg.felles.tekster import antall, t
+from stafettlogg.felles.klokke import naa
+from stafettlogg.felles.tekster import t
 from stafettlogg.kjerne import tid as kjernetid
 
 NBSP = "\u00a0"
-_MAANEDER = (
-    "januar februar mars april mai juni juli august september oktober november desember".split()
-)  # the same in both målformer
+_MAANEDER = (  # the same in both målformer
+    "januar",
+    "februar",
+    "mars",
+    "april",
+    "mai",
+    "juni",
+    "juli",
+    "august",
+    "september",
+    "oktober",
+    "november",
+    "desember",
+)
 
 
 def dato(verdi: dt.date | dt.datetime) -> str:
@@ -46,11 +56,11 @@ def tidspunkt(verdi: dt.datetime) -> str:
 
 
 def om_dager(verdi: dt.date | dt.datetime) -> str:
-    """How far a day is from today: «om 3 dager», «i dag», «for 1 dag siden»."""
+    """How far a day is from today: «om 3 dager», «i dag», «for 2 dager siden»."""
     dager = (_dag(verdi) - _idag()).days
     if abs(dager) <= 1:
         return dag(verdi)
-    return antall("dag-om", dager) if dager > 0 else antall("dag-siden", -dager)
+    return t("dag-om", antall=dager) if dager > 0 else t("dag-siden", antall=-dager)
 
 
 def maskin(verdi: dt.date | dt.datetime) -> str:
@@ -63,4 +73,4 @@ def _dag(verdi: dt.date | dt.datetime) -> dt.date:
 
 
 def _idag() -> dt.date:
-    return kjernetid.dag(timezone.now())
+    return kjernetid.dag(naa())

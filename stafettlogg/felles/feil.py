@@ -19,7 +19,7 @@ from stafettlogg.felles.tekster import ordbok
 _LOGG = logging.getLogger(__name__)
 _NOEDUTGANG = (
     '<!doctype html><html lang="nb"><head><meta charset="utf-8"><title>Noe gikk galt</title></head><body>'
-    '<h1>Noe gikk galt hos oss</h1><p>Prøv igjen om litt. Haster det, ring 112 eller 113.</p>'
+    "<h1>Noe gikk galt hos oss</h1><p>Prøv igjen om litt. Haster det, ring 112 eller 113.</p>"
     '<div lang="nn"><h1>Noko gjekk gale hos oss</h1><p>Prøv igjen om litt. Hastar det, ring 112 eller 113.</p></div>'
     "</body></html>"
 )
@@ -43,6 +43,7 @@ def feilside(request: HttpRequest, status: int, sak: str = "") -> HttpResponse:
             sak=sak or str(status),
             ordboker=[(maalform, ordbok(maalform)) for maalform in rekke],
             innlogget=None,
+            melding=None,
         )
 
 

@@ -7,13 +7,14 @@ from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.template.loader import render_to_string
+from django.urls import reverse
 from jinja2 import Environment, StrictUndefined
 from markupsafe import Markup, escape
 
-from stafettlogg.felles import datoer, spraak
+from stafettlogg.felles import datoer, meldinger, spraak
 from stafettlogg.felles.spraak import Tekst
 from stafettlogg.felles.tekster import antall, t
-from stafettlogg.felles.veileder import veileder
+from stafettlogg.felles.veileder import Noednummer, veileder
 
 _AVSNITT = re.compile(r"\n[ \t]*(?:\n[ \t]*)+")
 
@@ -27,7 +28,7 @@ def miljo(**valg: Any) -> Environment:
     miljo = Environment(
         **{**valg, "undefined": StrictUndefined, "autoescape": True, "trim_blocks": True, "lstrip_blocks": True}
     )
-    miljo.globals.update(t=t, antall=antall, veileder=veileder)
+    miljo.globals.update(t=t, antall=antall, veileder=veileder, url=url)
     miljo.filters.update(
         dato=datoer.dato,
         ukedag=datoer.ukedag,
@@ -39,6 +40,7 @@ def miljo(**valg: Any) -> Environment:
         avsnitt=avsnitt,
         paa=paa,
         tjenestenavn=tjenestenavn,
+        noedrader=noedrader,
     )
     return miljo
 
@@ -58,9 +60,19 @@ def paa(tekst: Tekst) -> str:
     return spraak.paa(tekst, spraak.naa())
 
 
+def url(navn: str, *deler: object) -> str:
+    """The address of a view by name."""
+    return reverse(navn, args=deler)
+
+
 def tjenestenavn(id: str) -> str:
     """What a service is called."""
     return veileder().navn(id, spraak.naa())
+
+
+def noedrader(numre: tuple[Noednummer, ...]) -> list[tuple[str, str, str]]:
+    """Name, number and address of each, as the guide's acute band wants them."""
+    return [(paa(n.navn), n.nummer, n.lenke) for n in numre]
 
 
 def tegn(request: HttpRequest, mal: str, *, status: int = 200, **kontekst: Any) -> HttpResponse:
@@ -77,6 +89,9 @@ def tegn(request: HttpRequest, mal: str, *, status: int = 200, **kontekst: Any) 
         "innlogget": getattr(request, "innlogget", None),
         "nonce": getattr(request, "nonce", ""),
         "sti": request.path,
-        "melding": None,
+        "melding": meldinger.les(request),
     }
-    return HttpResponse(render_to_string(mal, {**felles, **kontekst}, request), status=status)
+    svar = HttpResponse(render_to_string(mal, {**felles, **kontekst}, request), status=status)
+    if felles["melding"]:
+        meldinger.glem(svar)
+    return svar

@@ -35,7 +35,7 @@ class Nokkelring(Protocol):
     def pakk_inn(self, nokkel: bytes, eier: UUID) -> bytes:
         """Wrap an owner's key."""
 
-    def pakk_ut(self, innpakket: bytes, eier: UUID) -> bytes:
+    def pakk_ut(self, innpakket: bytes | memoryview, eier: UUID) -> bytes:
         """Unwrap it; raises ``Ulesbart``."""
 
     def indeks(self, identifikator: str) -> bytes:
@@ -84,7 +84,7 @@ class Filring:
         hode = VERSJON + self._nyeste.to_bytes(2)
         return hode + nonce + self._kek[self._nyeste].encrypt(nonce, nokkel, hode + eier.bytes)
 
-    def pakk_ut(self, innpakket: bytes, eier: UUID) -> bytes:
+    def pakk_ut(self, innpakket: bytes | memoryview, eier: UUID) -> bytes:
         """Unwrap it; raises ``Ulesbart`` when it is destroyed, another owner's, or of a key we do not have."""
         data = bytes(innpakket)
         hode, nonce, laast = data[:4], data[4 : 4 + _NONCE], data[4 + _NONCE :]
@@ -117,7 +117,7 @@ def ny(eier: UUID) -> tuple[Laas, bytes]:
     return Laas(nokkel, eier), ring().pakk_inn(nokkel, eier)
 
 
-def aapne(innpakket: bytes, eier: UUID) -> Laas:
+def aapne(innpakket: bytes | memoryview, eier: UUID) -> Laas:
     """An owner's key, ready for use."""
     return Laas(ring().pakk_ut(innpakket, eier), eier)
 

@@ -1,10 +1,10 @@
-"""Which målform somebody reads: their own choice, else the cookie, else what the browser asks for."""
+"""Målformer: a text in one, which is being written in, and which a browser asks for."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from contextlib import AbstractContextManager
-from typing import Any, Literal, cast, get_args
+from typing import Literal, cast, get_args
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
@@ -36,17 +36,11 @@ def i(maalform: Spraak) -> AbstractContextManager[None]:
     return cast(AbstractContextManager[None], translation.override(maalform))
 
 
-def fra(request: HttpRequest) -> Spraak:
-    """The målform of a request."""
-    innlogget: Any = getattr(request, "innlogget", None)
-    return cast(Spraak, innlogget.spraak) if innlogget else fra_nettleser(request)
-
-
 def fra_nettleser(request: HttpRequest) -> Spraak:
-    """The målform of a request, without asking who it is."""
+    """The målform of somebody who is not logged in: what was chosen before, else what the browser prefers."""
     valgt = request.COOKIES.get(COOKIE)
     if valgt in SPRAAK:
-        return cast(Spraak, valgt)
+        return valgt
     onsket = [navn.strip()[:2].lower() for navn in request.headers.get("Accept-Language", "").split(",")]
     return "nn" if next((navn for navn in onsket if navn in ("nb", "nn", "no")), "nb") == "nn" else "nb"
 
@@ -55,15 +49,3 @@ def husk(svar: HttpResponse, spraak: Spraak) -> HttpResponse:
     """Let the browser remember a choice of målform, also when nobody is logged in."""
     svar.set_cookie(COOKIE, spraak, max_age=_ETT_AAR, secure=settings.SIKKER, httponly=True, samesite="Lax")
     return svar
-
-
-class Spraakvalg:
-    """Middleware: everything inside it is written in the reader's målform."""
-
-    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
-        self.get_response = get_response
-
-    def __call__(self, request: HttpRequest) -> HttpResponse:
-        """Answer in the målform of the request."""
-        with i(fra(request)):
-            return self.get_response(request)

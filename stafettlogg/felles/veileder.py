@@ -27,7 +27,7 @@ UTEN_DIGITAL_LOGG = "samarbeid-uten-digital-logg"
 
 
 class Mangel(StrEnum):
-    """Why there are no steps. Each has a text, ``veileder-mangel-…``."""
+    """Why there are no steps: there is no file, it is broken, or it is of another edition than we read."""
 
     FIL = "fil"
     INNHOLD = "innhold"

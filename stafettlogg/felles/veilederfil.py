@@ -64,9 +64,7 @@ def les(fil: Path) -> Veileder:
 
 def _helt(innhold: Json) -> Veileder:
     adresse = _adresser(innhold)
-    verktoy = {
-        v["id"]: Verktoy(v["id"], v["navn"], v["ingress"], adresse(v["side"])) for v in innhold["verktøy"]
-    }
+    verktoy = {v["id"]: Verktoy(v["id"], v["navn"], v["ingress"], adresse(v["side"])) for v in innhold["verktøy"]}
     html = _Html(adresse(""))
 
     def steg(data: Json) -> Steg:
@@ -98,9 +96,7 @@ def _helt(innhold: Json) -> Veileder:
             for n in innhold["nivåer"]
         },
         rutiner={
-            r["id"]: Rutine(
-                r["id"], r["navn"], r["formål"], r["når"] or {}, html(r["hvordan"]), adresse(r["side"])
-            )
+            r["id"]: Rutine(r["id"], r["navn"], r["formål"], r["når"] or {}, html(r["hvordan"]), adresse(r["side"]))
             for r in innhold["rutiner"]
         },
     )
@@ -187,7 +183,7 @@ class _Html:
 def _termer(innhold: Json) -> dict[str, dict[str, str]]:
     """Every word of the kommune by målform and name, also with a capital: ``Stafettholder.bestemt``."""
     kommune = innhold["kommune"]["navn"] if innhold else {}
-    ferdige = {}
+    ferdige: dict[str, dict[str, str]] = {}
     for nummer, spraak in enumerate(SPRAAK):
         ord = {"kommune.navn": paa(kommune, spraak) or "kommunen"}
         for id, maalformer in _ORD.items():
@@ -197,5 +193,7 @@ def _termer(innhold: Json) -> dict[str, dict[str, str]]:
             ubestemt = paa(term["ubestemt"], spraak)
             former = {f"{term['id']}.{form}": paa(term[form], spraak) or ubestemt for form in _FORMER}
             ord |= {term["id"]: ubestemt, **former}
-        ferdige[spraak] = ord | {navn[0].upper() + navn[1:]: tekst[:1].upper() + tekst[1:] for navn, tekst in ord.items()}
+        ferdige[spraak] = ord | {
+            navn[0].upper() + navn[1:]: tekst[:1].upper() + tekst[1:] for navn, tekst in ord.items()
+        }
     return ferdige

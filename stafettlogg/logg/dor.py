@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import datetime as dt
 import uuid
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from uuid import UUID
@@ -70,19 +70,22 @@ class Adgang:
         return bool(self.som.intersection(roller))
 
 
-def les(hvem: Innlogget, logg: UUID, handling: Handling = Handling.LES) -> Adgang:
+def les(hvem: Innlogget, logg: UUID, *handlinger: Handling) -> Adgang:
     """Open a log for reading. The audit row says how far the person has read when the page is shown.
+
+    Args:
+        handlinger: what the person wants, or else wants: the first that may be done now is.
 
     Raises:
         Http404: there is no such log, or not for this person.
     """
     with transaction.atomic():
-        rad, tid, ja = _avgjoer(hvem, logg, handling)
-        if rad and ja:
+        rad, tid, handling = _avgjoer(hvem, logg, handlinger or (Handling.LES,))
+        if rad and handling:
             _noter(hvem, rad, handling, tid, sett_til=rad.sist_nr if handling is Handling.LES else None)
         else:
-            _noter_nei(hvem, logg, handling, tid)
-    if not (rad and ja):
+            _noter_nei(hvem, logg, (*handlinger, Handling.LES)[0], tid)
+    if not (rad and handling):
         raise Http404
     return _adgang(hvem, rad, handling, tid)
 
@@ -98,7 +101,7 @@ def skriv(hvem: Innlogget, logg: UUID, handling: Handling) -> Iterator[Adgang]:
     """
     avvist: Avvist | None = None
     with transaction.atomic():
-        rad, tid, ja = _avgjoer(hvem, logg, handling, laas=True)
+        rad, tid, ja = _avgjoer(hvem, logg, (handling,), laas=True)
         if rad and ja:
             _noter(hvem, rad, handling, tid)
             try:
@@ -117,7 +120,7 @@ def skriv(hvem: Innlogget, logg: UUID, handling: Handling) -> Iterator[Adgang]:
 def titt(hvem: Innlogget, logg: UUID) -> int:
     """The number of the latest entry, and nothing of what it says: a yes leaves no row, a no does."""
     with transaction.atomic():
-        rad, tid, ja = _avgjoer(hvem, logg, Handling.LES)
+        rad, tid, ja = _avgjoer(hvem, logg, (Handling.LES,))
         if not (rad and ja):
             _noter_nei(hvem, logg, Handling.LES, tid)
     if not (rad and ja):
@@ -125,8 +128,12 @@ def titt(hvem: Innlogget, logg: UUID) -> int:
     return rad.sist_nr
 
 
-def liste(hvem: Innlogget, ider: Collection[UUID]) -> list[Adgang]:
-    """The logs a person may see something of, with one row in the person's own chain for them all."""
+def liste(hvem: Innlogget, ider: Collection[UUID]) -> tuple[list[Adgang], int]:
+    """The logs a person may see something of, with one row in the person's own chain for them all.
+
+    Returns:
+        the admissions, and how many logs the person takes part in but may not see anything of now.
+    """
     tid = klokken()
     with transaction.atomic():
         rader = hent(ider, tid)
@@ -137,7 +144,9 @@ def liste(hvem: Innlogget, ider: Collection[UUID]) -> list[Adgang]:
             if kan(rad.fakta, veileder().regler, hvem.person, hvem.leder_for, handling, tid):
                 adganger.append(_adgang(hvem, rad, handling, tid))
                 break
-    return adganger
+    med = [rad for rad in rader.values() if _part(hvem, rad, tid) and not rad.fakta.skjermet]
+    sett = {adgang.logg.id for adgang in adganger}
+    return adganger, sum(rad.fakta.id not in sett for rad in med)
 
 
 def ny(logg: UUID) -> tuple[Laas, bytes]:
@@ -156,12 +165,14 @@ def noter_aapning(hvem: Innlogget, logg: UUID, tid: dt.datetime, rolle: str) -> 
 
 
 def _avgjoer(
-    hvem: Innlogget, logg: UUID, handling: Handling, *, laas: bool = False
-) -> tuple[Rad | None, dt.datetime, bool]:
+    hvem: Innlogget, logg: UUID, handlinger: Iterable[Handling], *, laas: bool = False
+) -> tuple[Rad | None, dt.datetime, Handling | None]:
     rad = hent((logg,), klokken(), laas=laas).get(logg)
     tid = klokken()  # after the row is held: what happened while we waited is in the past
     fakta = rad.fakta if rad else None
-    return rad, tid, kan(fakta, veileder().regler, hvem.person, hvem.leder_for, handling, tid)
+    regler = veileder().regler
+    kan_gjoeres = (h for h in handlinger if kan(fakta, regler, hvem.person, hvem.leder_for, h, tid))
+    return rad, tid, next(kan_gjoeres, None)
 
 
 def _noter(hvem: Innlogget, rad: Rad, handling: Handling, tid: dt.datetime, sett_til: int | None = None) -> None:
@@ -215,7 +226,7 @@ def utkast(hvem: Innlogget, logg: UUID) -> Iterator[Adgang]:
         Http404: there is no such log, or not for this person.
     """
     with transaction.atomic():
-        rad, tid, ja = _avgjoer(hvem, logg, Handling.SKRIV, laas=True)
+        rad, tid, ja = _avgjoer(hvem, logg, (Handling.SKRIV,), laas=True)
         if rad and ja:
             yield _adgang(hvem, rad, Handling.SKRIV, tid)
         else:

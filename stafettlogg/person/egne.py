@@ -29,7 +29,7 @@ def finn(identifikator: str) -> Person | None:
     return Person.objects.filter(indeks=nokkelring.ring().indeks(identifikator)).first()
 
 
-def les_navn(person: UUID, nokkel: bytes, navn: bytes) -> str:
+def les_navn(person: UUID, nokkel: bytes | memoryview, navn: bytes | memoryview) -> str:
     """A person's own name."""
     return nokkelring.aapne(nokkel, person).les(navn, "navn", person)
 

@@ -12,9 +12,11 @@ from collections.abc import Iterator
 from functools import cache
 from itertools import groupby
 from operator import itemgetter
+from typing import Any
 from uuid import UUID
 
 from django.db import connection
+from django.db.models import Field
 
 from stafettlogg.spor.models import Spor
 
@@ -81,12 +83,18 @@ def _hash(forrige: bytes, felt: tuple[object, ...]) -> bytes:
 def _sett_inn(verdier: tuple[object, ...]) -> bool:
     """Insert a row unless its number is taken. Waits for whoever is about to take it."""
     with connection.cursor() as cursor:
-        felter = [Spor._meta.get_field(navn) for navn in _FELT]
+        felter = _felter()
         cursor.execute(
             _setning(connection.vendor),
             [felt.get_db_prep_save(verdi, connection) for felt, verdi in zip(felter, verdier, strict=True)],
         )
         return bool(cursor.rowcount == 1)
+
+
+@cache
+def _felter() -> tuple[Field[Any, Any], ...]:
+    felter = {felt.name: felt for felt in Spor._meta.fields}
+    return tuple(felter[navn] for navn in _FELT)
 
 
 @cache

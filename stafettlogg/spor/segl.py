@@ -8,6 +8,7 @@ from __future__ import annotations
 import base64
 import hashlib
 import json
+from collections.abc import Mapping
 from pathlib import Path
 from uuid import UUID
 
@@ -85,7 +86,7 @@ def _rot(hasher: dict[UUID, bytes]) -> bytes:
     return lag[0] if lag else hashlib.sha256(b"").digest()
 
 
-def _tekst(innhold: dict[str, object]) -> bytes:
+def _tekst(innhold: Mapping[str, object]) -> bytes:
     return json.dumps(innhold, sort_keys=True, separators=(",", ":")).encode()
 
 

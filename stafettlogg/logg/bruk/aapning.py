@@ -14,6 +14,7 @@ from django.db import transaction
 from stafettlogg.felles.klokke import naa
 from stafettlogg.kjerne.fakta import Rolle, Tilstand
 from stafettlogg.kjerne.tid import dag
+from stafettlogg.kjerne.tilgang import Handling
 from stafettlogg.logg import dor, models
 from stafettlogg.person.egne import finn_eller_lag
 from stafettlogg.person.models import Person
@@ -71,7 +72,7 @@ def aapne(hvem: Innlogget, aapning: Aapning) -> UUID | None:
 
 def slett_tom(hvem: Innlogget, logg: UUID) -> None:
     """Take back an opening that nobody has consented to: its key is destroyed."""
-    with dor.skriv(hvem, logg, dor.Handling.SLETT_TOM) as adgang:
+    with dor.skriv(hvem, logg, Handling.SLETT_TOM) as adgang:
         _slett(logg, adgang.naa)
 
 

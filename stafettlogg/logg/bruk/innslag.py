@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import datetime as dt
 import json
+import re
+from dataclasses import dataclass
 from uuid import UUID
 
 from django.db.models import F
@@ -37,6 +39,7 @@ GJELDER: dict[str, frozenset[str]] = {
 }
 """The kinds that belong to another entry, and to which."""
 
+_SKJEMA = re.compile(rf"({'|'.join(sorted({*SKRIVES, Type.AKTIVITET, 'moete', 'avslutt'}))})(-[0-9]{{1,9}})?")
 LENGST = 20_000
 """Letters in an entry at most."""
 
@@ -137,6 +140,31 @@ def les_utkast(adgang: Adgang, skjema: str) -> str:
     return adgang.laas.les(utkast.tekst, "utkast", utkast.id) if utkast else ""
 
 
+@dataclass(frozen=True)
+class Skrevet:
+    """An entry by itself, for the form that answers or corrects it."""
+
+    nr: int
+    type: str
+    tekst: str
+    av: str
+    mitt: bool
+
+
+def les_innslag(adgang: Adgang, nr: int) -> Skrevet | None:
+    """One entry; nothing when there is none with that number, or it is the log's own."""
+    rad = Innslag.objects.filter(logg=adgang.logg.id, nr=nr).exclude(type=Type.HENDELSE).select_related("part").first()
+    if rad is None:
+        return None
+    tekst = adgang.laas.les(rad.tekst, "innslag", rad.id)
+    return Skrevet(nr, rad.type, tekst, adgang.navn(rad.part_id), rad.part.person_id == adgang.hvem.person)
+
+
+def er_skjemanavn(navn: str) -> bool:
+    """Is this the name of a form that keeps a draft?"""
+    return bool(_SKJEMA.fullmatch(navn))
+
+
 def skjemanavn(type: Type, nr: int | None = None) -> str:
     """The name of an entry's form, by which its draft is found."""
     return f"{type}-{nr}" if nr else str(type)
@@ -192,7 +220,7 @@ def _annet(adgang: Adgang, nr: int | None, typer: frozenset[str], *, egen: bool 
     funnet = Innslag.objects.filter(logg=adgang.logg.id, nr=nr, type__in=typer)
     if egen:
         funnet = funnet.filter(part__person=adgang.hvem.person)
-    id = funnet.values_list("id", flat=True).first()
+    id: UUID | None = funnet.values_list("id", flat=True).first()
     if id is None:
         raise Avvist("avvist-gjelder")
     return id

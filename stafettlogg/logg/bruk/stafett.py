@@ -91,9 +91,11 @@ def _avgjoer(adgang: Adgang, utfall: Utfall) -> UUID:
         the part it was to.
     """
     tilbud = adgang.logg.tilbud
-    aapent = models.Overlevering.objects.filter(pk=tilbud.id if tilbud else None, utfall=Utfall.TILBUDT)
+    if tilbud is None:
+        raise Avvist("avvist-tilbud-borte")
+    aapent = models.Overlevering.objects.filter(pk=tilbud.id, utfall=Utfall.TILBUDT)
     if utfall is Utfall.AKSEPTERT:
         aapent = aapent.filter(frist__gte=dag(adgang.naa))
-    if tilbud is None or aapent.update(utfall=utfall, avgjort=adgang.naa) != 1:
+    if aapent.update(utfall=utfall, avgjort=adgang.naa) != 1:
         raise Avvist("avvist-tilbud-borte")
     return tilbud.til

@@ -1,0 +1,143 @@
+"""What goes on in logs: entries, meetings and who has read, in three statements whatever their number.
+
+``Hendinger`` holds the facts, ``puls`` makes of them what the lamps are lit by. What is written is decrypted by
+``sideinnhold``, for one log that is opened.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from bisect import bisect_right
+from collections.abc import Collection
+from dataclasses import dataclass, field
+from typing import NamedTuple
+from uuid import UUID
+
+from django.db.models import Max, Q
+
+from stafettlogg.kjerne import lamper
+from stafettlogg.kjerne.fakta import Rolle
+from stafettlogg.kjerne.tilgang import Handling
+from stafettlogg.logg import models
+from stafettlogg.logg.fakta import Rad
+from stafettlogg.logg.models import Status, Type
+from stafettlogg.spor.models import Spor
+
+
+class Innslagsrad(NamedTuple):
+    """An entry as it is stored, with the facts of its activity."""
+
+    id: UUID
+    nr: int
+    type: str
+    part: UUID
+    tid: dt.datetime
+    tekst: bytes
+    retter: int | None
+    gjelder: int | None
+    til: UUID | None
+    ansvarlig: UUID | None
+    frist: dt.date | None
+    status: str | None
+    avgjort: dt.datetime | None
+
+
+class Moeterad(NamedTuple):
+    """A meeting as it is stored."""
+
+    id: UUID
+    tid: dt.datetime
+    sak: bytes
+    innkalt_av: UUID
+    innkallinger: list[lamper.Innkalling]
+
+
+@dataclass(frozen=True, slots=True)
+class Lesing:
+    """How far a person has read: now, and before this login began."""
+
+    til: int
+    sist: dt.datetime
+    foer: int
+
+
+@dataclass(slots=True)
+class Hendinger:
+    """What goes on in one log."""
+
+    innslag: list[Innslagsrad] = field(default_factory=list)
+    moeter: dict[UUID, Moeterad] = field(default_factory=dict)
+    lesing: dict[UUID, Lesing] = field(default_factory=dict)
+
+
+def hent(
+    ider: Collection[UUID], foer: dt.datetime, til: int | None = None, *, med_tekst: bool = True
+) -> dict[UUID, Hendinger]:
+    """Read what goes on in some logs.
+
+    Args:
+        foer: what was read before this is old, to the person who asks.
+        til: the number of the last entry to read: what the audit says was shown is what is shown.
+        med_tekst: also what is written, still encrypted.
+    """
+    funnet: dict[UUID, Hendinger] = {id: Hendinger() for id in ider}
+    innslag = models.Innslag.objects.filter(logg__in=ider)
+    if til is not None:
+        innslag = innslag.filter(nr__lte=til)
+    for logg, *felt in innslag.order_by("nr").values_list(
+        *("logg_id", "id", "nr", "type", "part_id", "tid", "tekst" if med_tekst else "id"),
+        *("retter__nr", "gjelder__nr", "til_id"),
+        *("aktivitet__ansvarlig_id", "aktivitet__frist", "aktivitet__status", "aktivitet__avgjort"),
+    ):
+        funnet[logg].innslag.append(Innslagsrad(*felt))
+    for logg, id, tid, sak, innkalt_av, part, kommer, moette in models.Moete.objects.filter(
+        logg__in=ider, avlyst=False
+    ).values_list(
+        *("logg_id", "id", "tid", "sak", "innkalt_av_id"),
+        *("innkallinger__part_id", "innkallinger__kommer", "innkallinger__moette"),
+    ):
+        rad = funnet[logg].moeter.setdefault(id, Moeterad(id, tid, bytes(sak), innkalt_av, []))
+        if part:
+            rad.innkallinger.append(lamper.Innkalling(part, kommer, moette))
+    lest = Spor.objects.filter(kjede__in=ider, handling=Handling.LES, utfall="ja").values_list("kjede", "aktor")
+    for logg, aktor, siste, sist, tidligere in lest.annotate(
+        til=Max("sett_til"), sist=Max("tid"), foer=Max("sett_til", filter=Q(tid__lt=foer))
+    ):
+        funnet[logg].lesing[aktor] = Lesing(siste or 0, sist, tidligere or 0)
+    return funnet
+
+
+def puls(rad: Rad, hendinger: Hendinger) -> lamper.Puls:
+    """What the lamps are lit by."""
+    parter = rad.fakta.parter
+    skrevet = [innslag for innslag in hendinger.innslag if innslag.type != Type.HENDELSE]
+    besvart = {innslag.gjelder for innslag in skrevet if innslag.type == Type.SVAR}
+    lest = hendinger.lesing
+    eldste = []
+    for part in parter:
+        if part.rolle in (Rolle.HOVEDPERSON, Rolle.EKSTERN) and part.person not in lest:
+            continue  # a child without login of its own does not read here
+        til = lest[part.person].til if part.person in lest else 0
+        foerste = bisect_right(skrevet, til, key=lambda innslag: innslag.nr)
+        uleste = (i.tid for i in skrevet[foerste:] if i.part != part.id)
+        tid = next(uleste, None)
+        if tid is not None:
+            eldste.append((part.id, max(tid, part.fra)))
+    return lamper.Puls(
+        aktiv_fra=rad.aktiv_fra or rad.aapnet,
+        siste_innslag=skrevet[-1].tid if skrevet else None,
+        eldste_uleste=tuple(eldste),
+        sist_inne=tuple((part.id, lest[part.person].sist) for part in parter if part.person in lest),
+        aktiviteter=tuple(
+            lamper.Aktivitet(i.nr, i.ansvarlig, i.frist)
+            for i in hendinger.innslag
+            if i.status == Status.AAPEN and i.ansvarlig and i.frist
+        ),
+        spoersmaal=tuple(
+            lamper.Spoersmaal(i.nr, i.til, i.tid)
+            for i in skrevet
+            if i.type == Type.SPOERSMAAL and i.nr not in besvart and i.retter is None
+        ),
+        moeter=tuple(lamper.Moete(m.tid, tuple(m.innkallinger)) for m in hendinger.moeter.values()),
+        neste_evaluering=rad.neste_evaluering,
+    )

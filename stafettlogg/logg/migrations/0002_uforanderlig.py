@@ -1,0 +1,16 @@
+"""The database itself refuses to change what is only added to (I9)."""
+
+from functools import partial
+
+from django.db import migrations
+
+from stafettlogg.felles.tilfoyd import vern
+
+
+class Migration(migrations.Migration):
+    """Triggers; they are never taken away."""
+
+    dependencies = (("logg", "0001_initial"),)
+    operations = (
+        migrations.RunPython(partial(vern, tabeller=("logg_innslag", "logg_samtykke", "logg_samtykketrekk"))),
+    )

@@ -1,0 +1,171 @@
+"""Lists: my logs, who has opened one, and what a leader sees of the own service. No entry is read for them."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+from uuid import UUID
+
+from stafettlogg.felles.klokke import naa
+from stafettlogg.felles.veileder import veileder
+from stafettlogg.kjerne import lamper
+from stafettlogg.kjerne.fakta import Rolle, Tilstand
+from stafettlogg.kjerne.samtykke import givere
+from stafettlogg.kjerne.stafett import aapent_tilbud
+from stafettlogg.kjerne.tid import dag
+from stafettlogg.kjerne.tilgang import Handling, Som, kan_overta
+from stafettlogg.kjerne.tilstand import lever, tilstand
+from stafettlogg.logg import fakta, innhold, models
+from stafettlogg.logg.bruk.samtykke import levende
+from stafettlogg.logg.dor import Adgang
+from stafettlogg.logg.innhold import Hendinger
+from stafettlogg.person.sesjon import Innlogget
+from stafettlogg.spor.models import Spor
+
+LESERE = 200
+"""How many openings are listed at most, the newest."""
+
+
+@dataclass(frozen=True, slots=True)
+class Rad:
+    """One of my logs.
+
+    Args:
+        nye: entries since I was last here.
+        frist: the nearest day of an open activity of mine.
+        maa_samtykke: am I asked, and have not answered?
+    """
+
+    id: UUID
+    barn: str
+    tilstand: Tilstand
+    nivaa: str
+    holder: str
+    holder_tjeneste: str | None
+    er_holder: bool
+    nye: int
+    lamper: int
+    sterke: int
+    neste_moete: dt.datetime | None
+    frist: dt.date | None
+    tilbud_til_meg: bool
+    maa_samtykke: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Oversikt:
+    """The front page: my logs, what waits for me first. ``ventende`` are those I may not see anything of yet."""
+
+    rader: tuple[Rad, ...]
+    ventende: int
+    kan_aapne: bool
+    er_leder: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Leser:
+    """One who opened the log; without a name for one who takes no part."""
+
+    tid: dt.datetime
+    navn: str
+    rolle: str
+    tjeneste: str
+
+
+@dataclass(frozen=True, slots=True)
+class Lederrad:
+    """A log as the leader of a service sees it: when it was opened and what hangs, and nothing of whom it is about."""
+
+    id: UUID
+    aapnet: dt.datetime
+    nivaa: str
+    holder_i: str | None
+    lamper: tuple[lamper.Lampe, ...]
+    kan_overta: bool
+
+
+def bygg(jeg: Innlogget, adganger: list[Adgang], ventende: int) -> Oversikt:
+    """Make the front page of the logs that the door opened."""
+    hendinger = innhold.hent([a.logg.id for a in adganger], jeg.inne_siden, med_tekst=False)
+    rader = [_rad(adgang, hendinger[adgang.logg.id]) for adgang in adganger]
+    return Oversikt(
+        rader=tuple(sorted(rader, key=lambda r: (not (r.tilbud_til_meg or r.maa_samtykke), -r.sterke, -r.nye, r.barn))),
+        ventende=ventende,
+        kan_aapne=bool(jeg.tjenester & veileder().tjenester.keys()),
+        er_leder=bool(jeg.leder_for),
+    )
+
+
+def lesere(adgang: Adgang) -> list[Leser]:
+    """Who has opened the log, the newest first."""
+    rader = Spor.objects.filter(kjede=adgang.logg.id, handling=Handling.LES, utfall="ja").order_by("-nr")
+    parter = {part.person: part.id for part in adgang.logg.parter}
+    return [
+        Leser(tid, adgang.navn(parter.get(aktor)), *_delt(rolle))
+        for tid, aktor, rolle in rader.values_list("tid", "aktor", "rolle")[:LESERE]
+    ]
+
+
+def for_leder(jeg: Innlogget) -> list[Lederrad]:
+    """The logs that the leader's services take part in, those with most to pick up first."""
+    tid = naa()
+    ider = set(
+        models.Part.objects.filter(
+            tjeneste__in=jeg.leder_for, til__isnull=True, logg__tilstand__in=(Tilstand.AAPNET, Tilstand.AKTIV)
+        ).values_list("logg_id", flat=True)
+    )
+    rader = fakta.hent(ider, tid)
+    hendinger = innhold.hent(ider, tid, med_tekst=False)
+    synlige = [rad for rad in rader.values() if not rad.fakta.skjermet]
+    egne = [_lederrad(jeg, rad, hendinger[rad.fakta.id], tid) for rad in synlige]
+    return sorted(egne, key=lambda rad: (not rad.kan_overta, -len(rad.lamper), rad.aapnet))
+
+
+def _rad(adgang: Adgang, hendinger: Hendinger) -> Rad:
+    logg, rad, tid = adgang.logg, adgang.rad, adgang.naa
+    lest = hendinger.lesing.get(adgang.hvem.person)
+    holder = logg.part(logg.holder)
+    barn = next(part for part in logg.parter if part.rolle is Rolle.HOVEDPERSON)
+    leser = adgang.handling is Handling.LES
+    tente = lamper.tente(logg, innhold.puls(rad, hendinger), adgang.regler, tid)
+    mine = {part.id for part in logg.parter if part.person == adgang.hvem.person and lever(logg, part, tid)}
+    tilbud = aapent_tilbud(logg, tid)
+    return Rad(
+        id=logg.id,
+        barn=adgang.navn(barn.id),
+        tilstand=tilstand(logg, adgang.regler, tid),
+        nivaa=rad.nivaa,
+        holder=adgang.navn(logg.holder),
+        holder_tjeneste=holder.tjeneste if holder else None,
+        er_holder=adgang.er(Som.HOLDER),
+        nye=sum(i.nr > (lest.til if lest else 0) and i.part not in mine for i in hendinger.innslag) if leser else 0,
+        lamper=len(tente),
+        sterke=sum(lampe.sterk for lampe in tente),
+        neste_moete=min((m.tid for m in hendinger.moeter.values() if m.tid > tid), default=None) if leser else None,
+        frist=min(
+            (i.frist for i in hendinger.innslag if i.status == "aapen" and i.ansvarlig in mine and i.frist),
+            default=None,
+        ),
+        tilbud_til_meg=tilbud is not None and tilbud.til in mine and leser,
+        maa_samtykke=adgang.hvem.person in givere(logg, adgang.regler, dag(tid))
+        and not levende(logg, adgang.hvem.person, tid),
+    )
+
+
+def _lederrad(jeg: Innlogget, rad: fakta.Rad, hendinger: Hendinger, tid: dt.datetime) -> Lederrad:
+    logg, regler = rad.fakta, veileder().regler
+    holder = logg.part(logg.holder)
+    tente = lamper.tente(logg, innhold.puls(rad, hendinger), regler, tid)
+    return Lederrad(
+        id=logg.id,
+        aapnet=rad.aapnet,
+        nivaa=rad.nivaa,
+        holder_i=holder.tjeneste if holder else None,
+        lamper=tuple(lampe for lampe in tente if lampe.tjeneste in jeg.leder_for),
+        kan_overta=kan_overta(logg, jeg.leder_for, tid),
+    )
+
+
+def _delt(rolle: str) -> tuple[str, str]:
+    navn, _, tjeneste = rolle.partition(":")
+    return navn, tjeneste

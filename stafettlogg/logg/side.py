@@ -1,0 +1,297 @@
+"""What the page of one log shows: the baton, what is agreed, what comes, what is new, what hangs, what is written.
+
+Here what is written is decrypted, by the admission that the door gave.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import json
+from collections import defaultdict
+from dataclasses import dataclass, field
+from uuid import UUID
+
+from stafettlogg.felles.veileder import Nivaa, veileder
+from stafettlogg.kjerne import lamper
+from stafettlogg.kjerne.fakta import Part, Rolle
+from stafettlogg.kjerne.samtykke import givere, samtykket
+from stafettlogg.kjerne.stafett import aapent_tilbud
+from stafettlogg.kjerne.tid import dag
+from stafettlogg.kjerne.tilstand import lever
+from stafettlogg.logg.dor import Adgang
+from stafettlogg.logg.innhold import Hendinger, Innslagsrad, Moeterad, puls
+from stafettlogg.logg.models import Status, Type
+
+
+@dataclass(frozen=True, slots=True)
+class Deltaker:
+    """Somebody who takes part, or did.
+
+    Args:
+        med: takes part now.
+        lest_til: the number of the last entry the person has seen.
+        sist_inne: when the person last opened the log.
+    """
+
+    id: UUID
+    navn: str
+    rolle: Rolle
+    tjeneste: str | None
+    er_holder: bool
+    meg: bool
+    med: bool
+    lest_til: int
+    sist_inne: dt.datetime | None
+
+
+@dataclass(slots=True)
+class Innslag:
+    """An entry. ``hendelse`` are the key and the values of what the log itself tells."""
+
+    nr: int
+    type: str
+    tid: dt.datetime
+    av: Deltaker
+    tekst: str
+    ny: bool
+    mitt: bool
+    til: Deltaker | None = None
+    retter: int | None = None
+    rettet_av: int | None = None
+    hendelse: dict[str, str] = field(default_factory=dict)
+    under: list[Innslag] = field(default_factory=list)
+
+    @property
+    def besvart(self) -> bool:
+        """Whether a question has an answer."""
+        return any(innslag.type == Type.SVAR for innslag in self.under)
+
+
+@dataclass(frozen=True, slots=True)
+class Aktivitet:
+    """An activity of a goal. ``dager_over`` is how many days it is late."""
+
+    innslag: Innslag
+    ansvarlig: Deltaker
+    frist: dt.date
+    status: str
+    dager_over: int
+    kan_fullfoeres: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Maal:
+    """A goal and its activities."""
+
+    innslag: Innslag
+    aktiviteter: tuple[Aktivitet, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Invitert:
+    """One who is invited to a meeting."""
+
+    deltaker: Deltaker
+    kommer: bool | None
+    moette: bool | None
+
+
+@dataclass(frozen=True, slots=True)
+class Moete:
+    """A meeting."""
+
+    id: UUID
+    tid: dt.datetime
+    sak: str
+    innkalt_av: Deltaker
+    inviterte: tuple[Invitert, ...]
+    min: Invitert | None
+    kan_avlyses: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Tilbud:
+    """The offer of the baton that stands."""
+
+    til: Deltaker
+    frist: dt.date
+    utloept: bool
+    til_meg: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Tjeneste:
+    """An invited service: is it consented to, and who takes part for it?"""
+
+    id: str
+    samtykket: bool
+    deltakere: tuple[Deltaker, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Side:
+    """Everything on the page, in the order it is asked for."""
+
+    id: UUID
+    barn: str
+    hvorfor: str
+    hensikt: str
+    nivaa: Nivaa | None
+    holder: Deltaker
+    fungerende: bool
+    tilbud: Tilbud | None
+    lamper: tuple[lamper.Lampe, ...]
+    deltakere: tuple[Deltaker, ...]
+    tjenester: tuple[Tjeneste, ...]
+    maal: tuple[Maal, ...]
+    kommende: tuple[Moete, ...]
+    holdte: tuple[Moete, ...]
+    neste_evaluering: dt.date | None
+    innslag: tuple[Innslag, ...]
+    antall_nye: int
+    sist_nr: int
+    er_giver: bool
+    har_gitt: bool
+
+
+def bygg(adgang: Adgang, hendinger: Hendinger) -> Side:
+    """Make the page for one who may read."""
+    return _Bygger(adgang, hendinger).side()
+
+
+class _Bygger:
+    def __init__(self, adgang: Adgang, hendinger: Hendinger) -> None:
+        self.adgang, self.hendinger = adgang, hendinger
+        self.logg, self.naa = adgang.logg, adgang.naa
+        self.deltakere = {part.id: self._deltaker(part) for part in self.logg.parter}
+        meg = hendinger.lesing.get(adgang.hvem.person)
+        self.lest_foer = meg.foer if meg else 0
+        self.innslag = {rad.nr: self._innslag(rad) for rad in hendinger.innslag}
+        self._bind()
+
+    def side(self) -> Side:
+        adgang, logg, idag = self.adgang, self.logg, dag(self.naa)
+        moeter = sorted(self.hendinger.moeter.values(), key=lambda moete: moete.tid)
+        barn = next(part for part in logg.parter if part.rolle is Rolle.HOVEDPERSON)
+        return Side(
+            id=logg.id,
+            barn=self.deltakere[barn.id].navn,
+            hvorfor=adgang.laas.les(adgang.rad.hvorfor, "hvorfor", logg.id),
+            hensikt=adgang.laas.les(adgang.rad.maal, "maal", logg.id),
+            nivaa=veileder().nivaaer.get(adgang.rad.nivaa),
+            holder=self.deltakere[logg.holder],
+            fungerende=logg.fungerende,
+            tilbud=self._tilbud(),
+            lamper=lamper.tente(logg, puls(adgang.rad, self.hendinger), adgang.regler, self.naa),
+            deltakere=tuple(deltaker for deltaker in self.deltakere.values() if deltaker.med),
+            tjenester=tuple(self._tjeneste(tjeneste) for tjeneste in sorted(logg.tjenester)),
+            maal=tuple(self._maal()),
+            kommende=tuple(self._moete(moete) for moete in moeter if moete.tid > self.naa),
+            holdte=tuple(self._moete(moete) for moete in reversed(moeter) if moete.tid <= self.naa),
+            neste_evaluering=adgang.rad.neste_evaluering,
+            innslag=tuple(i for i in reversed(self.innslag.values()) if self._staar_alene(i)),
+            antall_nye=sum(innslag.ny for innslag in self.innslag.values()),
+            sist_nr=adgang.rad.sist_nr,
+            er_giver=adgang.hvem.person in givere(logg, adgang.regler, idag),
+            har_gitt=any(samtykke.giver == adgang.hvem.person for samtykke in logg.samtykker),
+        )
+
+    def _deltaker(self, part: Part) -> Deltaker:
+        lest = self.hendinger.lesing.get(part.person)
+        return Deltaker(
+            id=part.id,
+            navn=self.adgang.navn(part.id),
+            rolle=part.rolle,
+            tjeneste=part.tjeneste,
+            er_holder=part.id == self.logg.holder,
+            meg=part.person == self.adgang.hvem.person,
+            med=lever(self.logg, part, self.naa),
+            lest_til=lest.til if lest else 0,
+            sist_inne=lest.sist if lest else None,
+        )
+
+    def _innslag(self, rad: Innslagsrad) -> Innslag:
+        av = self.deltakere[rad.part]
+        tekst = self.adgang.laas.les(rad.tekst, "innslag", rad.id)
+        hendelse = json.loads(tekst) if rad.type == Type.HENDELSE else {}
+        if "part" in hendelse:
+            hendelse["navn"] = self.adgang.navn(UUID(hendelse["part"]))
+        return Innslag(
+            nr=rad.nr,
+            type=rad.type,
+            tid=rad.tid,
+            av=av,
+            tekst="" if hendelse else tekst,
+            ny=rad.nr > self.lest_foer and not av.meg,
+            mitt=av.meg,
+            til=self.deltakere.get(rad.til) if rad.til else None,
+            retter=rad.retter,
+            hendelse=hendelse,
+        )
+
+    def _bind(self) -> None:
+        """Put answers and comments under what they belong to, and tell what is corrected by what."""
+        for rad in self.hendinger.innslag:
+            innslag = self.innslag[rad.nr]
+            if rad.retter and rad.retter in self.innslag:
+                rettet = self.innslag[rad.retter]
+                rettet.rettet_av = rad.nr
+                if rad.type == Type.MAAL:  # a goal stands where it stood, in its newest words
+                    rettet.tekst = innslag.tekst
+            if rad.type in (Type.SVAR, Type.KOMMENTAR) and rad.gjelder in self.innslag:
+                self.innslag[rad.gjelder].under.append(innslag)
+
+    def _staar_alene(self, innslag: Innslag) -> bool:
+        return innslag.type not in (Type.SVAR, Type.KOMMENTAR) or innslag.retter is not None
+
+    def _maal(self) -> list[Maal]:
+        aktiviteter: dict[int, list[Aktivitet]] = defaultdict(list)
+        for rad in self.hendinger.innslag:
+            if rad.ansvarlig and rad.frist and rad.gjelder:
+                aktiviteter[rad.gjelder].append(self._aktivitet(rad))
+        return [
+            Maal(innslag, tuple(aktiviteter[innslag.nr]))
+            for innslag in self.innslag.values()
+            if innslag.type == Type.MAAL and innslag.retter is None
+        ]
+
+    def _aktivitet(self, rad: Innslagsrad) -> Aktivitet:
+        assert rad.ansvarlig and rad.frist and rad.status
+        ansvarlig = self.deltakere[rad.ansvarlig]
+        aapen = rad.status == Status.AAPEN
+        holder = self.deltakere[self.logg.holder]
+        return Aktivitet(
+            innslag=self.innslag[rad.nr],
+            ansvarlig=ansvarlig,
+            frist=rad.frist,
+            status=rad.status,
+            dager_over=max(0, (dag(self.naa) - rad.frist).days) if aapen else 0,
+            kan_fullfoeres=aapen and (ansvarlig.meg or holder.meg),
+        )
+
+    def _moete(self, rad: Moeterad) -> Moete:
+        inviterte = tuple(Invitert(self.deltakere[i.part], i.kommer, i.moette) for i in rad.innkallinger)
+        return Moete(
+            id=rad.id,
+            tid=rad.tid,
+            sak=self.adgang.laas.les(rad.sak, "sak", rad.id),
+            innkalt_av=self.deltakere[rad.innkalt_av],
+            inviterte=inviterte,
+            min=next((invitert for invitert in inviterte if invitert.deltaker.meg), None),
+            kan_avlyses=rad.tid > self.naa
+            and (self.deltakere[self.logg.holder].meg or self.deltakere[rad.innkalt_av].meg),
+        )
+
+    def _tilbud(self) -> Tilbud | None:
+        tilbud = self.logg.tilbud
+        if tilbud is None:
+            return None
+        til = self.deltakere[tilbud.til]
+        return Tilbud(til, tilbud.frist, aapent_tilbud(self.logg, self.naa) is None, til.meg)
+
+    def _tjeneste(self, tjeneste: str) -> Tjeneste:
+        return Tjeneste(
+            tjeneste,
+            samtykket(self.logg, self.adgang.regler, tjeneste, self.naa),
+            tuple(d for d in self.deltakere.values() if d.tjeneste == tjeneste and d.med),
+        )

@@ -1,0 +1,303 @@
+"""The forms. What a form does not name, it does not take (A14): a view reads its cleaned values and nothing else."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable
+from typing import Any, ClassVar
+from zoneinfo import ZoneInfo
+
+from django import forms
+
+from stafettlogg.felles.tekster import t
+from stafettlogg.kjerne.tid import OSLO
+from stafettlogg.logg.bruk.aapning import Noen
+from stafettlogg.logg.bruk.innslag import LENGST
+from stafettlogg.logg.models import Form as Samtykkeform
+from stafettlogg.logg.models import Grunn
+from stafettlogg.person import innlogging
+
+Valg = Iterable[tuple[str, str]]
+FORESATTE = 3
+"""How many guardians the opening form has room for."""
+
+
+class Skjema(forms.Form):
+    """A form whose labels and help are ours: ``skjema-<felt>`` and, where there is one, ``skjema-<felt>-hjelp``."""
+
+    ord: ClassVar[dict[str, str]] = {}
+    """Field → the name of its text, where it is not the field's own."""
+
+    def __init__(self, *args: Any, ord: dict[str, str] | None = None, **kwargs: Any) -> None:
+        kwargs.setdefault("auto_id", "felt-%s")
+        super().__init__(*args, **kwargs)
+        for navn, felt in self.fields.items():
+            ordet = {**self.ord, **(ord or {})}.get(navn, navn.rstrip("123"))
+            felt.label = t(f"skjema-{ordet}")
+            if felt.help_text:
+                felt.help_text = t(f"skjema-{ordet}-hjelp")
+
+
+def _linje(*, required: bool = True, hjelp: bool = False, lengst: int = 200) -> forms.CharField:
+    return forms.CharField(max_length=lengst, required=required, help_text="?" if hjelp else "")
+
+
+def _tekst(*, rader: int = 4, required: bool = True, hjelp: bool = False) -> forms.CharField:
+    return forms.CharField(
+        max_length=LENGST,
+        required=required,
+        help_text="?" if hjelp else "",
+        widget=forms.Textarea({"rows": rader, "cols": False, "spellcheck": "true"}),
+    )
+
+
+def _dato(*, required: bool = True, hjelp: bool = False) -> forms.DateField:
+    return forms.DateField(
+        required=required, help_text="?" if hjelp else "", widget=forms.DateInput({"type": "date"}, format="%Y-%m-%d")
+    )
+
+
+def _flere(*, required: bool = True, hjelp: bool = False) -> forms.MultipleChoiceField:
+    return forms.MultipleChoiceField(
+        required=required, help_text="?" if hjelp else "", widget=forms.CheckboxSelectMultiple
+    )
+
+
+def _en(*, required: bool = True, hjelp: bool = False) -> forms.ChoiceField:
+    return forms.ChoiceField(required=required, help_text="?" if hjelp else "")
+
+
+class Aapning(Skjema):
+    """Open a log."""
+
+    ord: ClassVar = {"barn_id": "identifikator", **{f"foresatt{n}_id": "foresatt-identifikator" for n in (1, 2, 3)}}
+    skjult_adresse = forms.BooleanField(required=False, help_text="?")
+    tjeneste = _en()
+    barn = _linje()
+    foedt = _dato()
+    barn_id = _linje(required=False, hjelp=True)
+    foresatt1 = _linje(required=False)
+    foresatt1_id = _linje(required=False, hjelp=True)
+    foresatt2 = _linje(required=False)
+    foresatt2_id = _linje(required=False)
+    foresatt3 = _linje(required=False)
+    foresatt3_id = _linje(required=False)
+    hvorfor = _tekst(hjelp=True)
+    hensikt = _tekst(hjelp=True)
+    nivaa = _en()
+    inviterte = _flere(required=False, hjelp=True)
+
+    def __init__(self, *args: Any, egne: Valg, tjenester: Valg, nivaaer: Valg, idag: dt.date, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.idag = idag
+        for felt, valg in (("tjeneste", egne), ("inviterte", tjenester), ("nivaa", nivaaer)):
+            self.fields[felt].choices = list(valg)  # type: ignore[attr-defined]
+
+    def clean_foedt(self) -> dt.date:
+        """A birthday that has been."""
+        foedt: dt.date = self.cleaned_data["foedt"]
+        if not dt.date(1900, 1, 1) <= foedt <= self.idag:
+            raise forms.ValidationError(t("skjema-feil-foedt"))
+        return foedt
+
+    def clean(self) -> dict[str, Any]:
+        """Every identifier must be one that the login knows, and each guardian must have one."""
+        data: dict[str, Any] = super().clean() or {}
+        if data.get("skjult_adresse"):
+            self.errors.clear()  # then nothing else is asked for
+            return data
+        for felt in ("barn_id", *(f"foresatt{n}_id" for n in range(1, FORESATTE + 1))):
+            if data.get(felt) and not innlogging.gyldig(data[felt]):
+                self.add_error(felt, t("skjema-feil-identifikator"))
+        for n in range(1, FORESATTE + 1):
+            navn, id = data.get(f"foresatt{n}"), data.get(f"foresatt{n}_id")
+            if navn and not id and not self.has_error(f"foresatt{n}_id"):
+                self.add_error(f"foresatt{n}_id", t("skjema-feil-foresatt-id"))
+            if id and not navn:
+                self.add_error(f"foresatt{n}", t("skjema-feil-foresatt-navn"))
+        return data
+
+    def foresatte(self) -> tuple[Noen, ...]:
+        """The guardians that are filled in."""
+        d = self.cleaned_data
+        alle = ((d[f"foresatt{n}"], d[f"foresatt{n}_id"]) for n in range(1, FORESATTE + 1))
+        return tuple(Noen(navn, id) for navn, id in alle if navn)
+
+
+class Innslag(Skjema):
+    """Write an entry. Only a question has somebody it is to, and only an evaluation a next day."""
+
+    tekst = _tekst(rader=6)
+    til = _en(required=False)
+    neste_evaluering = _dato(hjelp=True)
+
+    def __init__(self, *args: Any, til: Valg | None, evaluering: bool, idag: dt.date, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.idag = idag
+        if til is None:
+            del self.fields["til"]
+        else:
+            self.fields["til"].choices = list(til)  # type: ignore[attr-defined]
+        if not evaluering:
+            del self.fields["neste_evaluering"]
+
+    def clean_neste_evaluering(self) -> dt.date:
+        """A day to come."""
+        return _framover(self.cleaned_data["neste_evaluering"], self.idag)
+
+
+class Aktivitet(Skjema):
+    """Agree on an activity."""
+
+    ord: ClassVar = {"tekst": "aktivitet"}
+    tekst = _tekst(rader=3)
+    ansvarlig = _en()
+    frist = _dato()
+
+    def __init__(self, *args: Any, ansvarlige: Valg, idag: dt.date, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.idag = idag
+        self.fields["ansvarlig"].choices = list(ansvarlige)  # type: ignore[attr-defined]
+
+    def clean_frist(self) -> dt.date:
+        """Today or later."""
+        frist: dt.date = self.cleaned_data["frist"]
+        if frist < self.idag:
+            raise forms.ValidationError(t("skjema-feil-dag"))
+        return frist
+
+
+class Moete(Skjema):
+    """Call a meeting."""
+
+    dag = _dato()
+    klokke = forms.TimeField(widget=forms.TimeInput({"type": "time"}, format="%H:%M"))
+    sak = _tekst(hjelp=True)
+    parter = _flere()
+
+    def __init__(self, *args: Any, parter: Valg, idag: dt.date, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.idag = idag
+        self.fields["parter"].choices = list(parter)  # type: ignore[attr-defined]
+
+    def clean_dag(self) -> dt.date:
+        """Today or later; whether the hour has been, the use case sees."""
+        valgt: dt.date = self.cleaned_data["dag"]
+        if valgt < self.idag:
+            raise forms.ValidationError(t("skjema-feil-dag"))
+        return valgt
+
+    def tid(self, sone: ZoneInfo = OSLO) -> dt.datetime:
+        """The day and the hour together."""
+        return dt.datetime.combine(self.cleaned_data["dag"], self.cleaned_data["klokke"], sone)
+
+
+class Oppmoete(Skjema):
+    """Note who came to a meeting."""
+
+    moette = _flere(required=False)
+
+    def __init__(self, *args: Any, parter: Valg, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["moette"].choices = list(parter)  # type: ignore[attr-defined]
+
+
+class EttValg(Skjema):
+    """One choice of a list, by a name of its own."""
+
+    valg = _en()
+
+    def __init__(self, *args: Any, navn: str, valg: Valg, **kwargs: Any) -> None:
+        super().__init__(*args, ord={"valg": navn}, **kwargs)
+        self.fields["valg"].choices = list(valg)  # type: ignore[attr-defined]
+
+
+class InviterTjeneste(EttValg):
+    """Invite a service; ``bekreftet`` when the log will lock until others have consented."""
+
+    bekreftet = forms.BooleanField(required=False, widget=forms.HiddenInput)
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, navn="ny-tjeneste", **kwargs)
+
+
+class Foresatt(Skjema):
+    """Add somebody with parental responsibility."""
+
+    ord: ClassVar = {"navn": "foresatt", "identifikator": "foresatt-identifikator"}
+    navn = _linje()
+    identifikator = _linje(hjelp=True)
+
+    def clean_identifikator(self) -> str:
+        """One that the login knows."""
+        verdi: str = self.cleaned_data["identifikator"]
+        if not innlogging.gyldig(verdi):
+            raise forms.ValidationError(t("skjema-feil-identifikator"))
+        return verdi
+
+
+class Samtykke(Skjema):
+    """Consent for oneself."""
+
+    ord: ClassVar = {"tjenester": "samtykke-tjenester"}
+    tjenester = _flere(hjelp=True)
+    sha256 = forms.CharField(widget=forms.HiddenInput)
+    forstaatt = forms.BooleanField()
+
+    def __init__(self, *args: Any, tjenester: Valg, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["tjenester"].choices = list(tjenester)  # type: ignore[attr-defined]
+
+
+class Trekk(Skjema):
+    """Take back a consent: all of it, or for some services."""
+
+    ord: ClassVar = {"tjenester": "trekk-tjenester"}
+    tjenester = _flere()
+
+    def __init__(self, *args: Any, tjenester: Valg, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["tjenester"].choices = list(tjenester)  # type: ignore[attr-defined]
+
+
+class Papirsamtykke(Skjema):
+    """Register a consent, or its withdrawal, that somebody gave on paper or in words."""
+
+    ord: ClassVar = {"tjenester": "samtykke-tjenester"}
+    giver = _en()
+    tjenester = _flere()
+    form = _en()
+    vitne = _linje(hjelp=True)
+
+    def __init__(self, *args: Any, givere: Valg, tjenester: Valg, vitne: bool = True, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["giver"].choices = list(givere)  # type: ignore[attr-defined]
+        self.fields["tjenester"].choices = list(tjenester)  # type: ignore[attr-defined]
+        former = (Samtykkeform.PAPIR, Samtykkeform.MUNTLIG)
+        self.fields["form"].choices = [(f, t(f"samtykkeform-{f}")) for f in former]  # type: ignore[attr-defined]
+        if not vitne:
+            del self.fields["vitne"]
+
+
+class Avslutning(Skjema):
+    """Close a log. The holder tells what came of it; the family need not."""
+
+    grunn = _en()
+    evaluering = _tekst(rader=6, hjelp=True)
+
+    def __init__(self, *args: Any, maa_evaluere: bool, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["grunn"].choices = [(g, t(f"grunn-{g}")) for g in Grunn]  # type: ignore[attr-defined]
+        self.fields["evaluering"].required = maa_evaluere
+
+
+class Meg(Skjema):
+    """One's own e-mail address."""
+
+    e_post = forms.EmailField(required=False, help_text="?", max_length=200)
+
+
+def _framover(valgt: dt.date, idag: dt.date) -> dt.date:
+    if valgt <= idag:
+        raise forms.ValidationError(t("skjema-feil-framover"))
+    return valgt

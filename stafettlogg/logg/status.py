@@ -1,0 +1,126 @@
+"""Where a log stands: what it is for, who holds the baton, and whose consent it has or waits for.
+
+This is what one who is asked must know to answer, and what the holder must see while a log is empty or locked. No entry
+is shown.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+from uuid import UUID
+
+from stafettlogg.kjerne.fakta import Part, Rolle, Tilstand
+from stafettlogg.kjerne.samtykke import givere, gjelder_for, samtykket
+from stafettlogg.kjerne.tid import dag
+from stafettlogg.kjerne.tilgang import Som
+from stafettlogg.kjerne.tilstand import lever, tilstand
+from stafettlogg.logg.dor import Adgang
+
+
+@dataclass(frozen=True, slots=True)
+class Deltaker:
+    """Somebody who takes part. ``kan_avsluttes``: may the holder let the person leave?"""
+
+    id: UUID
+    navn: str
+    rolle: Rolle
+    tjeneste: str | None
+    er_holder: bool
+    meg: bool
+    kan_avsluttes: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Giver:
+    """Somebody who is asked to consent: to which services it is given, and until when."""
+
+    navn: str
+    rolle: Rolle
+    meg: bool
+    tjenester: tuple[str, ...]
+    gyldig_til: dt.date | None
+
+
+@dataclass(frozen=True, slots=True)
+class Status:
+    """Where a log stands.
+
+    Args:
+        tjenester: each invited service, and whether all who must have consented to it.
+        slettes: for an empty log, the day it is deleted if nobody consents.
+    """
+
+    id: UUID
+    tilstand: Tilstand
+    barn: str
+    foedt: dt.date
+    hvorfor: str
+    hensikt: str
+    holder: Deltaker
+    fungerende: bool
+    tjenester: tuple[tuple[str, bool], ...]
+    givere: tuple[Giver, ...]
+    deltakere: tuple[Deltaker, ...]
+    slettes: dt.date | None
+    er_giver: bool
+    har_gitt: bool
+    er_holder: bool
+
+    @property
+    def aktiv(self) -> bool:
+        """Is it in use?"""
+        return self.tilstand is Tilstand.AKTIV
+
+
+def bygg(adgang: Adgang) -> Status:
+    """Say where a log stands."""
+    logg, regler, tid = adgang.logg, adgang.regler, adgang.naa
+    idag = dag(tid)
+    staar = tilstand(logg, regler, tid)
+    barn = next(part for part in logg.parter if part.rolle is Rolle.HOVEDPERSON)
+    holder = logg.part(logg.holder)
+    assert holder is not None
+    frist = dag(adgang.rad.aapnet) + dt.timedelta(days=regler.lamper.tom_logg)
+    return Status(
+        id=logg.id,
+        tilstand=staar,
+        barn=adgang.navn(barn.id),
+        foedt=logg.foedt,
+        hvorfor=adgang.laas.les(adgang.rad.hvorfor, "hvorfor", logg.id),
+        hensikt=adgang.laas.les(adgang.rad.maal, "maal", logg.id),
+        holder=_deltaker(adgang, holder),
+        fungerende=logg.fungerende,
+        tjenester=tuple((id, samtykket(logg, regler, id, tid)) for id in sorted(logg.tjenester)),
+        givere=tuple(_giver(adgang, giver) for giver in sorted(givere(logg, regler, idag))),
+        deltakere=tuple(_deltaker(adgang, part) for part in logg.parter if lever(logg, part, tid)),
+        slettes=frist if staar is Tilstand.AAPNET else None,
+        er_giver=adgang.er(Som.GIVER),
+        har_gitt=any(gjelder_for(samtykke, tid) for samtykke in logg.samtykker if samtykke.giver == adgang.hvem.person),
+        er_holder=adgang.er(Som.HOLDER),
+    )
+
+
+def _deltaker(adgang: Adgang, part: Part) -> Deltaker:
+    er_holder = part.id == adgang.logg.holder
+    return Deltaker(
+        id=part.id,
+        navn=adgang.navn(part.id),
+        rolle=part.rolle,
+        tjeneste=part.tjeneste,
+        er_holder=er_holder,
+        meg=part.person == adgang.hvem.person,
+        kan_avsluttes=not er_holder and part.rolle is not Rolle.HOVEDPERSON,
+    )
+
+
+def _giver(adgang: Adgang, giver: UUID) -> Giver:
+    part = next((part for part in adgang.logg.parter if part.person == giver and part.til is None), None)
+    levende = [s for s in adgang.logg.samtykker if s.giver == giver and gjelder_for(s, adgang.naa)]
+    return Giver(
+        navn=adgang.navn(part.id) if part else "",
+        rolle=Rolle.HOVEDPERSON if giver == adgang.logg.hovedperson else Rolle.FORESATT,
+        meg=giver == adgang.hvem.person,
+        tjenester=tuple(sorted({t for s in levende for t in gjelder_for(s, adgang.naa)})),
+        gyldig_til=max((s.gyldig_til for s in levende), default=None),
+    )

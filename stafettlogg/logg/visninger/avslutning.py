@@ -1,0 +1,34 @@
+"""Closing a log."""
+
+from __future__ import annotations
+
+from uuid import UUID
+
+from django.http import HttpResponse
+from django.views.decorators.http import require_http_methods
+
+from stafettlogg.felles.maler import tegn
+from stafettlogg.kjerne.tilgang import Handling, Som
+from stafettlogg.logg import dor, skjema, status
+from stafettlogg.logg.bruk import avslutning, innslag
+from stafettlogg.logg.models import Grunn
+from stafettlogg.logg.visninger.felles import hvem, utfoer
+from stafettlogg.person.sesjon import Foresporsel
+
+
+@require_http_methods(["GET", "POST"])
+def avslutt(request: Foresporsel, logg: UUID) -> HttpResponse:
+    """Close a log."""
+    adgang = dor.les(hvem(request), logg, Handling.AVSLUTT)
+    staar = status.bygg(adgang)
+    form = skjema.Avslutning(
+        request.POST or None,
+        maa_evaluere=staar.aktiv and not adgang.er(Som.GIVER),
+        initial={"evaluering": innslag.les_utkast(adgang, "avslutt")},
+    )
+    if request.method == "POST" and form.is_valid():
+        data = form.cleaned_data
+        return utfoer(
+            lambda: avslutning.avslutt(hvem(request), logg, Grunn(data["grunn"]), data["evaluering"]), "/", "avsluttet"
+        )
+    return tegn(request, "avslutt.html", staar=staar, skjema=form, utkast="avslutt")

@@ -1,0 +1,122 @@
+"""Who takes part: services, employees and guardians."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from uuid import UUID
+
+from django.http import Http404, HttpResponse
+from django.views.decorators.http import require_GET, require_POST
+
+from stafettlogg.felles.maler import tegn
+from stafettlogg.felles.veileder import veileder
+from stafettlogg.kjerne.tilgang import Handling
+from stafettlogg.logg import dor, skjema, status
+from stafettlogg.logg.bruk import deltakere as bruk
+from stafettlogg.logg.bruk.aapning import Noen
+from stafettlogg.logg.visninger.felles import adresse, hvem, tjenestevalg, utfoer
+from stafettlogg.person.sesjon import Foresporsel
+
+
+@require_GET
+def vis(request: Foresporsel, logg: UUID) -> HttpResponse:
+    """Everybody who takes part, and the forms to change it."""
+    jeg = hvem(request)
+    adgang = dor.les(jeg, logg, Handling.ENDRE_DELTAKERE)
+    return tegn(
+        request,
+        "deltakere.html",
+        staar=status.bygg(adgang),
+        tjeneste=_tjenesteskjema(adgang.logg.tjenester, jeg.spraak),
+        ansatt=_ansattskjema(adgang, jeg.spraak),
+        foresatt=skjema.Foresatt(),
+        bekreft=request.GET.get("bekreft") if request.GET.get("bekreft") in veileder().tjenester else None,
+    )
+
+
+@require_POST
+def inviter(request: Foresporsel, logg: UUID) -> HttpResponse:
+    """Invite a service."""
+    jeg = hvem(request)
+    tjeneste = request.POST.get("valg", "")
+    if tjeneste not in veileder().tjenester:
+        raise Http404
+    try:
+        bruk.inviter_tjeneste(jeg, logg, tjeneste, bekreftet=request.POST.get("bekreftet") == "on")
+    except dor.Avvist as feil:
+        if str(feil) != "bekreft-laasing":
+            return utfoer(_gjenta(feil), adresse(logg, "deltakere"), "")
+        return utfoer(_gjenta(feil), f"{adresse(logg, 'deltakere')}?bekreft={tjeneste}", "")
+    return utfoer(lambda: None, adresse(logg, "deltakere"), "invitert")
+
+
+@require_POST
+def avslutt_tjeneste(request: Foresporsel, logg: UUID) -> HttpResponse:
+    """Let a service leave."""
+    tjeneste = request.POST.get("tjeneste", "")
+    return utfoer(lambda: bruk.avslutt_tjeneste(hvem(request), logg, tjeneste), adresse(logg, "deltakere"), "gaatt-ut")
+
+
+@require_POST
+def ansatt(request: Foresporsel, logg: UUID) -> HttpResponse:
+    """Add an employee of an invited service."""
+    tjeneste, _, person = request.POST.get("valg", "").partition(":")
+    id = _uuid(person)
+    return utfoer(
+        lambda: bruk.legg_til_ansatt(hvem(request), logg, id, tjeneste), adresse(logg, "deltakere"), "lagt-til"
+    )
+
+
+@require_POST
+def foresatt(request: Foresporsel, logg: UUID) -> HttpResponse:
+    """Add a guardian."""
+    jeg = hvem(request)
+    form = skjema.Foresatt(request.POST)
+    if not form.is_valid():
+        adgang = dor.les(jeg, logg, Handling.ENDRE_DELTAKERE)
+        return tegn(
+            request,
+            "deltakere.html",
+            staar=status.bygg(adgang),
+            tjeneste=_tjenesteskjema(adgang.logg.tjenester, jeg.spraak),
+            ansatt=_ansattskjema(adgang, jeg.spraak),
+            foresatt=form,
+            bekreft=None,
+        )
+    noen = Noen(form.cleaned_data["navn"], form.cleaned_data["identifikator"])
+    return utfoer(lambda: bruk.legg_til_foresatt(jeg, logg, noen), adresse(logg, "deltakere"), "lagt-til")
+
+
+@require_POST
+def avslutt(request: Foresporsel, logg: UUID) -> HttpResponse:
+    """Let somebody leave."""
+    part = _uuid(request.POST.get("part", ""))
+    return utfoer(lambda: bruk.avslutt_part(hvem(request), logg, part), adresse(logg, "deltakere"), "deltaker-ut")
+
+
+def _tjenesteskjema(med: frozenset[str], spraak: str) -> skjema.InviterTjeneste:
+    return skjema.InviterTjeneste(valg=tjenestevalg(veileder().tjenester.keys() - med, spraak))
+
+
+def _ansattskjema(adgang: dor.Adgang, spraak: str) -> skjema.EttValg:
+    med = {(part.person, part.tjeneste) for part in adgang.logg.parter if part.til is None}
+    valg = [
+        (f"{tjeneste}:{person}", f"{navn}, {veileder().navn(tjeneste, spraak)}")
+        for person, navn, tjeneste in bruk.ansatte(adgang.logg.tjenester)
+        if (person, tjeneste) not in med
+    ]
+    return skjema.EttValg(navn="ny-deltaker", valg=valg)
+
+
+def _gjenta(feil: dor.Avvist) -> Callable[[], object]:
+    def gjenta() -> None:
+        raise feil
+
+    return gjenta
+
+
+def _uuid(tekst: str) -> UUID:
+    try:
+        return UUID(tekst)
+    except ValueError:
+        raise Http404 from None

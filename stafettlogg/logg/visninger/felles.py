@@ -1,0 +1,55 @@
+"""What the views share."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from uuid import UUID
+
+from django.http import HttpResponse, HttpResponseRedirect
+
+from stafettlogg.felles import meldinger
+from stafettlogg.felles.tekster import t
+from stafettlogg.felles.veileder import veileder
+from stafettlogg.kjerne.fakta import Part
+from stafettlogg.kjerne.tilstand import lever
+from stafettlogg.logg.dor import Adgang, Avvist
+from stafettlogg.person.sesjon import Foresporsel, Innlogget
+
+
+def hvem(request: Foresporsel) -> Innlogget:
+    """Who is logged in; the middleware lets nobody else in."""
+    assert request.innlogget
+    return request.innlogget
+
+
+def adresse(logg: UUID, del_: str = "") -> str:
+    """The address of a log, or of a page of it."""
+    return f"/logg/{logg}/{del_}".rstrip("/")
+
+
+def utfoer(handling: Callable[[], object], til: str, melding: str) -> HttpResponse:
+    """Do something and go on to a page that says how it went."""
+    try:
+        handling()
+    except Avvist as feil:
+        return meldinger.si(HttpResponseRedirect(til), str(feil))
+    return meldinger.si(HttpResponseRedirect(til), melding)
+
+
+def tjenestevalg(tjenester: Iterable[str], spraak: str) -> list[tuple[str, str]]:
+    """Services to choose among, by name."""
+    return sorted(((id, veileder().navn(id, spraak)) for id in tjenester), key=lambda valg: valg[1])
+
+
+def kalt(adgang: Adgang, part: Part) -> str:
+    """A part by name and what the part is: «Hanne Helsesykepleier, Skolehelsetjeneste»."""
+    hva = veileder().navn(part.tjeneste, adgang.hvem.spraak) if part.tjeneste else t(f"rolle-{part.rolle}")
+    return f"{adgang.navn(part.id)}, {hva}"
+
+
+def partvalg(adgang: Adgang, *, uten_meg: bool = False) -> list[tuple[str, str]]:
+    """Those who take part, to choose among."""
+    levende = (part for part in adgang.logg.parter if lever(adgang.logg, part, adgang.naa))
+    return [
+        (str(part.id), kalt(adgang, part)) for part in levende if not (uten_meg and part.person == adgang.hvem.person)
+    ]

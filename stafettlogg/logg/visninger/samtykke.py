@@ -1,0 +1,121 @@
+"""Consents: to give, to see what a withdrawal closes, to take back, and to register from paper."""
+
+from __future__ import annotations
+
+from uuid import UUID
+
+from django.http import HttpResponse
+from django.views.decorators.http import require_http_methods
+
+from stafettlogg.felles.maler import tegn
+from stafettlogg.kjerne.samtykke import givere, siste_dag
+from stafettlogg.kjerne.tid import dag
+from stafettlogg.kjerne.tilgang import Handling
+from stafettlogg.logg import dor, skjema, status
+from stafettlogg.logg.bruk import samtykke as bruk
+from stafettlogg.logg.dor import Adgang
+from stafettlogg.logg.models import Form
+from stafettlogg.logg.visninger.felles import adresse, hvem, kalt, tjenestevalg, utfoer
+from stafettlogg.person.sesjon import Foresporsel
+
+
+@require_http_methods(["GET", "POST"])
+def gi(request: Foresporsel, logg: UUID) -> HttpResponse:
+    """Read what it means, and consent."""
+    jeg = hvem(request)
+    adgang = dor.les(jeg, logg, Handling.SAMTYKK)
+    tekst = bruk.tekst_for(adgang.logg, jeg.person)
+    form = skjema.Samtykke(
+        request.POST or None,
+        tjenester=tjenestevalg(adgang.logg.tjenester, jeg.spraak),
+        initial={
+            "tjenester": sorted(bruk.levende(adgang.logg, jeg.person, adgang.naa) or adgang.logg.tjenester),
+            "sha256": tekst.sha256[jeg.spraak] if tekst else "",
+        },
+    )
+    if request.method == "POST" and form.is_valid():
+        data = form.cleaned_data
+        return utfoer(lambda: bruk.gi(jeg, logg, data["tjenester"], data["sha256"]), adresse(logg), "samtykket")
+    return tegn(
+        request,
+        "samtykke.html",
+        staar=status.bygg(adgang),
+        skjema=form,
+        tekst=tekst,
+        gyldig_til=siste_dag(adgang.logg, adgang.regler, jeg.person, adgang.naa),
+    )
+
+
+@require_http_methods(["GET", "POST"])
+def trekk(request: Foresporsel, logg: UUID) -> HttpResponse:
+    """See what closes for whom, then take back the consent."""
+    jeg = hvem(request)
+    adgang = dor.les(jeg, logg, Handling.TREKK_SAMTYKKE)
+    mine = bruk.levende(adgang.logg, jeg.person, adgang.naa)
+    form = skjema.Trekk(
+        request.POST or None, tjenester=tjenestevalg(mine, jeg.spraak), initial={"tjenester": sorted(mine)}
+    )
+    if request.method == "POST" and form.is_valid():
+        valgte = form.cleaned_data["tjenester"]
+        if request.POST.get("bekreft") == "ja":
+            return utfoer(lambda: bruk.trekk(jeg, logg, valgte), "/", "trukket")
+        foelge = bruk.foelge(adgang.logg, adgang.regler, jeg.person, valgte, adgang.naa)
+        return tegn(request, "trekk.html", staar=status.bygg(adgang), skjema=form, foelge=foelge, valgte=valgte)
+    return tegn(
+        request,
+        "trekk.html",
+        staar=status.bygg(adgang),
+        skjema=form,
+        foelge=bruk.foelge(adgang.logg, adgang.regler, jeg.person, mine, adgang.naa),
+        valgte=sorted(mine),
+    )
+
+
+@require_http_methods(["GET", "POST"])
+def papir(request: Foresporsel, logg: UUID) -> HttpResponse:
+    """Register a consent from paper or words, with a witness."""
+    jeg = hvem(request)
+    adgang = dor.les(jeg, logg, Handling.REGISTRER_SAMTYKKE)
+    form = skjema.Papirsamtykke(
+        request.POST or None,
+        givere=_givervalg(adgang),
+        tjenester=tjenestevalg(adgang.logg.tjenester, jeg.spraak),
+        initial={"tjenester": sorted(adgang.logg.tjenester)},
+    )
+    if request.method == "POST" and form.is_valid():
+        data = form.cleaned_data
+        return utfoer(
+            lambda: bruk.registrer(
+                jeg, logg, UUID(data["giver"]), data["tjenester"], Form(data["form"]), data["vitne"]
+            ),
+            adresse(logg),
+            "samtykke-registrert",
+        )
+    return tegn(request, "papir.html", staar=status.bygg(adgang), skjema=form, trekk=False)
+
+
+@require_http_methods(["GET", "POST"])
+def papirtrekk(request: Foresporsel, logg: UUID) -> HttpResponse:
+    """Register that somebody took a consent back on paper or in words."""
+    jeg = hvem(request)
+    adgang = dor.les(jeg, logg, Handling.REGISTRER_SAMTYKKE)
+    form = skjema.Papirsamtykke(
+        request.POST or None,
+        givere=_givervalg(adgang),
+        tjenester=tjenestevalg(adgang.logg.tjenester, jeg.spraak),
+        vitne=False,
+        initial={"tjenester": sorted(adgang.logg.tjenester)},
+    )
+    if request.method == "POST" and form.is_valid():
+        data = form.cleaned_data
+        return utfoer(
+            lambda: bruk.registrer_trekk(jeg, logg, UUID(data["giver"]), data["tjenester"], Form(data["form"])),
+            "/",
+            "trekk-registrert",
+        )
+    return tegn(request, "papir.html", staar=status.bygg(adgang), skjema=form, trekk=True)
+
+
+def _givervalg(adgang: Adgang) -> list[tuple[str, str]]:
+    spurte = givere(adgang.logg, adgang.regler, dag(adgang.naa))
+    return [(str(part.person), kalt(adgang, part)) for part in adgang.logg.parter if part.person in spurte]

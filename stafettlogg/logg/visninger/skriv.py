@@ -1,0 +1,114 @@
+"""Writing: entries, goals, activities, drafts, the level."""
+
+from __future__ import annotations
+
+from uuid import UUID
+
+from django.http import Http404, HttpResponse
+from django.views.decorators.http import require_http_methods, require_POST
+
+from stafettlogg.felles.maler import tegn
+from stafettlogg.felles.veileder import veileder
+from stafettlogg.kjerne.tid import dag
+from stafettlogg.kjerne.tilgang import Handling
+from stafettlogg.logg import dor, skjema
+from stafettlogg.logg.bruk import innslag as bruk
+from stafettlogg.logg.models import Status, Type
+from stafettlogg.logg.visninger.felles import adresse, hvem, partvalg, utfoer
+from stafettlogg.person.sesjon import Foresporsel
+
+
+@require_http_methods(["GET", "POST"])
+def innslag(request: Foresporsel, logg: UUID, type: str, nr: int | None = None) -> HttpResponse:
+    """Write an entry; with a number, an answer or a comment to that entry, or a correction of it."""
+    if type not in bruk.SKRIVES:
+        raise Http404
+    slag = Type(type)
+    gjelder = nr if slag in bruk.GJELDER else None
+    retter = nr if gjelder is None else None
+    adgang = dor.les(hvem(request), logg, Handling.SKRIV)
+    navn = bruk.skjemanavn(slag, nr)
+    gammelt = bruk.les_innslag(adgang, nr) if nr else None
+    form = skjema.Innslag(
+        request.POST or None,
+        til=[("", "–"), *partvalg(adgang, uten_meg=True)] if slag is Type.SPOERSMAAL and not retter else None,
+        evaluering=slag is Type.EVALUERING and not retter,
+        idag=dag(adgang.naa),
+        initial={"tekst": bruk.les_utkast(adgang, navn) or (gammelt.tekst if gammelt and retter else "")},
+    )
+    if request.method == "POST" and form.is_valid():
+        data = form.cleaned_data
+        return utfoer(
+            lambda: bruk.legg_til(
+                hvem(request),
+                logg,
+                slag,
+                data["tekst"],
+                gjelder=gjelder,
+                retter=retter,
+                til=UUID(data["til"]) if data.get("til") else None,
+                neste_evaluering=data.get("neste_evaluering"),
+            ),
+            adresse(logg),
+            "skrevet",
+        )
+    return tegn(
+        request, "skriv.html", adgang=adgang, skjema=form, type=slag, gammelt=gammelt, retter=retter, utkast=navn
+    )
+
+
+@require_http_methods(["GET", "POST"])
+def aktivitet(request: Foresporsel, logg: UUID, maal: int) -> HttpResponse:
+    """Agree on an activity for a goal."""
+    adgang = dor.les(hvem(request), logg, Handling.PLANLEGG)
+    navn = bruk.skjemanavn(Type.AKTIVITET, maal)
+    form = skjema.Aktivitet(
+        request.POST or None,
+        ansvarlige=partvalg(adgang),
+        idag=dag(adgang.naa),
+        initial={"tekst": bruk.les_utkast(adgang, navn)},
+    )
+    if request.method == "POST" and form.is_valid():
+        data = form.cleaned_data
+        return utfoer(
+            lambda: bruk.ny_aktivitet(hvem(request), logg, maal, data["tekst"], UUID(data["ansvarlig"]), data["frist"]),
+            adresse(logg),
+            "aktivitet",
+        )
+    gammelt = bruk.les_innslag(adgang, maal)
+    return tegn(
+        request,
+        "skriv.html",
+        adgang=adgang,
+        skjema=form,
+        type=Type.AKTIVITET,
+        gammelt=gammelt,
+        retter=None,
+        utkast=navn,
+    )
+
+
+@require_POST
+def fullfoer(request: Foresporsel, logg: UUID, nr: int) -> HttpResponse:
+    """Say that an activity is done or called off."""
+    status = Status.AVLYST if request.POST.get("status") == Status.AVLYST else Status.GJORT
+    return utfoer(lambda: bruk.fullfoer(hvem(request), logg, nr, status), adresse(logg), f"aktivitet-{status}")
+
+
+@require_POST
+def nivaa(request: Foresporsel, logg: UUID) -> HttpResponse:
+    """Move the log to another level."""
+    valgt = request.POST.get("nivaa", "")
+    if valgt not in veileder().nivaaer:
+        raise Http404
+    return utfoer(lambda: bruk.endre_nivaa(hvem(request), logg, valgt), adresse(logg), "nivaa")
+
+
+@require_POST
+def utkast(request: Foresporsel, logg: UUID) -> HttpResponse:
+    """Keep a draft as it is typed."""
+    navn, tekst = request.POST.get("skjema", ""), request.POST.get("tekst", "")
+    if not bruk.er_skjemanavn(navn) or len(tekst) > bruk.LENGST:
+        return HttpResponse(status=400)
+    bruk.lagre_utkast(hvem(request), logg, navn, tekst)
+    return HttpResponse(status=204)

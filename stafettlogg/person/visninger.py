@@ -1,0 +1,49 @@
+"""One's own page: målform and contact point."""
+
+from __future__ import annotations
+
+from typing import cast
+from urllib.parse import urlsplit
+
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.views.decorators.http import require_http_methods, require_POST
+
+from stafettlogg.felles import meldinger, spraak
+from stafettlogg.felles.maler import tegn
+from stafettlogg.logg import skjema
+from stafettlogg.person import egne
+from stafettlogg.person.models import Person
+from stafettlogg.person.sesjon import Foresporsel, aapen
+
+
+@require_http_methods(["GET", "POST"])
+def meg(request: Foresporsel) -> HttpResponse:
+    """See and change one's own contact point."""
+    assert request.innlogget
+    person = Person.objects.get(pk=request.innlogget.person)
+    form = skjema.Meg(request.POST or None, initial={"e_post": egne.les_e_post(person)})
+    if request.method == "POST" and form.is_valid():
+        egne.sett_e_post(person, form.cleaned_data["e_post"])
+        person.save(update_fields=["e_post"])
+        return meldinger.si(HttpResponseRedirect("/meg"), "lagret")
+    return tegn(request, "meg.html", skjema=form)
+
+
+@aapen
+@require_POST
+def velg_spraak(request: HttpRequest) -> HttpResponse:
+    """Choose a målform; who is logged in has it kept."""
+    valgt = request.POST.get("spraak")
+    innlogget = cast(Foresporsel, request).innlogget
+    svar = HttpResponseRedirect(_her(request.POST.get("neste", "")))
+    if valgt not in spraak.SPRAAK:
+        return svar
+    if innlogget:
+        Person.objects.filter(pk=innlogget.person).update(spraak=valgt)
+    return spraak.husk(svar, valgt)
+
+
+def _her(neste: str) -> str:
+    """An address of our own to go back to."""
+    delt = urlsplit(neste)
+    return delt.path if delt.path.startswith("/") and not delt.netloc and not neste.startswith(("//", "/\\")) else "/"

@@ -5,8 +5,9 @@ from __future__ import annotations
 import ast
 import copy
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from types import CodeType
 
@@ -49,23 +50,25 @@ class Mutant:
     Args:
         place: the file and the line.
         key: names it without the line: the function, and what became what.
+        code: compiles the file with the change.
     """
 
     module: str
     place: str
     key: str
-    code: CodeType
+    code: Callable[[], CodeType]
 
 
 @dataclass(frozen=True)
 class Slot:
-    """Where a part of the program hangs, and the function around it."""
+    """Where a part of the program hangs, the function around it, and the outermost statement around it."""
 
     parent: ast.AST
     field: str
     number: int | None
     node: ast.AST
     inside: str
+    top: ast.AST
 
     def put(self, node: ast.AST | None) -> None:
         """Hang something else there; nothing takes an element away."""
@@ -80,28 +83,42 @@ def mutants(path: Path) -> list[Mutant]:
     tree = ast.parse(path.read_text(encoding="utf-8"))
     made: list[Mutant] = []
     seen: Counter[str] = Counter()
-    programs = {ast.dump(tree)}
+    programs: set[str] = set()
     for slot in sorted(_slots(tree, ""), key=lambda slot: getattr(slot.node, "lineno", 0)):
         before = ast.unparse(slot.node)
         for replacement in _variants(slot.node):
-            after = ast.unparse(replacement)
-            slot.put(ast.copy_location(replacement, slot.node))
-            program = ast.dump(ast.fix_missing_locations(tree))
-            if program in programs:  # two slips that come to the same
-                slot.put(slot.node)
+            changed = ast.copy_location(replacement, slot.node)
+            program = _changed(slot, changed)
+            if program in programs:  # another slip came to the same
                 continue
             programs.add(program)
-            key = f"{path.stem}{slot.inside}: {_short(before)} → {_short(after)}"
+            key = f"{path.stem}{slot.inside}: {_short(before)} → {_short(ast.unparse(changed))}"
             seen[key] += 1
             if seen[key] > 1:
                 key += f" ({seen[key]})"
-            code = compile(tree, str(path), "exec")
-            made.append(Mutant(path.stem, f"{path.name}:{getattr(slot.node, 'lineno', 0)}", key, code))
-            slot.put(slot.node)
+            place = f"{path.name}:{getattr(slot.node, 'lineno', 0)}"
+            made.append(Mutant(path.stem, place, key, partial(_compiled, tree, slot, changed)))
     return made
 
 
-def _slots(node: ast.AST, inside: str) -> Iterator[Slot]:
+def _changed(slot: Slot, changed: ast.AST) -> str:
+    """The statement around a change, as it becomes."""
+    slot.put(changed)
+    try:
+        return f"{getattr(slot.top, 'lineno', 0)} {ast.dump(slot.top)}"
+    finally:
+        slot.put(slot.node)
+
+
+def _compiled(tree: ast.Module, slot: Slot, changed: ast.AST) -> CodeType:
+    slot.put(changed)
+    try:
+        return compile(ast.fix_missing_locations(tree), "<mutant>", "exec")
+    finally:
+        slot.put(slot.node)
+
+
+def _slots(node: ast.AST, inside: str, top: ast.AST | None = None) -> Iterator[Slot]:
     """Everything that can be changed: no annotations, docstrings, imports or decorators."""
     if isinstance(node, ast.FunctionDef | ast.ClassDef):
         inside = f"{inside}.{node.name}"
@@ -117,8 +134,8 @@ def _slots(node: ast.AST, inside: str) -> Iterator[Slot]:
                 child._returns = getattr(function, "returns", None) or getattr(node, "_returns", None)  # type: ignore[attr-defined]
             elif isinstance(child, ast.stmt) and not isinstance(child, ast.FunctionDef):
                 child._returns = getattr(node, "returns", None) or getattr(node, "_returns", None)  # type: ignore[attr-defined]
-            yield Slot(node, field, number if isinstance(value, list) else None, child, inside)
-            yield from _slots(child, inside)
+            yield Slot(node, field, number if isinstance(value, list) else None, child, inside, top or node)
+            yield from _slots(child, inside, top or child)
 
 
 def _is_text(node: ast.AST) -> bool:
@@ -173,7 +190,12 @@ def _variants(node: ast.AST) -> Iterator[ast.AST]:
 
 def _calls(node: ast.Call) -> Iterator[ast.AST]:
     name = node.func.id if isinstance(node.func, ast.Name) else ""
-    if name in CALLS and not (name == "sorted" and node.keywords) and (name != "frozenset" or node.args):
+    if (
+        name in CALLS
+        and not (name == "sorted" and node.keywords)
+        and node.args
+        and (name != "frozenset" or isinstance(node.args[0], ast.GeneratorExp))
+    ):
         yield _with(node, func=ast.Name(CALLS[name], ast.Load()))
     if name in ("min", "max"):
         yield from _one_less(node, "args")

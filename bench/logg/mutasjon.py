@@ -1,7 +1,7 @@
 """How many small faults in the log's core do its tests find? Ends with 1 below 98 %.
 
 Each mutant is one small change in one file of ``stafettlogg/kjerne``. It is tried in a process of its own: the changed
-file is put in place of the real one, and the tests of ``tests/stafettlogg/kjerne`` are run, the sharp examples first and
+file is put in place of the real one, and the tests of ``tests/stafettlogg/kjerne`` are run, the sharp examples first,
 then the machine of A3. ``mutanter.py`` makes the mutants. ``likeverdige.tsv`` names those that change nothing that can
 be seen, each with the reason; they are left out of the count.
 """
@@ -101,7 +101,7 @@ def start(mutant: Mutant | None) -> int:
             silence = os.open(os.devnull, os.O_WRONLY)
             os.dup2(silence, 1)
             os.dup2(silence, 2)
-            sys.meta_path.insert(0, Changed(f"stafettlogg.kjerne.{mutant.module}", mutant.code))
+            sys.meta_path.insert(0, Changed(f"stafettlogg.kjerne.{mutant.module}", mutant.code()))
         run_tests(mutant.module if mutant else "")
         code = 0
     except BaseException as error:

@@ -197,9 +197,7 @@ class Bok:
                     roller.add("mottaker")
         if person in self.givere():
             roller.add("giver")
-        if any(
-            ja.giver == person and self.har_sagt_ja(person, tjeneste) for ja in self.ja for tjeneste in ja.tjenester
-        ):
+        if any(self.har_sagt_ja(person, tjeneste) for tjeneste in ALDER):
             roller.add("har-gitt")
         holder = self.part(self.holder)
         if leder_for is not None and leder_for == holder.tjeneste and not self.lever(holder):

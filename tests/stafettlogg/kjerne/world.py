@@ -1,4 +1,4 @@
-"""A log to change in each test: a child of eleven, two guardians, a school that holds the baton and a health station."""
+"""A log to change in each test: a child of eleven, two guardians, a school with the baton and a health station."""
 
 from __future__ import annotations
 

@@ -64,6 +64,24 @@ def serve(kommuner: tuple[str, ...], port: int) -> None:
 
 
 @stafett.command()
+@click.argument("kommune", default="fjordvik", metavar="[KOMMUNE]")
+@click.option(
+    "--port",
+    type=click.IntRange(1, 65535),
+    default=8001,
+    show_default=True,
+    metavar="TALL",
+    help="Porten på denne maskinen.",
+)
+@_day
+def logg(kommune: str, port: int, date: datetime.date) -> None:
+    """Vis stafettloggen på denne maskinen, med oppdiktede personer."""
+    from veileder.commands.logg import run
+
+    sys.exit(run(_root(), kommune, port, date=date))
+
+
+@stafett.command()
 @_names
 @click.option(
     "--out",

@@ -1,8 +1,8 @@
 """The log's own words in both målformer, from ``tekster/*.yaml``, and the kommune's words inside them.
 
-``{navn}`` in a text is a value, given by its name when the text is asked for. ``{{stafettlogg.bestemt}}`` is the kommune's own word,
-as in the guide's texts; with a capital, ``{{Stafettlogg.bestemt}}``, it begins a sentence. A text is plain: a template
-escapes it as any other. Keys are written with a–z (``aa`` for å).
+``{navn}`` in a text is a value, given by its name when the text is asked for. ``{{stafettlogg.bestemt}}`` is the
+kommune's own word, as in the guide's texts; with a capital, ``{{Stafettlogg.bestemt}}``, it begins a sentence. A text
+is plain: a template escapes it as any other. Keys are written with a–z (``aa`` for å).
 """
 
 from __future__ import annotations

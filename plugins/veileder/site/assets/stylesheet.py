@@ -39,8 +39,8 @@ def stylesheets(theme: Path) -> dict[str, bytes]:
         raise ValueError(f"{folder}: {SHARED} {AREAS} {PAPER} {LATE}")
     shared = "\n".join(_part(theme, part) for part in SHARED)
     return {
-        "stil.css": _packed(shared),
-        **{f"{part}.css": _packed(_part(theme, part)) for part in (*AREAS, PAPER, *LATE)},
+        "stil.css": squeezed(shared),
+        **{f"{part}.css": squeezed(_part(theme, part)) for part in (*AREAS, PAPER, *LATE)},
     }
 
 
@@ -56,6 +56,12 @@ def areas_of(theme: Path, kind: str, body: str) -> tuple[str, ...]:
     return tuple(area for area, classes in _area_classes(theme).items() if classes & used)
 
 
+def squeezed(css: str) -> bytes:
+    """Take away comments and needless space."""
+    css = _AROUND.sub(r"\1", _SPACE.sub(" ", _COMMENT.sub("", css))).replace(";}", "}")
+    return _AFTER_COLON.sub(":", css).strip().encode() + b"\n"
+
+
 @lru_cache(maxsize=1)
 def _area_classes(theme: Path) -> dict[str, set[str]]:
     """The classes that each area brings. What several have belongs to the first of them."""
@@ -69,8 +75,3 @@ def _area_classes(theme: Path) -> dict[str, set[str]]:
 
 def _part(theme: Path, name: str) -> str:
     return _COMMENT.sub("", (theme / "stil" / f"{name}.css").read_text(encoding="utf-8"))
-
-
-def _packed(css: str) -> bytes:
-    css = _AROUND.sub(r"\1", _SPACE.sub(" ", css)).replace(";}", "}")
-    return _AFTER_COLON.sub(":", css).strip().encode() + b"\n"

@@ -1,0 +1,122 @@
+"""``build.py logg``: the log on this machine, with made-up people.
+
+The log is a program of its own, and is run as one.
+"""
+
+from __future__ import annotations
+
+import datetime
+import json
+import os
+import shutil
+import signal
+import socket
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+from veileder.commands.common import chosen, say
+from veileder.compilation import GUIDE_FILE, compile_site
+from veileder.report import render_text
+from veileder.site.assets.bundle import FOLDER, shared_assets
+from veileder.site.assets.profile import PATH as PROFILE
+from veileder.site.assets.script import squeezed as squeezed_script
+from veileder.site.assets.stylesheet import squeezed as squeezed_sheet
+from veileder.site.compile import TEMPLATE_FOLDER
+from veileder.site.page import Asset, Site
+
+DATA = ".logg"
+PROGRAM = "stafettlogg"
+# Another installation's database or keys must not come along.
+_OTHERS = ("LOGG_", "DATABASE_URL", "DJANGO_")
+
+
+def run(root: Path, kommune: str, port: int, *, date: datetime.date) -> int:
+    """Write what the log reads, make its keys and database, and run it until ctrl-C. What was written stays.
+
+    Returns:
+        0 after ctrl-C, 1 when the guide has errors, the port is taken or the log could not be made ready, 2 for an
+        unknown kommune or a folder that holds another kommune's log.
+    """
+    selected = chosen(root, (kommune,))
+    if selected is None:
+        return 2
+    data, name = root / DATA, selected[0]
+    other = _kommune_of(data)
+    if other not in ("", name):
+        print(f"I {DATA}/ ligger loggene til {other}. Flytt eller slett mappen før du prøver {name}.", file=sys.stderr)
+        return 2
+    if not _is_free(port):
+        other_port = port + 1 if 1024 <= port < 65535 else 8001
+        print(f"Port {port} er ikke ledig. Prøv en annen: python3 build.py logg --port {other_port}", file=sys.stderr)
+        return 1
+    say("Lager veilederen …")
+    site = compile_site(root, name, date=date)
+    if site.site is None:
+        print(render_text(site.report, root), file=sys.stderr)
+        return 1
+    data.mkdir(mode=0o700, exist_ok=True)
+    data.chmod(0o700)
+    _write(root, data, site.site)
+    say("Gjør klar nøkler og database …")
+    made_ready = _start(root, "klargjor", "--demo")
+    if made_ready:
+        return made_ready
+    return _start(root, "serve", "--port", str(port))
+
+
+def _kommune_of(data: Path) -> str:
+    """Whose logs lie in a folder; nothing when there are none."""
+    try:
+        found = json.loads((data / GUIDE_FILE).read_bytes())["kommune"]["id"]
+    except (OSError, ValueError, KeyError, TypeError):
+        return ""
+    return str(found)
+
+
+def _is_free(port: int) -> bool:
+    with socket.socket() as attempt:
+        if os.name != "nt":
+            attempt.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            attempt.bind(("127.0.0.1", port))
+        except OSError:
+            return False
+    return True
+
+
+def _write(root: Path, data: Path, site: Site) -> None:
+    """The guide as data, and the files that the log's pages use."""
+    (data / GUIDE_FILE).write_bytes(next(asset.content for asset in site.assets if asset.path == GUIDE_FILE))
+    shutil.rmtree(data / FOLDER, ignore_errors=True)
+    (data / FOLDER).mkdir()
+    for asset in _assets(root, site):
+        (data / asset.path).write_bytes(asset.content)
+
+
+def _assets(root: Path, site: Site) -> Iterator[Asset]:
+    """The guide's look, the kommune's colour and the log's own. The guide's scripts are for the guide's pages."""
+    yield from (asset for asset in shared_assets(root / TEMPLATE_FOLDER) if not asset.path.endswith(".js"))
+    yield Asset(PROFILE, next((asset.content for asset in site.assets if asset.path == PROFILE), b""))
+    for sheet in sorted((root / PROGRAM / "stil").glob("*.css")):
+        yield Asset(f"{FOLDER}/{sheet.name}", squeezed_sheet(sheet.read_text(encoding="utf-8")))
+    for script in sorted((root / PROGRAM / "skript").glob("*.js")):
+        yield Asset(f"{FOLDER}/{script.name}", squeezed_script(script.read_bytes()))
+
+
+def _start(root: Path, *command: str) -> int:
+    """Run a command of the log; ctrl-C and a request to stop are the log's to answer."""
+    own = {name: value for name, value in os.environ.items() if not name.startswith(_OTHERS)}
+    environment = own | {"LOGG_DATA": str(root / DATA), "LOGG_UTVIKLING": "1", "LOGG_HTTP": "1"}
+    process = subprocess.Popen([sys.executable, "-m", PROGRAM, *command], cwd=root, env=environment)
+    former = signal.signal(signal.SIGTERM, lambda *_: process.terminate())
+    try:
+        while True:
+            try:
+                code = process.wait()
+            except KeyboardInterrupt:
+                continue
+            return code if code >= 0 else 128 - code
+    finally:
+        signal.signal(signal.SIGTERM, former)

@@ -1,0 +1,6 @@
+"""``python -m stafettlogg``."""
+
+from stafettlogg.kommandolinje import main
+
+if __name__ == "__main__":
+    main()

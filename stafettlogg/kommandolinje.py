@@ -1,0 +1,83 @@
+"""The log's commands, for those who run it: names and options only."""
+
+from __future__ import annotations
+
+import os
+import sys
+
+import click
+
+
+@click.group(add_help_option=False, options_metavar="", subcommand_metavar="KOMMANDO")
+@click.help_option("--help", help="Vis denne hjelpen.")
+def stafettlogg() -> None:
+    """Stafettloggen: gjør klar, kjør og kontroller."""
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "stafettlogg.settings")
+    os.umask(0o077)  # what is made here is for this user only, the database too
+
+
+@stafettlogg.command(add_help_option=False, options_metavar="[VALG]")
+@click.option("--demo", is_flag=True, help="Fyll en tom database med oppdiktede personer.")
+@click.help_option("--help", help="Vis denne hjelpen.")
+def klargjor(demo: bool) -> None:
+    """Lag mappe, nøkler og database, eller oppgrader dem."""
+    from stafettlogg.klargjoring import klargjor
+
+    sys.exit(klargjor(demo=demo))
+
+
+@stafettlogg.command(add_help_option=False, options_metavar="[VALG]")
+@click.option("--host", default="127.0.0.1", metavar="ADRESSE", help="Adressen. Ellers 127.0.0.1.")
+@click.option("--port", type=click.IntRange(1, 65535), default=8001, metavar="TALL", help="Porten. Ellers 8001.")
+@click.option("--prosesser", type=click.IntRange(1, 64), default=1, metavar="TALL", help="Antall prosesser. Ellers 1.")
+@click.help_option("--help", help="Vis denne hjelpen.")
+def serve(host: str, port: int, prosesser: int) -> None:
+    """Kjør loggen."""
+    from stafettlogg.tjener import serve
+
+    sys.exit(serve(host, port, prosesser))
+
+
+@stafettlogg.command(add_help_option=False, options_metavar="")
+@click.help_option("--help", help="Vis denne hjelpen.")
+def verifiser() -> None:
+    """Kontroller at ingen har endret sporene eller seglene."""
+    from stafettlogg.klargjoring import oppsett
+
+    oppsett()
+    from stafettlogg.spor.segl import verifiser
+
+    galt = verifiser()
+    for linje in galt:
+        print(linje)
+    print("Sporene er hele." if not galt else f"Fant {len(galt)} feil i sporene.")
+    sys.exit(1 if galt else 0)
+
+
+@stafettlogg.command(add_help_option=False, options_metavar="")
+@click.help_option("--help", help="Vis denne hjelpen.")
+def segl() -> None:
+    """Forsegle sporene, og skriv ut seglet. Ta vare på det et annet sted."""
+    from stafettlogg.klargjoring import oppsett
+
+    oppsett()
+    from stafettlogg.spor.segl import lag_segl
+
+    print(lag_segl())
+
+
+def main() -> None:
+    """Run the command line; what a user did wrong is said in a sentence."""
+    try:
+        stafettlogg.main(prog_name="python -m stafettlogg", standalone_mode=False)
+    except click.exceptions.NoArgsIsHelpError as feil:
+        print(feil.ctx.get_help() if feil.ctx else "")
+        sys.exit(2)
+    except click.exceptions.BadParameter as feil:
+        print(f"{feil.param.opts[0] if feil.param else ''}: Verdien kan ikke brukes.", file=sys.stderr)
+        sys.exit(2)
+    except click.UsageError:
+        print("Det er ikke en kommando vi kjenner. Skriv --help for å se dem.", file=sys.stderr)
+        sys.exit(2)
+    except (click.Abort, KeyboardInterrupt):
+        sys.exit(130)

@@ -66,6 +66,19 @@ def segl() -> None:
     print(lag_segl())
 
 
+@stafettlogg.command(add_help_option=False, options_metavar="")
+@click.help_option("--help", help="Vis denne hjelpen.")
+def rydd() -> None:
+    """Slett tomme logger som har ventet for lenge på samtykke."""
+    from stafettlogg.klargjoring import oppsett
+
+    oppsett()
+    from stafettlogg.felles.veileder import veileder
+    from stafettlogg.logg.bruk.aapning import rydd
+
+    print(f"Slettet {rydd(veileder().regler.lamper.tom_logg)} tomme logger.")
+
+
 def main() -> None:
     """Run the command line; what a user did wrong is said in a sentence."""
     try:

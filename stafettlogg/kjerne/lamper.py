@@ -12,10 +12,10 @@ from enum import StrEnum
 from uuid import UUID
 
 from stafettlogg.kjerne.fakta import Logg, Part, Regler, Rolle, Tilstand, Utfall
-from stafettlogg.kjerne.samtykke import givere, gjelder_for
+from stafettlogg.kjerne.samtykke import givere, gjelder_for, samtykkealdre, samtykket, varer_til
 from stafettlogg.kjerne.stafett import aapent_tilbud
 from stafettlogg.kjerne.tid import dag, dager_siden, fyller, om_virkedager
-from stafettlogg.kjerne.tilstand import lever, tilstand
+from stafettlogg.kjerne.tilstand import deltar, lever, tilstand
 
 
 class Slag(StrEnum):
@@ -133,16 +133,16 @@ def tente(logg: Logg, puls: Puls, regler: Regler, naa: dt.datetime) -> tuple[Lam
     """The lamps that are lit now, the strong ones first; none in a log that is not active, where the lock is told."""
     if tilstand(logg, regler, naa) is not Tilstand.AKTIV:
         return ()
-    levende = tuple(part for part in logg.parter if lever(logg, part, naa))
+    deltakere = tuple(part for part in logg.parter if deltar(logg, regler, part, naa))
     lamper = [
         *_holder(logg, puls, regler, naa),
         *_tilbud(logg, regler, naa),
-        *_ulest(levende, puls, regler, naa),
-        *_ingen_deltar(logg, levende, puls, regler, naa),
-        *_frister(logg, puls, regler, naa),
-        *_spoersmaal(logg, puls, regler, naa),
+        *_ulest(deltakere, puls, regler, naa),
+        *_ingen_deltar(logg, deltakere, puls, regler, naa),
+        *_frister(logg, deltakere, puls, regler, naa),
+        *_spoersmaal(logg, deltakere, puls, regler, naa),
         *_moeter(puls, regler, naa),
-        *_avslaar(levende, puls, naa),
+        *_avslaar(deltakere, puls, naa),
         *_samtykker(logg, regler, naa),
         *_evaluering(puls, regler, naa),
         *_stille(puls, regler, naa),
@@ -180,45 +180,48 @@ def _tilbud(logg: Logg, regler: Regler, naa: dt.datetime) -> list[Lampe]:
     ]
 
 
-def _ulest(levende: tuple[Part, ...], puls: Puls, regler: Regler, naa: dt.datetime) -> list[Lampe]:
+def _ulest(deltakere: tuple[Part, ...], puls: Puls, regler: Regler, naa: dt.datetime) -> list[Lampe]:
     eldste = dict(puls.eldste_uleste)
     lamper = []
-    for part in levende:
-        dager = _siden(eldste[part.id], regler, naa) if part.id in eldste else 0
-        if dager > regler.lamper.ulest:
+    for part in deltakere:
+        if part.id in eldste and (dager := _siden(eldste[part.id], regler, naa)) > regler.lamper.ulest:
             hvem = Hvem.TJENESTE if part.tjeneste else Hvem.HOLDER
             lamper.append(Lampe(Slag.ULEST, hvem, part.tjeneste, part.rolle, dager, dager > 2 * regler.lamper.ulest))
     return lamper
 
 
-def _ingen_deltar(logg: Logg, levende: tuple[Part, ...], puls: Puls, regler: Regler, naa: dt.datetime) -> list[Lampe]:
-    med = {part.tjeneste for part in levende}
-    dager = _siden(puls.aktiv_fra, regler, naa)
-    if dager <= regler.lamper.ulest:
-        return []
-    return [Lampe(Slag.INGEN_DELTAR, Hvem.HOLDER, t, Rolle.ANSATT, dager) for t in sorted(logg.tjenester - med)]
+def _ingen_deltar(logg: Logg, deltakere: tuple[Part, ...], puls: Puls, regler: Regler, naa: dt.datetime) -> list[Lampe]:
+    """A service that may take part and has nobody here, counted from the day it could and had nobody."""
+    med = {part.tjeneste for part in deltakere}
+    lamper = []
+    for tjeneste in sorted(t for t in logg.tjenester - med if samtykket(logg, regler, t, naa)):
+        fikk_lov = [s.gitt for s in logg.samtykker if tjeneste in gjelder_for(s, naa)]
+        gikk_ut = [part.til for part in logg.parter if part.tjeneste == tjeneste and part.til]
+        dager = _siden(max(puls.aktiv_fra, *fikk_lov, *gikk_ut), regler, naa)
+        if dager > regler.lamper.ulest:
+            lamper.append(Lampe(Slag.INGEN_DELTAR, Hvem.HOLDER, tjeneste, Rolle.ANSATT, dager))
+    return lamper
 
 
-def _frister(logg: Logg, puls: Puls, regler: Regler, naa: dt.datetime) -> list[Lampe]:
+def _frister(logg: Logg, deltakere: tuple[Part, ...], puls: Puls, regler: Regler, naa: dt.datetime) -> list[Lampe]:
     lamper = []
     for aktivitet in puls.aktiviteter:
         dager = (dag(naa) - aktivitet.frist).days
         ansvarlig = logg.part(aktivitet.ansvarlig)
         if dager > 0 and ansvarlig is not None:
-            lever_naa = lever(logg, ansvarlig, naa)
-            hvem = Hvem.TJENESTE if ansvarlig.tjeneste and lever_naa else Hvem.HOLDER
+            hvem = Hvem.TJENESTE if ansvarlig.tjeneste and ansvarlig in deltakere else Hvem.HOLDER
             sterk = dager > regler.lamper.frist_roed
             lamper.append(Lampe(Slag.FRIST, hvem, ansvarlig.tjeneste, ansvarlig.rolle, dager, sterk, aktivitet.nr))
     return lamper
 
 
-def _spoersmaal(logg: Logg, puls: Puls, regler: Regler, naa: dt.datetime) -> list[Lampe]:
+def _spoersmaal(logg: Logg, deltakere: tuple[Part, ...], puls: Puls, regler: Regler, naa: dt.datetime) -> list[Lampe]:
     lamper = []
     for spoersmaal in puls.spoersmaal:
-        if dag(naa) <= om_virkedager(dag(spoersmaal.tid), regler.lamper.spoersmaal_virkedager):
+        if dag(naa) <= om_virkedager(dag(spoersmaal.tid), regler.lamper.spoersmaal_virkedager, regler.ferier):
             continue
         til = logg.part(spoersmaal.til or logg.holder)
-        hvem = Hvem.TJENESTE if til and til.tjeneste and lever(logg, til, naa) else Hvem.HOLDER
+        hvem = Hvem.TJENESTE if til and til.tjeneste and til in deltakere else Hvem.HOLDER
         dager = _siden(spoersmaal.tid, regler, naa)
         lamper.append(
             Lampe(
@@ -234,19 +237,18 @@ def _spoersmaal(logg: Logg, puls: Puls, regler: Regler, naa: dt.datetime) -> lis
 
 
 def _moeter(puls: Puls, regler: Regler, naa: dt.datetime) -> list[Lampe]:
-    if any(moete.tid > naa for moete in puls.moeter):
-        return []
+    """A meeting that is planned is the latest too, and none has waited for it."""
     siste = max([puls.aktiv_fra, *(moete.tid for moete in puls.moeter)])
     dager = _siden(siste, regler, naa)
     return [Lampe(Slag.MOETE, Hvem.HOLDER, dager=dager)] if dager > 7 * regler.lamper.moete_uker else []
 
 
-def _avslaar(levende: tuple[Part, ...], puls: Puls, naa: dt.datetime) -> list[Lampe]:
+def _avslaar(deltakere: tuple[Part, ...], puls: Puls, naa: dt.datetime) -> list[Lampe]:
     """A service that declined, did not answer or did not come to two of its last three meetings."""
     holdt = sorted((moete for moete in puls.moeter if moete.tid <= naa), key=lambda moete: moete.tid, reverse=True)
     lamper = []
-    for tjeneste in sorted({part.tjeneste for part in levende if part.tjeneste}):
-        parter = {part.id for part in levende if part.tjeneste == tjeneste}
+    for tjeneste in sorted({part.tjeneste for part in deltakere if part.tjeneste}):
+        parter = {part.id for part in deltakere if part.tjeneste == tjeneste}
         invitert = [
             innkallinger for moete in holdt if (innkallinger := [i for i in moete.innkallinger if i.part in parter])
         ][:3]
@@ -265,12 +267,11 @@ def _samtykker(logg: Logg, regler: Regler, naa: dt.datetime) -> list[Lampe]:
     idag = dag(naa)
     lamper = []
     for giver in sorted(givere(logg, regler, idag)):
-        siste = [s.gyldig_til for s in logg.samtykker if s.giver == giver and gjelder_for(s, naa)]
-        igjen = (max(siste) - idag).days if siste else None
-        if igjen is not None and igjen < regler.lamper.samtykke_utloeper:
+        til = varer_til(logg, giver, naa)
+        if til is not None and (igjen := (til - idag).days) < regler.lamper.samtykke_utloeper:
             rolle = Rolle.HOVEDPERSON if giver == logg.hovedperson else Rolle.FORESATT
             lamper.append(Lampe(Slag.SAMTYKKE, Hvem.GIVERE, rolle=rolle, dager=igjen, sterk=igjen <= 7))
-    for aar in sorted({regler.samtykkealder[tjeneste] for tjeneste in logg.tjenester}):
+    for aar in sorted(samtykkealdre(logg, regler)):
         dager = (fyller(logg.foedt, aar) - idag).days
         if 0 < dager < regler.lamper.fyller_aar:
             lamper.append(Lampe(Slag.FYLLER_AAR, Hvem.HOLDER, rolle=Rolle.HOVEDPERSON, dager=dager))

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from uuid import UUID
 
 from stafettlogg.kjerne.fakta import Logg, Regler, Samtykke
-from stafettlogg.kjerne.tid import alder, dag, fyller, om_maaneder
+from stafettlogg.kjerne.tid import MYNDIG, alder, dag, fyller, om_maaneder
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +28,7 @@ def krav(logg: Logg, regler: Regler, paa: dt.date) -> tuple[Krav, ...]:
     services, and the guardians as long as the young person is too young for one of them.
     """
     aar = alder(logg.foedt, paa)
-    aldre = [regler.samtykkealder[tjeneste] for tjeneste in logg.tjenester]
+    aldre = samtykkealdre(logg, regler)
     grupper = []
     if any(aar >= grense for grense in aldre):
         grupper.append(Krav(frozenset({logg.hovedperson}), alle=True))
@@ -37,14 +37,19 @@ def krav(logg: Logg, regler: Regler, paa: dt.date) -> tuple[Krav, ...]:
     return tuple(grupper)
 
 
+def samtykkealdre(logg: Logg, regler: Regler) -> frozenset[int]:
+    """The ages of consent in the invited services; one that the kommune no longer has cannot take part."""
+    return frozenset(regler.samtykkealder[t] for t in logg.tjenester if t in regler.samtykkealder)
+
+
 def givere(logg: Logg, regler: Regler, paa: dt.date) -> frozenset[UUID]:
     """Everybody who is asked to consent on a day."""
     return frozenset(giver for gruppe in krav(logg, regler, paa) for giver in gruppe.givere)
 
 
 def med_foreldreansvar(logg: Logg, paa: dt.date) -> frozenset[UUID]:
-    """Those with parental responsibility on a day; nobody has it for somebody who is 18."""
-    if alder(logg.foedt, paa) >= 18:
+    """Those with parental responsibility on a day; nobody has it for somebody who is of age."""
+    if alder(logg.foedt, paa) >= MYNDIG:
         return frozenset()
     return frozenset(f.person for f in logg.foreldreansvar if f.fra <= paa and (f.til is None or paa < f.til))
 
@@ -57,20 +62,26 @@ def gjelder_for(samtykke: Samtykke, naa: dt.datetime) -> frozenset[str]:
     return samtykke.tjenester - trukket
 
 
-def har_samtykket(logg: Logg, giver: UUID, tjeneste: str, naa: dt.datetime) -> bool:
+def har_samtykket(logg: Logg, giver: UUID, tjeneste: str | None, naa: dt.datetime) -> bool:
     """Has a giver a living consent for a service?"""
     return any(s.giver == giver and tjeneste in gjelder_for(s, naa) for s in logg.samtykker)
 
 
 def samtykket(logg: Logg, regler: Regler, tjeneste: str | None, naa: dt.datetime) -> bool:
     """May a service take part now? Every group must have consented to it (I4)."""
-    if tjeneste is None or tjeneste not in logg.tjenester:
+    if tjeneste not in logg.tjenester or tjeneste not in regler.samtykkealder:
         return False
     return all(
-        bool(gruppe.givere)
-        and (all if gruppe.alle else any)(har_samtykket(logg, g, tjeneste, naa) for g in gruppe.givere)
+        gruppe.givere and (all if gruppe.alle else any)(har_samtykket(logg, g, tjeneste, naa) for g in gruppe.givere)
         for gruppe in krav(logg, regler, dag(naa))
     )
+
+
+def varer_til(logg: Logg, giver: UUID, naa: dt.datetime) -> dt.date | None:
+    """The last day that all a giver consents to holds; the day after, a service falls out. Nothing without consents."""
+    egne = [(gjelder_for(s, naa), s.gyldig_til) for s in logg.samtykker if s.giver == giver]
+    dekket = {t for tjenester, _ in egne for t in tjenester} & logg.tjenester
+    return min((max(til for tjenester, til in egne if t in tjenester) for t in dekket), default=None)
 
 
 def siste_dag(logg: Logg, regler: Regler, giver: UUID, naa: dt.datetime) -> dt.date:
@@ -81,5 +92,5 @@ def siste_dag(logg: Logg, regler: Regler, giver: UUID, naa: dt.datetime) -> dt.d
     utloep = om_maaneder(dag(naa), regler.varighet_maaneder)
     if giver == logg.hovedperson:
         return utloep
-    eldst = max(regler.samtykkealder[tjeneste] for tjeneste in logg.tjenester)
+    eldst = max(samtykkealdre(logg, regler), default=0)
     return min(utloep, fyller(logg.foedt, eldst) - dt.timedelta(days=1))

@@ -6,9 +6,8 @@ import datetime as dt
 from uuid import UUID
 
 from stafettlogg.kjerne.fakta import Logg, Part, Regler, Rolle, Tilbud, Tilstand, Utfall
-from stafettlogg.kjerne.samtykke import samtykket
 from stafettlogg.kjerne.tid import dag, om_virkedager
-from stafettlogg.kjerne.tilstand import lever, tilstand
+from stafettlogg.kjerne.tilstand import deltar, tilstand
 
 
 def mottakere(logg: Logg, regler: Regler, naa: dt.datetime) -> tuple[Part, ...]:
@@ -16,10 +15,7 @@ def mottakere(logg: Logg, regler: Regler, naa: dt.datetime) -> tuple[Part, ...]:
     return tuple(
         part
         for part in logg.parter
-        if part.rolle is Rolle.ANSATT
-        and part.id != logg.holder
-        and lever(logg, part, naa)
-        and samtykket(logg, regler, part.tjeneste, naa)
+        if part.rolle is Rolle.ANSATT and part.id != logg.holder and deltar(logg, regler, part, naa)
     )
 
 
@@ -51,5 +47,5 @@ def kan_akseptere(logg: Logg, regler: Regler, naa: dt.datetime) -> bool:
 
 
 def siste_svardag(regler: Regler, naa: dt.datetime) -> dt.date:
-    """The last day an offer that is made now can be accepted."""
-    return om_virkedager(dag(naa), regler.tilbud_virkedager)
+    """The last day an offer that is made now can be accepted. School holidays are not counted."""
+    return om_virkedager(dag(naa), regler.tilbud_virkedager, regler.ferier)

@@ -10,6 +10,7 @@ from zoneinfo import ZoneInfo
 OSLO = ZoneInfo("Europe/Oslo")
 Ferie = tuple[dt.date, dt.date]
 """The first and the last day of a school holiday."""
+MYNDIG = 18
 
 
 def dag(tid: dt.datetime) -> dt.date:
@@ -37,12 +38,13 @@ def om_maaneder(fra: dt.date, antall: int) -> dt.date:
     return dt.date(aar, maaned + 1, min(fra.day, siste))
 
 
-def om_virkedager(fra: dt.date, antall: int) -> dt.date:
-    """The day that is some working days after another."""
+def om_virkedager(fra: dt.date, antall: int, ferier: Iterable[Ferie] = ()) -> dt.date:
+    """The day that is some working days after another, those in school holidays left out."""
+    ferier = tuple(ferier)
     paa = fra
     while antall > 0:
         paa += dt.timedelta(days=1)
-        antall -= _er_virkedag(paa)
+        antall -= _er_virkedag(paa) and not any(forste <= paa <= siste for forste, siste in ferier)
     return paa
 
 
@@ -62,9 +64,9 @@ def _er_virkedag(paa: dt.date) -> bool:
 
 
 def _helligdager(aar: int) -> set[dt.date]:
-    """Public holidays (lov om helligdager og helligdagsfred § 2), 1 and 17 May."""
+    """Public holidays (lov om helligdager og helligdagsfred § 2), 1 and 17 May; not those that always are Sundays."""
     paaske = _paaskedag(aar)
-    bevegelige = {paaske + dt.timedelta(days=n) for n in (-3, -2, 0, 1, 39, 49, 50)}
+    bevegelige = {paaske + dt.timedelta(days=n) for n in (-3, -2, 1, 39, 50)}
     return bevegelige | {dt.date(aar, m, d) for m, d in ((1, 1), (5, 1), (5, 17), (12, 25), (12, 26))}
 
 

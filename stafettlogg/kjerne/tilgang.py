@@ -7,9 +7,10 @@ from collections.abc import Set
 from enum import StrEnum
 from uuid import UUID
 
-from stafettlogg.kjerne.fakta import Logg, Part, Regler, Rolle, Tilstand, Utfall
-from stafettlogg.kjerne.samtykke import givere, samtykket
-from stafettlogg.kjerne.tid import alder, dag
+from stafettlogg.kjerne.fakta import Logg, Part, Regler, Rolle, Tilstand
+from stafettlogg.kjerne.samtykke import givere, gjelder_for, samtykket
+from stafettlogg.kjerne.stafett import aapent_tilbud
+from stafettlogg.kjerne.tid import dag
 from stafettlogg.kjerne.tilstand import lever, tilstand
 
 
@@ -134,7 +135,7 @@ def som(
             roller |= _som_part(logg, regler, part, naa, uten_samtykke)
     if person in givere(logg, regler, dag(naa)):
         roller.add(Som.GIVER)
-    if any(samtykke.giver == person for samtykke in logg.samtykker):
+    if any(samtykke.giver == person and gjelder_for(samtykke, naa) for samtykke in logg.samtykker):
         roller.add(Som.HAR_GITT)
     if kan_overta(logg, leder_for, naa):
         roller.add(Som.LEDER)
@@ -149,18 +150,17 @@ def kan_overta(logg: Logg, leder_for: Set[str], naa: dt.datetime) -> bool:
 
 def _som_part(logg: Logg, regler: Regler, part: Part, naa: dt.datetime, uten_samtykke: bool) -> set[Som]:
     if part.rolle is Rolle.HOVEDPERSON:
-        gammel_nok = any(alder(logg.foedt, dag(naa)) >= regler.samtykkealder[t] for t in logg.tjenester)
-        return {Som.UNGDOM if gammel_nok else Som.BARN}
+        return {Som.UNGDOM if part.person in givere(logg, regler, dag(naa)) else Som.BARN}
     if part.rolle is Rolle.FORESATT:
         return {Som.FORESATT}
-    if part.rolle is Rolle.EKSTERN:
-        return {Som.EKSTERN}
     if not (uten_samtykke or samtykket(logg, regler, part.tjeneste, naa)):
         return set()
+    if part.rolle is Rolle.EKSTERN:
+        return {Som.EKSTERN}
     roller = {Som.ANSATT}
     if part.id == logg.holder:
         roller.add(Som.HOLDER)
-    tilbud = logg.tilbud
-    if tilbud is not None and tilbud.til == part.id and tilbud.utfall is Utfall.TILBUDT:
+    tilbud = aapent_tilbud(logg, naa)
+    if tilbud is not None and tilbud.til == part.id:
         roller.add(Som.MOTTAKER)
     return roller

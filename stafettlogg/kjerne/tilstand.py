@@ -6,9 +6,7 @@ import datetime as dt
 
 from stafettlogg.kjerne.fakta import Logg, Part, Regler, Rolle, Tilstand
 from stafettlogg.kjerne.samtykke import med_foreldreansvar, samtykket
-from stafettlogg.kjerne.tid import alder, dag
-
-MYNDIG = 18
+from stafettlogg.kjerne.tid import dag
 
 
 def tilstand(logg: Logg, regler: Regler, naa: dt.datetime) -> Tilstand:
@@ -35,5 +33,11 @@ def lever(logg: Logg, part: Part, naa: dt.datetime) -> bool:
     if part.rolle is Rolle.ANSATT:
         return part.ansatt
     if part.rolle is Rolle.FORESATT:
-        return alder(logg.foedt, dag(naa)) < MYNDIG and part.person in med_foreldreansvar(logg, dag(naa))
+        return part.person in med_foreldreansvar(logg, dag(naa))
     return True
+
+
+def deltar(logg: Logg, regler: Regler, part: Part, naa: dt.datetime) -> bool:
+    """Takes the part part now, and may it read? All but the family need that their own service is consented to (I4)."""
+    familie = part.rolle in (Rolle.HOVEDPERSON, Rolle.FORESATT)
+    return lever(logg, part, naa) and (familie or samtykket(logg, regler, part.tjeneste, naa))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import importlib
+import io
 import os
 import secrets
 import stat
@@ -15,7 +16,14 @@ from django.core.management import call_command
 from django.core.management.base import SystemCheckError
 from django.db import OperationalError
 
+from stafettlogg import settings as valg
+
 FOR_EIEREN = stat.S_IRWXU
+
+
+def har_hemmelighet() -> bool:
+    """Is there a secret? Django itself refuses to tell of an empty one."""
+    return bool(valg.SECRET_KEY)
 
 
 def oppsett() -> None:
@@ -41,7 +49,7 @@ def klargjor(*, demo: bool) -> int:
     for navn in lag_nokler(settings.NOKLER):
         print(f"Laget nøkkelen {navn}.", flush=True)
     try:
-        call_command("check", fail_level="WARNING", verbosity=0)
+        call_command("check", fail_level="WARNING", stdout=io.StringIO())
         call_command("migrate", verbosity=0, interactive=False)
     except SystemCheckError as feil:
         print(f"Innstillingene må rettes:\n{feil}", file=sys.stderr)
@@ -62,7 +70,7 @@ def _mappe(mappe: Path) -> None:
 
 def _hemmelighet(fil: Path) -> None:
     """Django's secret, when the environment has none."""
-    if settings.SECRET_KEY:
+    if har_hemmelighet():
         return
     hemmelig = secrets.token_urlsafe(50)
     with open(os.open(fil, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w", encoding="ascii") as ny:

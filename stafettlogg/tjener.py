@@ -15,7 +15,7 @@ from granian.log import LogLevels
 
 from stafettlogg.felles.klokke import naa
 from stafettlogg.felles.veileder import veileder
-from stafettlogg.klargjoring import oppsett
+from stafettlogg.klargjoring import har_hemmelighet, oppsett
 
 STOERSTE_AVVIK = dt.timedelta(seconds=2)
 _HER = ("127.0.0.1", "::1", "localhost")
@@ -76,7 +76,7 @@ def uaktuelt(host: str) -> str:
 
 def uklar() -> str:
     """What must be made ready first, or nothing."""
-    if not settings.SECRET_KEY or not any(Path(settings.NOKLER).glob("kek-*")):
+    if not har_hemmelighet() or not any(Path(settings.NOKLER).glob("kek-*")):
         return "Nøklene mangler. Kjør først: python -m stafettlogg klargjor"
     oppsett()
     try:

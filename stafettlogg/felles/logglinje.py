@@ -27,7 +27,7 @@ class Linje(logging.Formatter):
             "tid": dt.datetime.fromtimestamp(record.created, dt.UTC).isoformat(timespec="milliseconds"),
             "niva": record.levelname,
             "hvor": record.name,
-            "hva": record.msg if isinstance(record.msg, str) else type(record.msg).__name__,
+            "hva": _hva(record),
         }
         status = getattr(record, "status_code", None)
         if isinstance(status, int):
@@ -39,6 +39,13 @@ class Linje(logging.Formatter):
             linje["feil"] = record.exc_info[0].__qualname__
             linje["sted"] = _sted(record.exc_info[2])
         return json.dumps(linje, ensure_ascii=True)
+
+
+def _hva(record: logging.LogRecord) -> str:
+    """The message, when it is a constant: others than we put an exception's text there, and then it has no values."""
+    if not isinstance(record.msg, str):
+        return type(record.msg).__name__
+    return record.msg if record.args or record.name.startswith("stafettlogg") else ""
 
 
 def _trygg(verdi: object) -> object:

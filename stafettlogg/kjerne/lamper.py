@@ -184,8 +184,7 @@ def _ulest(deltakere: tuple[Part, ...], puls: Puls, regler: Regler, naa: dt.date
     eldste = dict(puls.eldste_uleste)
     lamper = []
     for part in deltakere:
-        dager = _siden(eldste[part.id], regler, naa) if part.id in eldste else 0
-        if dager > regler.lamper.ulest:
+        if part.id in eldste and (dager := _siden(eldste[part.id], regler, naa)) > regler.lamper.ulest:
             hvem = Hvem.TJENESTE if part.tjeneste else Hvem.HOLDER
             lamper.append(Lampe(Slag.ULEST, hvem, part.tjeneste, part.rolle, dager, dager > 2 * regler.lamper.ulest))
     return lamper
@@ -238,8 +237,7 @@ def _spoersmaal(logg: Logg, deltakere: tuple[Part, ...], puls: Puls, regler: Reg
 
 
 def _moeter(puls: Puls, regler: Regler, naa: dt.datetime) -> list[Lampe]:
-    if any(moete.tid > naa for moete in puls.moeter):
-        return []
+    """A meeting that is planned is the latest too, and none has waited for it."""
     siste = max([puls.aktiv_fra, *(moete.tid for moete in puls.moeter)])
     dager = _siden(siste, regler, naa)
     return [Lampe(Slag.MOETE, Hvem.HOLDER, dager=dager)] if dager > 7 * regler.lamper.moete_uker else []

@@ -72,8 +72,7 @@ def samtykket(logg: Logg, regler: Regler, tjeneste: str | None, naa: dt.datetime
     if tjeneste not in logg.tjenester or tjeneste not in regler.samtykkealder:
         return False
     return all(
-        bool(gruppe.givere)
-        and (all if gruppe.alle else any)(har_samtykket(logg, g, tjeneste, naa) for g in gruppe.givere)
+        gruppe.givere and (all if gruppe.alle else any)(har_samtykket(logg, g, tjeneste, naa) for g in gruppe.givere)
         for gruppe in krav(logg, regler, dag(naa))
     )
 

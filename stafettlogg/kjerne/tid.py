@@ -64,9 +64,9 @@ def _er_virkedag(paa: dt.date) -> bool:
 
 
 def _helligdager(aar: int) -> set[dt.date]:
-    """Public holidays (lov om helligdager og helligdagsfred § 2), 1 and 17 May."""
+    """Public holidays (lov om helligdager og helligdagsfred § 2), 1 and 17 May; not those that always are Sundays."""
     paaske = _paaskedag(aar)
-    bevegelige = {paaske + dt.timedelta(days=n) for n in (-3, -2, 0, 1, 39, 49, 50)}
+    bevegelige = {paaske + dt.timedelta(days=n) for n in (-3, -2, 1, 39, 50)}
     return bevegelige | {dt.date(aar, m, d) for m, d in ((1, 1), (5, 1), (5, 17), (12, 25), (12, 26))}
 
 

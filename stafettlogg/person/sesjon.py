@@ -131,13 +131,19 @@ def finn(hemmelig: str, *, noter: bool = True) -> Innlogget | None:
 def logg_inn(request: HttpRequest, svar: HttpResponse, person: Person) -> None:
     """Begin a login with a new secret; one that the browser had, ends."""
     logg_ut(request, svar)
-    hemmelig = secrets.token_urlsafe(32)
-    tid = naa()
-    Sesjon.objects.filter(Q(sist_brukt__lte=tid - _STILLE) | Q(begynte__lte=tid - _LENGST)).delete()
-    Sesjon.objects.create(merke=_merke(hemmelig), person=person, begynte=tid, sist_brukt=tid)
+    hemmelig = begynn(person.pk)
     rotate_token(request)
     # Lax, not Strict: the login comes back from another site (ID-porten).
     svar.set_cookie(settings.SESJON_COOKIE, hemmelig, secure=settings.SIKKER, httponly=True, samesite="Lax")
+
+
+def begynn(person: UUID) -> str:
+    """Make a login, and return its secret. Those that have ended are taken away."""
+    hemmelig = secrets.token_urlsafe(32)
+    tid = naa()
+    Sesjon.objects.filter(Q(sist_brukt__lte=tid - _STILLE) | Q(begynte__lte=tid - _LENGST)).delete()
+    Sesjon.objects.create(merke=_merke(hemmelig), person_id=person, begynte=tid, sist_brukt=tid)
+    return hemmelig
 
 
 def logg_ut(request: HttpRequest, svar: HttpResponse) -> None:

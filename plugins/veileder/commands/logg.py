@@ -58,7 +58,7 @@ def run(root: Path, kommune: str, port: int, *, date: datetime.date) -> int:
         return 1
     data.mkdir(mode=0o700, exist_ok=True)
     data.chmod(0o700)
-    _write(root, data, site.site)
+    write_installation(root, data, site.site)
     say("Gjør klar nøkler og database …")
     made_ready = _start(root, "klargjor", "--demo")
     if made_ready:
@@ -86,7 +86,7 @@ def _is_free(port: int) -> bool:
     return True
 
 
-def _write(root: Path, data: Path, site: Site) -> None:
+def write_installation(root: Path, data: Path, site: Site) -> None:
     """The guide as data, and the files that the log's pages use."""
     (data / GUIDE_FILE).write_bytes(next(asset.content for asset in site.assets if asset.path == GUIDE_FILE))
     shutil.rmtree(data / FOLDER, ignore_errors=True)
@@ -112,11 +112,19 @@ def _start(root: Path, *command: str) -> int:
     process = subprocess.Popen([sys.executable, "-m", PROGRAM, *command], cwd=root, env=environment)
     former = signal.signal(signal.SIGTERM, lambda *_: process.terminate())
     try:
-        while True:
-            try:
-                code = process.wait()
-            except KeyboardInterrupt:
-                continue
-            return code if code >= 0 else 128 - code
+        code = _waited(process)
+        return code if code >= 0 else 128 - code
     finally:
         signal.signal(signal.SIGTERM, former)
+
+
+def _waited(process: subprocess.Popen[bytes]) -> int:
+    """How a process ended. Ctrl-C in a terminal reaches it too; when it was meant for us alone, it is passed on."""
+    try:
+        return process.wait()
+    except KeyboardInterrupt:
+        try:
+            return process.wait(timeout=3)
+        except subprocess.TimeoutExpired:
+            process.terminate()
+            return process.wait()

@@ -14,8 +14,8 @@ pytestmark = pytest.mark.pure
 FARLIG = 'Kari Nordmann\r\n{"niva": "INFO"}\x1b[31m 01010112345 \u2028'
 
 
-def linje(msg: Any, *args: object, exc: bool = False, **extra: object) -> dict[str, Any]:
-    record = logging.LogRecord("logg", logging.ERROR, __file__, 1, msg, args, sys.exc_info() if exc else None)
+def linje(msg: Any, *args: object, exc: bool = False, hvor: str = "django", **extra: object) -> dict[str, Any]:
+    record = logging.LogRecord(hvor, logging.ERROR, __file__, 1, msg, args, sys.exc_info() if exc else None)
     record.__dict__.update(extra)
     text = Linje().format(record)
     assert "\n" not in text and "\r" not in text and "\x1b" not in text and text.isascii()
@@ -38,6 +38,11 @@ def test_of_an_exception_only_type_and_place() -> None:
     assert found["feil"] == "ValueError"
     assert found["sted"][-1].endswith("test_of_an_exception_only_type_and_place")
     assert "Nordmann" not in json.dumps(found)
+
+
+def test_others_put_an_exceptions_text_as_the_message() -> None:
+    assert linje(FARLIG)["hva"] == ""
+    assert linje("apnet", hvor="stafettlogg.logg.dor")["hva"] == "apnet"
 
 
 def test_an_object_as_message_is_not_written_out() -> None:

@@ -8,12 +8,11 @@ from uuid import UUID
 
 import pytest
 
-from stafettlogg.kjerne.fakta import Foreldreansvar, Logg, Rolle, Terskler, Tilstand, Trekk, Utfall
+from stafettlogg.kjerne.fakta import Logg, Rolle, Terskler, Tilstand, Utfall
 from stafettlogg.kjerne.lamper import Hvem, Innkalling, Lampe, Moete, Puls, Slag, tente
 
 from .world import (
     ANSVAR,
-    BARN,
     BARNETS,
     FAR,
     FARS,
@@ -27,9 +26,7 @@ from .world import (
     NAA,
     PARTER,
     REGLER,
-    SAMTYKKER,
     dager,
-    foedt_for,
     kl,
     med,
     med_part,
@@ -82,7 +79,9 @@ def test_a_log_that_is_not_active_has_no_lamps() -> None:
 
 
 def test_the_strong_lamps_come_first() -> None:
-    trist = puls(neste_evaluering=IDAG - DAG, moeter=(Moete(dager(-57)),), siste_innslag=dager(-61), aktiv_fra=dager(-61))
+    trist = puls(
+        neste_evaluering=IDAG - DAG, moeter=(Moete(dager(-57)),), siste_innslag=dager(-61), aktiv_fra=dager(-61)
+    )
     lamper = tente(LOGG, trist, REGLER, NAA)
     assert [(lampe.slag, lampe.sterk) for lampe in lamper] == [
         (Slag.STILLE, True),
@@ -129,7 +128,9 @@ def test_nobody_is_told_to_read_who_cannot() -> None:
 def ingen(logg: Logg, aktiv: int, regler: object = REGLER) -> list[tuple[str | None, int]]:
     """The services that nobody takes part from, in a log that has been active for some days."""
     lamper = tente(logg, puls(aktiv_fra=dager(-aktiv)), regler, NAA)  # type: ignore[arg-type]
-    assert all(lampe == Lampe(Slag.INGEN_DELTAR, Hvem.HOLDER, lampe.tjeneste, Rolle.ANSATT, lampe.dager) for lampe in lamper)
+    assert all(
+        lampe == Lampe(Slag.INGEN_DELTAR, Hvem.HOLDER, lampe.tjeneste, Rolle.ANSATT, lampe.dager) for lampe in lamper
+    )
     return [(lampe.tjeneste, lampe.dager) for lampe in lamper]
 
 
@@ -156,7 +157,8 @@ def test_a_service_that_the_family_has_not_consented_to_is_not_missed() -> None:
 
 def test_a_service_is_missed_from_when_it_was_consented_to() -> None:
     def nylig(siden: int) -> Logg:
-        return replace(UTEN_HELSE, samtykker=(*SAMTYKKER[:1], samtykke(FAR, {"skole"}), samtykke(FAR, {"helse"}, gitt=dager(-siden))))
+        fars = samtykke(FAR, {"skole"}), samtykke(FAR, {"helse"}, gitt=dager(-siden))
+        return replace(UTEN_HELSE, samtykker=(samtykke(MOR), *fars))
 
     assert ingen(nylig(7), 30) == []
     assert ingen(nylig(8), 30) == [("helse", 8)]
@@ -226,54 +228,6 @@ def test_an_offer_that_ran_out_is_lit_until_the_holder_does_something() -> None:
     assert tente(til_ukjent, ROLIG, REGLER, NAA) == (replace(lampe, tjeneste=None, dager=7),)
 
 
-# ---- consents ----
-
-
-def utloeper(om: int, **endret: object) -> list[Lampe]:
-    """What is lit when the consent of one guardian ends in some days."""
-    logg = med(samtykker=(samtykke(MOR, til=IDAG + om * DAG), samtykke(FAR)), **endret)
-    return [lampe for lampe in tente(logg, ROLIG, REGLER, NAA) if lampe.slag is Slag.SAMTYKKE]
-
-
-def test_a_consent_that_ends_is_lit_for_its_giver_thirty_days_before_and_is_strong_the_last_week() -> None:
-    lampe = Lampe(Slag.SAMTYKKE, Hvem.GIVERE, None, Rolle.FORESATT, 29)
-    assert utloeper(31) == utloeper(30) == []
-    assert utloeper(29) == [lampe]
-    assert utloeper(8) == [replace(lampe, dager=8)]
-    assert utloeper(7) == [replace(lampe, dager=7, sterk=True)]
-    assert utloeper(0) == [replace(lampe, dager=0, sterk=True)]
-
-
-def test_a_consent_that_is_renewed_is_not_lit_unless_a_service_is_left_out() -> None:
-    gammel = samtykke(MOR, til=IDAG + 10 * DAG)
-    for ny, lyser in ((samtykke(MOR), 0), (samtykke(MOR, {"helse"}), 1)):
-        assert len(tente(med(samtykker=(gammel, ny, samtykke(FAR))), ROLIG, REGLER, NAA)) == lyser
-
-
-def test_only_those_who_are_asked_now_are_reminded() -> None:
-    unge = foedt_for(16, 1)
-    logg = med(foedt=unge, samtykker=(samtykke(BARN, til=IDAG + 20 * DAG), samtykke(MOR, til=IDAG + 20 * DAG)))
-    assert tente(logg, ROLIG, REGLER, NAA) == (Lampe(Slag.SAMTYKKE, Hvem.GIVERE, None, Rolle.HOVEDPERSON, 20),)
-
-
-def test_the_birthday_that_changes_who_decides_is_lit_sixty_days_before() -> None:
-    def fyller(aar: int, om: int) -> list[tuple[int, Hvem, Rolle | None, str | None, bool]]:
-        logg = med(
-            foedt=foedt_for(aar, -om),
-            samtykker=(samtykke(MOR), samtykke(FAR), samtykke(BARN)),
-        )
-        lamper = tente(logg, ROLIG, REGLER, NAA)
-        assert all(lampe.slag is Slag.FYLLER_AAR for lampe in lamper)
-        return [(lampe.dager, lampe.hvem, lampe.rolle, lampe.tjeneste, lampe.sterk) for lampe in lamper]
-
-    for aar in (15, 16):
-        assert fyller(aar, 61) == fyller(aar, 60) == []
-        assert fyller(aar, 59) == [(59, Hvem.HOLDER, Rolle.HOVEDPERSON, None, False)]
-        assert fyller(aar, 1) == [(1, Hvem.HOLDER, Rolle.HOVEDPERSON, None, False)]
-        assert fyller(aar, 0) == fyller(aar, -1) == []
-    assert fyller(14, 30) == fyller(17, 30) == []
-
-
 # ---- services that stay away ----
 
 KOM, KOM_IKKE = Innkalling(HELSE, True, True), Innkalling(HELSE, True, False)
@@ -282,9 +236,7 @@ SVARTE_NEI, SVARTE_JA, SVARTE_IKKE = Innkalling(HELSE, False), Innkalling(HELSE,
 
 def moeter(*innkallinger: Innkalling | tuple[Innkalling, ...], kommende: tuple[Innkalling, ...] = ()) -> Puls:
     """Meetings held, the latest first, and one to come. They lie in no order."""
-    holdt = [
-        Moete(dager(-n) if n else NAA, i if isinstance(i, tuple) else (i,)) for n, i in enumerate(innkallinger)
-    ]
+    holdt = [Moete(dager(-n) if n else NAA, i if isinstance(i, tuple) else (i,)) for n, i in enumerate(innkallinger)]
     return puls(moeter=(*holdt[1::2], Moete(NAA + DAG, kommende), *holdt[::2]))
 
 
@@ -335,10 +287,3 @@ def test_one_who_left_no_longer_counts_for_the_service() -> None:
 def test_services_that_stay_away_stand_in_the_order_of_their_ids() -> None:
     begge = (KOM_IKKE, Innkalling(HOLDER, False))
     assert [lampe.tjeneste for lampe in tente(LOGG, moeter(begge, begge), REGLER, NAA)] == ["helse", "skole"]
-
-
-def test_a_new_guardian_is_no_lamp() -> None:
-    logg = med(foreldreansvar=(*ANSVAR, Foreldreansvar(FREMMED, IDAG)), samtykker=(*SAMTYKKER, samtykke(FREMMED)))
-    assert tente(logg, ROLIG, REGLER, NAA) == ()
-    trukket = med(samtykker=(*SAMTYKKER, samtykke(MOR, til=IDAG, trekk=(Trekk(NAA, frozenset({"skole", "helse"})),))))
-    assert tente(trukket, ROLIG, REGLER, NAA) == ()

@@ -191,7 +191,15 @@ def test_a_kommune_sets_its_own_thresholds() -> None:
 
 def test_every_waiting_thing_has_its_own_lamp() -> None:
     to = puls(
-        aktiviteter=(Aktivitet(1, HELSE, IDAG - DAG), Aktivitet(2, FREMMED, IDAG), Aktivitet(3, HOLDER, IDAG - 2 * DAG)),
-        spoersmaal=(Spoersmaal(4, HELSE, NAA), Spoersmaal(5, HELSE, kl(ONSDAG - DAG)), Spoersmaal(6, None, kl(ONSDAG - DAG))),
+        aktiviteter=(
+            Aktivitet(1, HELSE, IDAG - DAG),
+            Aktivitet(2, FREMMED, IDAG),
+            Aktivitet(3, HOLDER, IDAG - 2 * DAG),
+        ),
+        spoersmaal=(
+            Spoersmaal(4, HELSE, NAA),
+            Spoersmaal(5, HELSE, kl(ONSDAG - DAG)),
+            Spoersmaal(6, None, kl(ONSDAG - DAG)),
+        ),
     )
     assert [lampe.innslag for lampe in tente(LOGG, to, REGLER, NAA)] == [1, 3, 5, 6]

@@ -122,7 +122,9 @@ def test_a_consent_may_be_withdrawn_for_some_services() -> None:
 
 
 def test_a_new_consent_holds_after_the_old_one_is_withdrawn() -> None:
-    logg = med(samtykker=(samtykke(MOR, trekk=(Trekk(FOER, frozenset({"skole"})),)), samtykke(MOR, {"skole"}, gitt=NAA)))
+    logg = med(
+        samtykker=(samtykke(MOR, trekk=(Trekk(FOER, frozenset({"skole"})),)), samtykke(MOR, {"skole"}, gitt=NAA))
+    )
     assert not har_samtykket(logg, MOR, "skole", NAA - dt.timedelta(seconds=1))
     assert har_samtykket(logg, MOR, "skole", NAA)
     assert not har_samtykket(logg, FAR, "skole", NAA)

@@ -151,8 +151,8 @@ def _paaske(aar: int) -> D:
 
 
 def test_easter_is_right_in_every_year_to_come() -> None:
-    kjent = {2024: D(2024, 3, 31), 2025: D(2025, 4, 20), 2026: D(2026, 4, 5), 2027: D(2027, 3, 28), 2038: D(2038, 4, 25)}
-    assert {aar: tid._paaskedag(aar) for aar in kjent} == kjent
+    kjent = [D(2024, 3, 31), D(2025, 4, 20), D(2026, 4, 5), D(2027, 3, 28), D(2038, 4, 25)]
+    assert [tid._paaskedag(dag.year) for dag in kjent] == kjent
     assert [tid._paaskedag(aar) for aar in range(1583, 9999)] == [_paaske(aar) for aar in range(1583, 9999)]
 
 

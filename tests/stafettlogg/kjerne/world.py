@@ -1,4 +1,4 @@
-"""A log to change in each test: a child of eleven, two guardians, a school that holds the baton and a health station."""
+"""A log to change in each test: a child of eleven, two guardians, a school with the baton and a health station."""
 
 from __future__ import annotations
 
@@ -6,7 +6,18 @@ import datetime as dt
 from dataclasses import replace
 from uuid import UUID
 
-from stafettlogg.kjerne.fakta import Foreldreansvar, Logg, Part, Regler, Rolle, Samtykke, Tilbud, Tilstand, Trekk, Utfall
+from stafettlogg.kjerne.fakta import (
+    Foreldreansvar,
+    Logg,
+    Part,
+    Regler,
+    Rolle,
+    Samtykke,
+    Tilbud,
+    Tilstand,
+    Trekk,
+    Utfall,
+)
 from stafettlogg.kjerne.tid import OSLO
 
 BARN, MOR, FAR, LAERER, HELSESYKEPLEIER, FREMMED = (UUID(int=n) for n in range(1, 7))

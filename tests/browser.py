@@ -1,0 +1,56 @@
+"""A real browser for the tests, and a page that may neither break its policy nor ask another origin for anything."""
+
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, contextmanager
+from typing import Any
+
+import pytest
+from playwright.sync_api import Browser, ConsoleMessage, Page, Request
+
+from veileder.commands.browser import started
+
+Opened = Callable[..., AbstractContextManager[Page]]
+"""Opens a page on an address, with options for the browser context."""
+_VIOLATIONS = """
+document.addEventListener("securitypolicyviolation", (event) =>
+  tellOfViolation(`${location.pathname}: ${event.violatedDirective} ${event.blockedURI} ${event.sample}`));
+"""
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """Debian's Chromium."""
+    with started() as browser:
+        yield browser
+
+
+@pytest.fixture
+def opened(browser: Browser) -> Opened:
+    """Opens a phone-sized page on an address; it fails afterwards if it broke the policy or asked another origin."""
+
+    @contextmanager
+    def open_page(address: str, **options: Any) -> Iterator[Page]:
+        wrong: list[str] = []
+
+        def note_violation(text: str) -> None:
+            wrong.append(text)
+
+        def note_request(request: Request) -> None:
+            if not request.url.startswith((address, "data:", "blob:")):
+                wrong.append(request.url)
+
+        def note_message(message: ConsoleMessage) -> None:
+            if "Content Security Policy" in message.text:
+                wrong.append(message.text)
+
+        context = browser.new_context(**{"viewport": {"width": 390, "height": 844}, "base_url": address, **options})
+        context.expose_function("tellOfViolation", note_violation)
+        context.add_init_script(_VIOLATIONS)
+        page = context.new_page()
+        page.on("request", note_request)
+        page.on("console", note_message)
+        yield page
+        context.close()
+        assert not wrong, wrong
+
+    return open_page

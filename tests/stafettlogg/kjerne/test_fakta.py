@@ -1,0 +1,45 @@
+"""The words that are stored or shown by name: they must not change unseen."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+import pytest
+
+from stafettlogg.kjerne.fakta import Part, Regler, Rolle, Samtykke, Tilbud, Tilstand, Utfall
+from stafettlogg.kjerne.lamper import Hvem, Innkalling, Lampe, Puls, Slag
+from stafettlogg.kjerne.tilgang import Som
+
+from .world import BARN, FOER, HELSE, HOLDER, IDAG, LOGG, NAA, TJENESTER
+
+pytestmark = pytest.mark.pure
+
+
+@pytest.mark.parametrize(
+    ("ord", "verdier"),
+    [
+        (Tilstand, "aapnet aktiv sperret avsluttet slettet"),
+        (Rolle, "hovedperson foresatt ansatt ekstern"),
+        (Utfall, "tilbudt akseptert avslaatt trukket utloept"),
+        (
+            Slag,
+            "ulest ingen-deltar frist moete avslaar tilbud holder fungerende spoersmaal samtykke fyller-aar evaluering"
+            " stille",
+        ),
+        (Hvem, "holder leder tjeneste givere"),
+        (Som, "holder ansatt ungdom barn foresatt ekstern giver har-gitt mottaker leder"),
+    ],
+)
+def test_the_words_are_the_same(ord: type[StrEnum], verdier: str) -> None:
+    assert [str(verdi) for verdi in ord] == verdier.split()
+
+
+def test_what_is_not_said_is_the_careful_choice() -> None:
+    assert not Part(HOLDER, BARN, Rolle.ANSATT, "skole", FOER).ansatt
+    assert Regler({}).alle
+    assert Tilbud(HELSE, HOLDER, HELSE, NAA, IDAG).utfall is Utfall.TILBUDT
+    assert Samtykke(HELSE, BARN, TJENESTER, NAA, IDAG).trekk == ()
+    assert not LOGG.fungerende and not LOGG.skjermet
+    assert Lampe(Slag.STILLE, Hvem.HOLDER) == Lampe(Slag.STILLE, Hvem.HOLDER, None, None, 0, False, None)
+    assert (Innkalling(HELSE).kommer, Innkalling(HELSE).moette) == (None, None)
+    assert Puls(NAA) == Puls(NAA, None, (), (), (), (), (), None)

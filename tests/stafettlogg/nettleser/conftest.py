@@ -1,0 +1,82 @@
+"""A real browser on the log: the whole program in a thread, with the files it shows."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, contextmanager
+from pathlib import Path
+from typing import Any
+from wsgiref.simple_server import WSGIRequestHandler
+
+import pytest
+from django.conf import settings
+from django.core.servers.basehttp import ThreadedWSGIServer
+from playwright.sync_api import Page
+
+from stafettlogg.felles import klokke
+from stafettlogg.person import sesjon
+from stafettlogg.person.sesjon import Innlogget
+from veileder.commands.logg import write_installation
+from veileder.compilation import compile_site
+
+from ...browser import Opened, browser, opened
+from ...conftest import DATE, ROOT
+from ..verden import Verden
+
+__all__ = ("Opened", "browser", "opened")
+
+Besok = Callable[..., AbstractContextManager[Page]]
+
+
+class _Stille(WSGIRequestHandler):
+    def log_message(self, *_: object) -> None:
+        """Say nothing."""
+
+
+@pytest.fixture(scope="session")
+def tjener(database: None, installasjon: Path) -> Iterator[str]:
+    """Where the log is served."""
+    site = compile_site(ROOT, "fjordvik", date=DATE).site
+    assert site is not None
+    write_installation(ROOT, installasjon, site)
+    from stafettlogg.wsgi import application
+
+    server = ThreadedWSGIServer(("127.0.0.1", 0), _Stille)
+    server.daemon_threads = True
+    server.set_app(application)
+    thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.05}, daemon=True)
+    thread.start()
+    yield f"http://127.0.0.1:{server.server_port}"
+    server.shutdown()
+    server.server_close()
+
+
+@pytest.fixture
+def uten_https(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Cookies as on one's own machine."""
+    monkeypatch.setattr(settings, "SIKKER", False)
+    monkeypatch.setattr(settings, "SESJON_COOKIE", "stafett")
+    monkeypatch.setattr(settings, "CSRF_COOKIE_NAME", "csrf")
+    monkeypatch.setattr(settings, "CSRF_COOKIE_SECURE", False)
+
+
+@pytest.fixture
+def besok(opened: Opened, tjener: str, uten_https: None, verden: Verden) -> Besok:
+    """Opens a page as somebody who is logged in, or as nobody. The log's clock goes by itself from the tests' day."""
+
+    @contextmanager
+    def som(hvem: Innlogget | None, **valg: Any) -> Iterator[Page]:
+        with opened(tjener, **valg) as page:
+            if hvem:
+                hemmelig = sesjon.begynn(hvem.person)
+                page.context.add_cookies([{"name": "stafett", "value": hemmelig, "url": tjener}])
+            yield page
+
+    return som
+
+
+@pytest.fixture
+def klokka_gaar(verden: Verden) -> None:
+    """Let the log's clock be the machine's own."""
+    klokke.kilde = klokke._maskinens

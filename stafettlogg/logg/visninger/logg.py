@@ -41,10 +41,12 @@ def ny(request: Foresporsel) -> HttpResponse:
     egne = jeg.tjenester & guide.tjenester.keys()
     if not egne or not guide.kan_aapne_logg:
         return tegn(request, "kan_ikke_aapne.html", ansatt=bool(jeg.tjenester))
+    if request.method == "GET" and request.GET.get("adresse") != "nei":
+        return tegn(request, "adresse.html")  # the first question, before anything is typed
     form = skjema.Aapning(
         request.POST or None,
         egne=tjenestevalg(egne, jeg.spraak),
-        tjenester=tjenestevalg(guide.tjenester, jeg.spraak),
+        tjenester=tjenestevalg(guide.tjenester.keys() - (egne if len(egne) == 1 else ()), jeg.spraak),
         nivaaer=[(nivaa.id, f"{nivaa.nummer}: {paa(nivaa.navn, jeg.spraak)}") for nivaa in guide.nivaaer.values()],
         idag=dag(naa()),
         initial={"nivaa": guide.logg_fra_nivaa, "tjeneste": min(egne)},
@@ -54,7 +56,7 @@ def ny(request: Foresporsel) -> HttpResponse:
         if logg is None:
             return HttpResponseRedirect("/uten-digital-logg")
         return meldinger.si(HttpResponseRedirect(adresse(logg)), "aapnet")
-    return tegn(request, "ny.html", skjema=form, forklaring=guide)
+    return tegn(request, "ny.html", skjema=form, slettes_etter=guide.regler.lamper.tom_logg)
 
 
 @require_GET

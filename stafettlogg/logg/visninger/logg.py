@@ -16,7 +16,7 @@ from stafettlogg.felles.veileder import UTEN_DIGITAL_LOGG, veileder
 from stafettlogg.kjerne.fakta import Tilstand
 from stafettlogg.kjerne.tid import dag
 from stafettlogg.kjerne.tilgang import Handling
-from stafettlogg.logg import dor, innhold, models, oversikt, side, skjema, status
+from stafettlogg.logg import dor, innhold, models, oversikt, setninger, side, skjema, status
 from stafettlogg.logg.bruk import aapning
 from stafettlogg.logg.visninger.felles import adresse, hvem, tjenestevalg, utfoer
 from stafettlogg.person.sesjon import Foresporsel
@@ -31,7 +31,7 @@ def forside(request: Foresporsel) -> HttpResponse:
         tilstand__in=(Tilstand.AAPNET, Tilstand.AKTIV),
     )
     ider = set(mine.values_list("pk", flat=True))
-    return tegn(request, "forside.html", oversikt=oversikt.bygg(jeg, *dor.liste(jeg, ider)))
+    return tegn(request, "forside.html", oversikt=oversikt.bygg(jeg, *dor.liste(jeg, ider)), si=setninger)
 
 
 @require_http_methods(["GET", "POST"])
@@ -71,9 +71,9 @@ def vis(request: Foresporsel, logg: UUID) -> HttpResponse:
     jeg = hvem(request)
     adgang = dor.les(jeg, logg, Handling.LES, Handling.SE_STATUS)
     if adgang.handling is Handling.SE_STATUS:
-        return tegn(request, "status.html", staar=status.bygg(adgang))
+        return tegn(request, "status.html", staar=status.bygg(adgang), adgang=adgang, si=setninger)
     hendinger = innhold.hent((logg,), jeg.inne_siden, adgang.rad.sist_nr)[logg]
-    return tegn(request, "logg.html", side=side.bygg(adgang, hendinger), adgang=adgang)
+    return tegn(request, "logg.html", side=side.bygg(adgang, hendinger), adgang=adgang, si=setninger)
 
 
 @require_GET
@@ -86,7 +86,7 @@ def nytt(request: Foresporsel, logg: UUID) -> HttpResponse:
 def lesere(request: Foresporsel, logg: UUID) -> HttpResponse:
     """Who has opened the log, and when."""
     adgang = dor.les(hvem(request), logg, Handling.SE_LESERE)
-    return tegn(request, "lesere.html", logg=logg, lesere=oversikt.lesere(adgang))
+    return tegn(request, "lesere.html", logg=logg, lesere=oversikt.lesere(adgang), si=setninger)
 
 
 @require_POST

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import datetime as dt
+import os
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager
@@ -14,6 +16,9 @@ from django.conf import settings
 from django.core.servers.basehttp import ThreadedWSGIServer
 from playwright.sync_api import Page
 
+# Playwright has a loop of its own in the tests' thread, and Django takes it for asynchronous code.
+os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "1"
+
 from stafettlogg.felles import klokke
 from stafettlogg.person import sesjon
 from stafettlogg.person.sesjon import Innlogget
@@ -22,7 +27,9 @@ from veileder.compilation import compile_site
 
 from ...browser import Opened, browser, opened
 from ...conftest import DATE, ROOT
+from ..conftest import NAA
 from ..verden import Verden
+from .hus import Hus, bygg
 
 __all__ = ("Opened", "browser", "opened")
 
@@ -74,6 +81,18 @@ def besok(opened: Opened, tjener: str, uten_https: None, verden: Verden) -> Beso
             yield page
 
     return som
+
+
+@pytest.fixture(scope="session")
+def hus(database: None) -> Hus:
+    """The logs and people that the pages are seen with. Tests look at them, and write in logs of their own."""
+
+    def still(tid: dt.datetime) -> None:
+        klokke.kilde = lambda: tid
+
+    begynner = NAA - dt.timedelta(days=20)
+    still(begynner)
+    return bygg(Verden(still, begynner))
 
 
 @pytest.fixture

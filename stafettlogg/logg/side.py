@@ -205,7 +205,9 @@ class _Bygger:
             innslag=tuple(i for i in reversed(self.innslag.values()) if self._staar_alene(i)),
             antall_nye=sum(innslag.ny for innslag in self.innslag.values()),
             foerste_nye=next((nr for nr, innslag in self.innslag.items() if innslag.ny), None),
-            mine_aktiviteter=tuple(a for m in maal for a in m.aktiviteter if a.ansvarlig.meg and a.status == Status.AAPEN),
+            mine_aktiviteter=tuple(
+                a for m in maal for a in m.aktiviteter if a.ansvarlig.meg and a.status == Status.AAPEN
+            ),
             mine_spoersmaal=tuple(i for i in self.innslag.values() if self._venter_paa_meg(i)),
             sist_nr=adgang.rad.sist_nr,
             er_giver=adgang.hvem.person in givere(logg, adgang.regler, idag),

@@ -103,6 +103,7 @@ class Form(models.TextChoices):
 class Samtykke(BareTilfoyes):
     """A consent, as it was given: to which services, until when, and to which text."""
 
+    tidsfelt = "gitt"
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     logg = models.ForeignKey(Logg, models.PROTECT, related_name="samtykker")
     giver = models.ForeignKey(Person, models.PROTECT, related_name="+")

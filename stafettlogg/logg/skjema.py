@@ -32,14 +32,43 @@ class Skjema(forms.Form):
         kwargs.setdefault("auto_id", "felt-%s")
         super().__init__(*args, **kwargs)
         for navn, felt in self.fields.items():
-            ordet = {**self.ord, **(ord or {})}.get(navn, navn.rstrip("123"))
+            if felt.widget.is_hidden:
+                continue
+            ordet = {**self.ord, **(ord or {})}.get(navn, navn.replace("_", "-"))
             felt.label = t(f"skjema-{ordet}")
             if felt.help_text:
                 felt.help_text = t(f"skjema-{ordet}-hjelp")
+            felt.error_messages["required"] = t(f"skjema-feil-{_mangler(felt)}")
+            # What is asked for is about others; the browser should not remember it.
+            felt.widget.attrs.setdefault("autocomplete", "off")
 
 
-def _linje(*, required: bool = True, hjelp: bool = False, lengst: int = 200) -> forms.CharField:
-    return forms.CharField(max_length=lengst, required=required, help_text="?" if hjelp else "")
+def _mangler(felt: forms.Field) -> str:
+    """What to say of a field that must be filled in and is not."""
+    if isinstance(felt, forms.MultipleChoiceField):
+        return "velg-en-eller-flere"
+    if isinstance(felt, forms.ChoiceField):
+        return "velg"
+    return "kryss-av" if isinstance(felt, forms.BooleanField) else "tomt"
+
+
+def _linje(*, required: bool = True, hjelp: bool = False) -> forms.CharField:
+    return forms.CharField(
+        max_length=200,
+        required=required,
+        help_text="?" if hjelp else "",
+        widget=forms.TextInput({"spellcheck": "false"}),
+    )
+
+
+def _kjennemerke(*, required: bool = True) -> forms.CharField:
+    """What the login knows somebody by."""
+    return forms.CharField(
+        max_length=200,
+        required=required,
+        help_text="?",
+        widget=forms.TextInput({"spellcheck": "false", "autocapitalize": "none"}),
+    )
 
 
 def _tekst(*, rader: int = 4, required: bool = True, hjelp: bool = False) -> forms.CharField:
@@ -70,7 +99,7 @@ def _en(*, required: bool = True, hjelp: bool = False) -> forms.ChoiceField:
 class Aapning(Skjema):
     """Open a log."""
 
-    ord: ClassVar = {"barn_id": "identifikator", **{f"foresatt{n}_id": "foresatt-identifikator" for n in (1, 2, 3)}}
+    ord: ClassVar = {"barn_id": "identifikator"}
     skjult_adresse = forms.BooleanField(required=False, help_text="?")
     tjeneste = _en()
     barn = _linje()
@@ -157,7 +186,7 @@ class Aktivitet(Skjema):
     def __init__(self, *args: Any, ansvarlige: Valg, idag: dt.date, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.idag = idag
-        self.fields["ansvarlig"].choices = list(ansvarlige)  # type: ignore[attr-defined]
+        self.fields["ansvarlig"].choices = [("", t("skjema-velg")), *ansvarlige]  # type: ignore[attr-defined]
 
     def clean_frist(self) -> dt.date:
         """Today or later."""
@@ -209,7 +238,7 @@ class EttValg(Skjema):
 
     def __init__(self, *args: Any, navn: str, valg: Valg, **kwargs: Any) -> None:
         super().__init__(*args, ord={"valg": navn}, **kwargs)
-        self.fields["valg"].choices = list(valg)  # type: ignore[attr-defined]
+        self.fields["valg"].choices = [("", t("skjema-velg")), *valg]  # type: ignore[attr-defined]
 
 
 class InviterTjeneste(EttValg):
@@ -226,7 +255,7 @@ class Foresatt(Skjema):
 
     ord: ClassVar = {"navn": "foresatt", "identifikator": "foresatt-identifikator"}
     navn = _linje()
-    identifikator = _linje(hjelp=True)
+    identifikator = _kjennemerke()
 
     def clean_identifikator(self) -> str:
         """One that the login knows."""
@@ -271,30 +300,34 @@ class Papirsamtykke(Skjema):
 
     def __init__(self, *args: Any, givere: Valg, tjenester: Valg, vitne: bool = True, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["giver"].choices = list(givere)  # type: ignore[attr-defined]
+        self.fields["giver"].choices = [("", t("skjema-velg")), *givere]  # type: ignore[attr-defined]
         self.fields["tjenester"].choices = list(tjenester)  # type: ignore[attr-defined]
         former = (Samtykkeform.PAPIR, Samtykkeform.MUNTLIG)
-        self.fields["form"].choices = [(f, t(f"samtykkeform-{f}")) for f in former]  # type: ignore[attr-defined]
+        self.fields["form"].choices = [("", t("skjema-velg")), *((f, t(f"samtykkeform-{f}")) for f in former)]  # type: ignore[attr-defined]
         if not vitne:
             del self.fields["vitne"]
 
 
 class Avslutning(Skjema):
-    """Close a log. The holder tells what came of it; the family need not."""
+    """Close a log. The holder tells what came of it; the family need not, and in a locked log nobody can."""
 
     grunn = _en()
     evaluering = _tekst(rader=6, hjelp=True)
 
-    def __init__(self, *args: Any, maa_evaluere: bool, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, aktiv: bool, maa_evaluere: bool, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["grunn"].choices = [(g, t(f"grunn-{g}")) for g in Grunn]  # type: ignore[attr-defined]
+        self.fields["grunn"].choices = [("", t("skjema-velg")), *((g, t(f"grunn-{g}")) for g in Grunn)]  # type: ignore[attr-defined]
         self.fields["evaluering"].required = maa_evaluere
+        if not aktiv:  # nobody can write in a log that is locked
+            del self.fields["evaluering"]
 
 
 class Meg(Skjema):
     """One's own e-mail address."""
 
-    e_post = forms.EmailField(required=False, help_text="?", max_length=200)
+    e_post = forms.EmailField(
+        required=False, help_text="?", max_length=200, widget=forms.EmailInput({"autocomplete": "email"})
+    )
 
 
 def _framover(valgt: dt.date, idag: dt.date) -> dt.date:

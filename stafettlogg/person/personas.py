@@ -30,7 +30,8 @@ PERSONAS = (
     Persona("demo-helseleder", "Hilde Helseleder", "leder", "nn", (("skolehelsetjeneste", "leder"),)),
     Persona("demo-mor", "Mia Eksempel", "foresatt"),
     Persona("demo-far", "Finn Eksempel", "foresatt", "nn"),
-    Persona("demo-ungdom", "Emil Eksempel", "ungdom"),
+    Persona("demo-grete", "Grete Eksempel", "foresatt", "nn"),
+    Persona("demo-ungdom", "Nora Eksempel", "ungdom"),
     Persona("demo-barnehage", "Berit Barnehage", "ansatt", arbeid=(("barnehage", "ansatt"),)),
     Persona("demo-forvalter", "Siri Systemforvalter", "forvalter", arbeid=(("", "systemforvalter"),)),
 )

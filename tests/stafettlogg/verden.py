@@ -3,10 +3,16 @@
 from __future__ import annotations
 
 import datetime as dt
+import hashlib
+import secrets
 import uuid
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
+from typing import Any
 from uuid import UUID
+
+from django.conf import settings
+from django.test import Client
 
 from stafettlogg.felles.klokke import naa
 from stafettlogg.kjerne.tid import dag
@@ -14,7 +20,7 @@ from stafettlogg.kjerne.tilgang import Handling
 from stafettlogg.logg import dor, models
 from stafettlogg.logg.bruk import aapning, deltakere, samtykke, stafett
 from stafettlogg.person import egne
-from stafettlogg.person.models import Person, Stilling, Tilknytning
+from stafettlogg.person.models import Person, Sesjon, Stilling, Tilknytning
 from stafettlogg.person.sesjon import Innlogget
 
 ALLE = ("skole", "skolehelsetjeneste", "ppt")
@@ -178,6 +184,20 @@ class Loggen:
         except Http404:
             return False
         return True
+
+
+def klient(hvem: Innlogget, **valg: Any) -> Client:
+    """A browser in which a person has just logged in. A login lasts for minutes: make a new one after ``gaa``.
+
+    Args:
+        valg: what ``django.test.Client`` takes, ``enforce_csrf_checks`` among it.
+    """
+    hemmelig = secrets.token_urlsafe(32)
+    merke = hashlib.sha256(hemmelig.encode()).digest()
+    Sesjon.objects.create(merke=merke, person_id=hvem.person, begynte=naa(), sist_brukt=naa())
+    nettleser = Client(**valg)
+    nettleser.cookies[settings.SESJON_COOKIE] = hemmelig
+    return nettleser
 
 
 def _finn(identifikator: str) -> UUID:

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from django.conf import settings
 
 from stafettlogg.felles import tekster
 from stafettlogg.felles.veileder import Veileder, veileder
@@ -33,7 +34,7 @@ def data(guide_text: str) -> dict[str, Any]:
 
 
 @pytest.fixture
-def bruk(settings: Any, tmp_path: Path) -> Iterator[Callable[[str], Veileder]]:
+def bruk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Callable[[str], Veileder]]:
     """Let the log read another text as its guide."""
 
     def forget() -> None:
@@ -41,12 +42,14 @@ def bruk(settings: Any, tmp_path: Path) -> Iterator[Callable[[str], Veileder]]:
         tekster._ferdig.cache_clear()
 
     def read(text: str) -> Veileder:
-        settings.VEILEDER = tmp_path / "veileder.json"
-        settings.VEILEDER.write_text(text)
+        fil = tmp_path / "veileder.json"
+        fil.write_text(text)
+        monkeypatch.setattr(settings, "VEILEDER", fil)
         forget()
         return veileder()
 
     yield read
+    monkeypatch.undo()
     forget()
 
 

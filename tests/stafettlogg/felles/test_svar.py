@@ -1,33 +1,29 @@
 """What every answer has, and what the error pages say (A15, A26 in part)."""
 
 import re
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
 from django.http import HttpResponse
-from django.test import Client
+from django.test import Client, override_settings
 from whitenoise import WhiteNoise
 
 from stafettlogg.felles import feil
 from stafettlogg.felles.hoder import FASTE, med_hoder
 from stafettlogg.felles.veileder import Veileder
 
-NETTADRESSER = Path(__file__).with_name("nettadresser.py")
+from . import nettadresser
+
 HEMMELIG = "Kari Nordmann"
 
 
 @pytest.fixture(autouse=True)
-def nettadresser(settings: Any, guide: Veileder) -> None:
-    """The tests' own addresses; pytest loads them without a package name."""
-    import importlib.util
-    import sys
-
-    spec = importlib.util.spec_from_file_location("logg_nettadresser", NETTADRESSER)
-    assert spec and spec.loader
-    sys.modules["logg_nettadresser"] = module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    settings.ROOT_URLCONF = "logg_nettadresser"
+def egne_adresser(guide: Veileder) -> Iterator[None]:
+    """The tests' own addresses."""
+    with override_settings(ROOT_URLCONF=nettadresser):
+        yield
 
 
 @pytest.fixture

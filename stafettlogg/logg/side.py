@@ -18,6 +18,7 @@ from stafettlogg.kjerne.samtykke import givere, samtykket
 from stafettlogg.kjerne.stafett import aapent_tilbud
 from stafettlogg.kjerne.tid import dag
 from stafettlogg.kjerne.tilstand import lever
+from stafettlogg.logg import setninger
 from stafettlogg.logg.dor import Adgang
 from stafettlogg.logg.innhold import Hendinger, Innslagsrad, Moeterad, puls
 from stafettlogg.logg.models import Status, Type
@@ -28,6 +29,8 @@ class Deltaker:
     """Somebody who takes part, or did.
 
     Args:
+        hva: the service, else the role, in the reader's målform.
+        omtale: the name and that.
         med: takes part now.
         lest_til: the number of the last entry the person has seen.
         sist_inne: when the person last opened the log.
@@ -35,6 +38,8 @@ class Deltaker:
 
     id: UUID
     navn: str
+    hva: str
+    omtale: str
     rolle: Rolle
     tjeneste: str | None
     er_holder: bool
@@ -130,7 +135,13 @@ class Tjeneste:
 
 @dataclass(frozen=True, slots=True)
 class Side:
-    """Everything on the page, in the order it is asked for."""
+    """Everything on the page, in the order it is asked for.
+
+    Args:
+        foerste_nye: number of the first entry that is new to the reader.
+        mine_aktiviteter: the open ones the reader is responsible for.
+        mine_spoersmaal: those to the reader that wait for an answer.
+    """
 
     id: UUID
     barn: str
@@ -149,6 +160,9 @@ class Side:
     neste_evaluering: dt.date | None
     innslag: tuple[Innslag, ...]
     antall_nye: int
+    foerste_nye: int | None
+    mine_aktiviteter: tuple[Aktivitet, ...]
+    mine_spoersmaal: tuple[Innslag, ...]
     sist_nr: int
     er_giver: bool
     har_gitt: bool
@@ -173,6 +187,7 @@ class _Bygger:
         adgang, logg, idag = self.adgang, self.logg, dag(self.naa)
         moeter = sorted(self.hendinger.moeter.values(), key=lambda moete: moete.tid)
         barn = next(part for part in logg.parter if part.rolle is Rolle.HOVEDPERSON)
+        maal = tuple(self._maal())
         return Side(
             id=logg.id,
             barn=self.deltakere[barn.id].navn,
@@ -185,12 +200,17 @@ class _Bygger:
             lamper=lamper.tente(logg, puls(adgang.rad, self.hendinger), adgang.regler, self.naa),
             deltakere=tuple(deltaker for deltaker in self.deltakere.values() if deltaker.med),
             tjenester=tuple(self._tjeneste(tjeneste) for tjeneste in sorted(logg.tjenester)),
-            maal=tuple(self._maal()),
+            maal=maal,
             kommende=tuple(self._moete(moete) for moete in moeter if moete.tid > self.naa),
             holdte=tuple(self._moete(moete) for moete in reversed(moeter) if moete.tid <= self.naa),
             neste_evaluering=adgang.rad.neste_evaluering,
             innslag=tuple(i for i in reversed(self.innslag.values()) if self._staar_alene(i)),
             antall_nye=sum(innslag.ny for innslag in self.innslag.values()),
+            foerste_nye=next((nr for nr, innslag in self.innslag.items() if innslag.ny), None),
+            mine_aktiviteter=tuple(
+                a for m in maal for a in m.aktiviteter if a.ansvarlig.meg and a.status == Status.AAPEN
+            ),
+            mine_spoersmaal=tuple(i for i in self.innslag.values() if self._venter_paa_meg(i)),
             sist_nr=adgang.rad.sist_nr,
             er_giver=adgang.hvem.person in givere(logg, adgang.regler, idag),
             har_gitt=any(samtykke.giver == adgang.hvem.person for samtykke in logg.samtykker),
@@ -198,9 +218,12 @@ class _Bygger:
 
     def _deltaker(self, part: Part) -> Deltaker:
         lest = self.hendinger.lesing.get(part.person)
+        navn, hva = self.adgang.navn(part.id), setninger.hva(part.rolle, part.tjeneste)
         return Deltaker(
             id=part.id,
-            navn=self.adgang.navn(part.id),
+            navn=navn,
+            hva=hva,
+            omtale=f"{navn}, {hva}",
             rolle=part.rolle,
             tjeneste=part.tjeneste,
             er_holder=part.id == self.logg.holder,
@@ -243,6 +266,11 @@ class _Bygger:
 
     def _staar_alene(self, innslag: Innslag) -> bool:
         return innslag.type not in (Type.SVAR, Type.KOMMENTAR) or innslag.retter is not None
+
+    def _venter_paa_meg(self, innslag: Innslag) -> bool:
+        if innslag.type != Type.SPOERSMAAL or innslag.mitt or innslag.retter or innslag.besvart:
+            return False
+        return (innslag.til or self.deltakere[self.logg.holder]).meg
 
     def _maal(self) -> list[Maal]:
         aktiviteter: dict[int, list[Aktivitet]] = defaultdict(list)

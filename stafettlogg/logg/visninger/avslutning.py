@@ -23,12 +23,15 @@ def avslutt(request: Foresporsel, logg: UUID) -> HttpResponse:
     staar = status.bygg(adgang)
     form = skjema.Avslutning(
         request.POST or None,
+        aktiv=staar.aktiv,
         maa_evaluere=staar.aktiv and not adgang.er(Som.GIVER),
         initial={"evaluering": innslag.les_utkast(adgang, "avslutt")},
     )
     if request.method == "POST" and form.is_valid():
         data = form.cleaned_data
         return utfoer(
-            lambda: avslutning.avslutt(hvem(request), logg, Grunn(data["grunn"]), data["evaluering"]), "/", "avsluttet"
+            lambda: avslutning.avslutt(hvem(request), logg, Grunn(data["grunn"]), data.get("evaluering", "")),
+            "/",
+            "avsluttet",
         )
     return tegn(request, "avslutt.html", staar=staar, skjema=form, utkast="avslutt")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from uuid import UUID
 
-from django.http import Http404, HttpResponse
+from django.http import Http404, HttpResponse, QueryDict
 from django.views.decorators.http import require_GET, require_POST
 
 from stafettlogg.felles.maler import tegn
@@ -21,17 +21,8 @@ from stafettlogg.person.sesjon import Foresporsel
 @require_GET
 def vis(request: Foresporsel, logg: UUID) -> HttpResponse:
     """Everybody who takes part, and the forms to change it."""
-    jeg = hvem(request)
-    adgang = dor.les(jeg, logg, Handling.ENDRE_DELTAKERE)
-    return tegn(
-        request,
-        "deltakere.html",
-        staar=status.bygg(adgang),
-        tjeneste=_tjenesteskjema(adgang.logg.tjenester, jeg.spraak),
-        ansatt=_ansattskjema(adgang, jeg.spraak),
-        foresatt=skjema.Foresatt(),
-        bekreft=request.GET.get("bekreft") if request.GET.get("bekreft") in veileder().tjenester else None,
-    )
+    bekreft = request.GET.get("bekreft")
+    return _side(request, logg, bekreft=bekreft if bekreft in veileder().tjenester else None)
 
 
 @require_POST
@@ -39,6 +30,8 @@ def inviter(request: Foresporsel, logg: UUID) -> HttpResponse:
     """Invite a service."""
     jeg = hvem(request)
     tjeneste = request.POST.get("valg", "")
+    if not tjeneste:
+        return _side(request, logg, tjeneste=request.POST)
     if tjeneste not in veileder().tjenester:
         raise Http404
     try:
@@ -60,6 +53,8 @@ def avslutt_tjeneste(request: Foresporsel, logg: UUID) -> HttpResponse:
 @require_POST
 def ansatt(request: Foresporsel, logg: UUID) -> HttpResponse:
     """Add an employee of an invited service."""
+    if not request.POST.get("valg"):
+        return _side(request, logg, ansatt=request.POST)
     tjeneste, _, person = request.POST.get("valg", "").partition(":")
     id = _uuid(person)
     return utfoer(
@@ -73,16 +68,7 @@ def foresatt(request: Foresporsel, logg: UUID) -> HttpResponse:
     jeg = hvem(request)
     form = skjema.Foresatt(request.POST)
     if not form.is_valid():
-        adgang = dor.les(jeg, logg, Handling.ENDRE_DELTAKERE)
-        return tegn(
-            request,
-            "deltakere.html",
-            staar=status.bygg(adgang),
-            tjeneste=_tjenesteskjema(adgang.logg.tjenester, jeg.spraak),
-            ansatt=_ansattskjema(adgang, jeg.spraak),
-            foresatt=form,
-            bekreft=None,
-        )
+        return _side(request, logg, foresatt=request.POST)
     noen = Noen(form.cleaned_data["navn"], form.cleaned_data["identifikator"])
     return utfoer(lambda: bruk.legg_til_foresatt(jeg, logg, noen), adresse(logg, "deltakere"), "lagt-til")
 
@@ -94,18 +80,38 @@ def avslutt(request: Foresporsel, logg: UUID) -> HttpResponse:
     return utfoer(lambda: bruk.avslutt_part(hvem(request), logg, part), adresse(logg, "deltakere"), "deltaker-ut")
 
 
-def _tjenesteskjema(med: frozenset[str], spraak: str) -> skjema.InviterTjeneste:
-    return skjema.InviterTjeneste(valg=tjenestevalg(veileder().tjenester.keys() - med, spraak))
+def _side(request: Foresporsel, logg: UUID, bekreft: str | None = None, **sendt: QueryDict) -> HttpResponse:
+    """The page with its forms.
+
+    Args:
+        bekreft: the service that is invited only if it is confirmed that the log will lock.
+        sendt: what was sent with one of the forms, by the form's name, to correct.
+    """
+    jeg = hvem(request)
+    adgang = dor.les(jeg, logg, Handling.ENDRE_DELTAKERE)
+    nye = veileder().tjenester.keys() - adgang.logg.tjenester
+    return tegn(
+        request,
+        "deltakere.html",
+        staar=status.bygg(adgang),
+        bekreft=bekreft,
+        tjeneste=skjema.InviterTjeneste(
+            sendt.get("tjeneste"), valg=tjenestevalg(nye, jeg.spraak), auto_id="tjeneste-%s"
+        ),
+        ansatt=skjema.EttValg(
+            sendt.get("ansatt"), navn="ny-deltaker", valg=_ansattvalg(adgang, jeg.spraak), auto_id="ansatt-%s"
+        ),
+        foresatt=skjema.Foresatt(sendt.get("foresatt")),
+    )
 
 
-def _ansattskjema(adgang: dor.Adgang, spraak: str) -> skjema.EttValg:
+def _ansattvalg(adgang: dor.Adgang, spraak: str) -> list[tuple[str, str]]:
     med = {(part.person, part.tjeneste) for part in adgang.logg.parter if part.til is None}
-    valg = [
+    return [
         (f"{tjeneste}:{person}", f"{navn}, {veileder().navn(tjeneste, spraak)}")
         for person, navn, tjeneste in bruk.ansatte(adgang.logg.tjenester)
         if (person, tjeneste) not in med
     ]
-    return skjema.EttValg(navn="ny-deltaker", valg=valg)
 
 
 def _gjenta(feil: dor.Avvist) -> Callable[[], object]:

@@ -16,8 +16,9 @@ from stafettlogg.felles.veileder import UTEN_DIGITAL_LOGG, veileder
 from stafettlogg.kjerne.fakta import Tilstand
 from stafettlogg.kjerne.tid import dag
 from stafettlogg.kjerne.tilgang import Handling
-from stafettlogg.logg import dor, innhold, models, oversikt, side, skjema, status
+from stafettlogg.logg import dor, innhold, models, oversikt, setninger, side, skjema, status
 from stafettlogg.logg.bruk import aapning
+from stafettlogg.logg.bruk.innslag import LENGST
 from stafettlogg.logg.visninger.felles import adresse, hvem, tjenestevalg, utfoer
 from stafettlogg.person.sesjon import Foresporsel
 
@@ -31,7 +32,7 @@ def forside(request: Foresporsel) -> HttpResponse:
         tilstand__in=(Tilstand.AAPNET, Tilstand.AKTIV),
     )
     ider = set(mine.values_list("pk", flat=True))
-    return tegn(request, "forside.html", oversikt=oversikt.bygg(jeg, *dor.liste(jeg, ider)))
+    return tegn(request, "forside.html", oversikt=oversikt.bygg(jeg, *dor.liste(jeg, ider)), si=setninger)
 
 
 @require_http_methods(["GET", "POST"])
@@ -41,20 +42,32 @@ def ny(request: Foresporsel) -> HttpResponse:
     egne = jeg.tjenester & guide.tjenester.keys()
     if not egne or not guide.kan_aapne_logg:
         return tegn(request, "kan_ikke_aapne.html", ansatt=bool(jeg.tjenester))
+    if request.method == "GET" and request.GET.get("adresse") != "nei":
+        return tegn(request, "adresse.html")  # the first question, before anything is typed
     form = skjema.Aapning(
         request.POST or None,
         egne=tjenestevalg(egne, jeg.spraak),
-        tjenester=tjenestevalg(guide.tjenester, jeg.spraak),
+        tjenester=tjenestevalg(guide.tjenester.keys() - (egne if len(egne) == 1 else ()), jeg.spraak),
         nivaaer=[(nivaa.id, f"{nivaa.nummer}: {paa(nivaa.navn, jeg.spraak)}") for nivaa in guide.nivaaer.values()],
         idag=dag(naa()),
-        initial={"nivaa": guide.logg_fra_nivaa, "tjeneste": min(egne)},
+        initial={"nivaa": guide.logg_fra_nivaa, "tjeneste": min(egne), **skjema.fra_utkast(aapning.les_utkast(jeg))},
     )
     if request.method == "POST" and form.is_valid():
         logg = aapning.aapne(jeg, _aapning(form))
         if logg is None:
             return HttpResponseRedirect("/uten-digital-logg")
         return meldinger.si(HttpResponseRedirect(adresse(logg)), "aapnet")
-    return tegn(request, "ny.html", skjema=form, forklaring=guide)
+    return tegn(request, "ny.html", skjema=form, slettes_etter=guide.regler.lamper.tom_logg)
+
+
+@require_POST
+def utkast(request: Foresporsel) -> HttpResponse:
+    """Keep what is typed in the opening form."""
+    tekst = request.POST.get("tekst", "")
+    if request.POST.get("skjema") != aapning.SKJEMA or len(tekst) > 3 * LENGST:
+        return HttpResponse(status=400)
+    aapning.lagre_utkast(hvem(request), tekst)
+    return HttpResponse(status=204)
 
 
 @require_GET
@@ -69,9 +82,9 @@ def vis(request: Foresporsel, logg: UUID) -> HttpResponse:
     jeg = hvem(request)
     adgang = dor.les(jeg, logg, Handling.LES, Handling.SE_STATUS)
     if adgang.handling is Handling.SE_STATUS:
-        return tegn(request, "status.html", staar=status.bygg(adgang))
+        return tegn(request, "status.html", staar=status.bygg(adgang), adgang=adgang, si=setninger)
     hendinger = innhold.hent((logg,), jeg.inne_siden, adgang.rad.sist_nr)[logg]
-    return tegn(request, "logg.html", side=side.bygg(adgang, hendinger), adgang=adgang)
+    return tegn(request, "logg.html", side=side.bygg(adgang, hendinger), adgang=adgang, si=setninger)
 
 
 @require_GET
@@ -84,7 +97,7 @@ def nytt(request: Foresporsel, logg: UUID) -> HttpResponse:
 def lesere(request: Foresporsel, logg: UUID) -> HttpResponse:
     """Who has opened the log, and when."""
     adgang = dor.les(hvem(request), logg, Handling.SE_LESERE)
-    return tegn(request, "lesere.html", logg=logg, lesere=oversikt.lesere(adgang))
+    return tegn(request, "lesere.html", logg=logg, lesere=oversikt.lesere(adgang), si=setninger)
 
 
 @require_POST

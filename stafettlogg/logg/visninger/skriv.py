@@ -29,6 +29,8 @@ def innslag(request: Foresporsel, logg: UUID, type: str, nr: int | None = None) 
     adgang = dor.les(hvem(request), logg, Handling.SKRIV)
     navn = bruk.skjemanavn(slag, nr)
     gammelt = bruk.les_innslag(adgang, nr) if nr else None
+    if not _hoerer_til(slag, gammelt, nr):
+        raise Http404
     form = skjema.Innslag(
         request.POST or None,
         til=[("", "–"), *partvalg(adgang, uten_meg=True)] if slag is Type.SPOERSMAAL and not retter else None,
@@ -61,7 +63,9 @@ def innslag(request: Foresporsel, logg: UUID, type: str, nr: int | None = None) 
 def aktivitet(request: Foresporsel, logg: UUID, maal: int) -> HttpResponse:
     """Agree on an activity for a goal."""
     adgang = dor.les(hvem(request), logg, Handling.PLANLEGG)
-    navn = bruk.skjemanavn(Type.AKTIVITET, maal)
+    navn, gammelt = bruk.skjemanavn(Type.AKTIVITET, maal), bruk.les_innslag(adgang, maal)
+    if not _hoerer_til(Type.AKTIVITET, gammelt, maal):
+        raise Http404
     form = skjema.Aktivitet(
         request.POST or None,
         ansvarlige=partvalg(adgang),
@@ -75,7 +79,6 @@ def aktivitet(request: Foresporsel, logg: UUID, maal: int) -> HttpResponse:
             adresse(logg),
             "aktivitet",
         )
-    gammelt = bruk.les_innslag(adgang, maal)
     return tegn(
         request,
         "skriv.html",
@@ -86,6 +89,13 @@ def aktivitet(request: Foresporsel, logg: UUID, maal: int) -> HttpResponse:
         retter=None,
         utkast=navn,
     )
+
+
+def _hoerer_til(slag: Type, gammelt: bruk.Skrevet | None, nr: int | None) -> bool:
+    """Is there an entry with the number that one of this kind can belong to, or that it can correct?"""
+    if slag in bruk.GJELDER:
+        return gammelt is not None and gammelt.type in bruk.GJELDER[slag]
+    return nr is None or (gammelt is not None and gammelt.type == slag and gammelt.mitt)
 
 
 @require_POST

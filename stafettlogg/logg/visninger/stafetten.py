@@ -8,9 +8,9 @@ from django.http import Http404, HttpResponse
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from stafettlogg.felles.maler import tegn
-from stafettlogg.kjerne.stafett import mottakere, siste_svardag
+from stafettlogg.kjerne.stafett import aapent_tilbud, mottakere, siste_svardag
 from stafettlogg.kjerne.tilgang import Handling
-from stafettlogg.logg import dor, oversikt, skjema
+from stafettlogg.logg import dor, oversikt, setninger, skjema
 from stafettlogg.logg.bruk import stafett as bruk
 from stafettlogg.logg.visninger.felles import adresse, hvem, kalt, utfoer
 from stafettlogg.person.sesjon import Foresporsel
@@ -28,7 +28,14 @@ def tilby(request: Foresporsel, logg: UUID) -> HttpResponse:
         return utfoer(
             lambda: bruk.tilby(hvem(request), logg, UUID(form.cleaned_data["valg"])), adresse(logg), "tilbudt"
         )
-    return tegn(request, "tilby.html", adgang=adgang, skjema=form, frist=siste_svardag(adgang.regler, adgang.naa))
+    return tegn(
+        request,
+        "tilby.html",
+        adgang=adgang,
+        skjema=form,
+        tilbud=aapent_tilbud(adgang.logg, adgang.naa),
+        frist=siste_svardag(adgang.regler, adgang.naa),
+    )
 
 
 @require_POST
@@ -58,4 +65,4 @@ def leder(request: Foresporsel) -> HttpResponse:
     jeg = hvem(request)
     if not jeg.leder_for:
         raise Http404
-    return tegn(request, "leder.html", logger=oversikt.for_leder(jeg))
+    return tegn(request, "leder.html", logger=oversikt.for_leder(jeg), si=setninger)

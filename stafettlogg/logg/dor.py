@@ -69,6 +69,10 @@ class Adgang:
         """Does the person act as one of these?"""
         return bool(self.som.intersection(roller))
 
+    def kan(self, handling: Handling) -> bool:
+        """May the person do this too, now?"""
+        return kan(self.logg, self.regler, self.hvem.person, self.hvem.leder_for, handling, self.naa)
+
 
 def les(hvem: Innlogget, logg: UUID, *handlinger: Handling) -> Adgang:
     """Open a log for reading. The audit row says how far the person has read when the page is shown.

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import json
 from collections.abc import Iterable
 from typing import Any, ClassVar
 from zoneinfo import ZoneInfo
@@ -261,3 +262,12 @@ def _framover(valgt: dt.date, idag: dt.date) -> dt.date:
     if valgt <= idag:
         raise forms.ValidationError(t("skjema-feil-framover"))
     return valgt
+
+
+def fra_utkast(tekst: str) -> dict[str, Any]:
+    """The values of a whole form that was kept as a draft; none when it is not one."""
+    try:
+        verdier = json.loads(tekst or "{}")
+    except ValueError:
+        return {}
+    return verdier if isinstance(verdier, dict) else {}

@@ -48,9 +48,13 @@ def gi(request: Foresporsel, logg: UUID) -> HttpResponse:
 
 @require_http_methods(["GET", "POST"])
 def trekk(request: Foresporsel, logg: UUID) -> HttpResponse:
-    """See what closes for whom, then take back the consent."""
+    """See what closes for whom, then take back the consent.
+
+    One who takes part no more can do it too, and sees the own consent alone: there is no ``staar`` then.
+    """
     jeg = hvem(request)
     adgang = dor.les(jeg, logg, Handling.TREKK_SAMTYKKE)
+    staar = status.bygg(adgang) if adgang.kan(Handling.SE_STATUS) else None
     mine = bruk.levende(adgang.logg, jeg.person, adgang.naa)
     form = skjema.Trekk(
         request.POST or None, tjenester=tjenestevalg(mine, jeg.spraak), initial={"tjenester": sorted(mine)}
@@ -60,11 +64,11 @@ def trekk(request: Foresporsel, logg: UUID) -> HttpResponse:
         if request.POST.get("bekreft") == "ja":
             return utfoer(lambda: bruk.trekk(jeg, logg, valgte), "/", "trukket")
         foelge = bruk.foelge(adgang.logg, adgang.regler, jeg.person, valgte, adgang.naa)
-        return tegn(request, "trekk.html", staar=status.bygg(adgang), skjema=form, foelge=foelge, valgte=valgte)
+        return tegn(request, "trekk.html", staar=staar, skjema=form, foelge=foelge, valgte=valgte)
     return tegn(
         request,
         "trekk.html",
-        staar=status.bygg(adgang),
+        staar=staar,
         skjema=form,
         foelge=bruk.foelge(adgang.logg, adgang.regler, jeg.person, mine, adgang.naa),
         valgte=sorted(mine),

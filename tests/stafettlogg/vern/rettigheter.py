@@ -1,0 +1,72 @@
+"""Who has which right in which situation, to be read. Written from the rules, not from the code that follows them.
+
+A cell lists situations (``scene.SITUASJONER``). A letter alone stands for several: ``o`` all that are opened, ``a`` all
+active, ``h`` the active ones with the holder there, ``s`` those locked for want of consent. An empty cell is no. Roles
+that are not in a table have nothing; in a log that is closed (``v``) or deleted (``e``) nobody has anything.
+"""
+
+from __future__ import annotations
+
+from .scene import Alder
+
+KORT = {"o": "od ot ou", "a": "al ad ab", "h": "al ad", "s": "sd st su"}
+
+BARN = """
+rett        | holder | ansatt   | uten  | foresatt       | foresatt2      | hovedperson | eks            | leder
+les         | h      | a        | al ab | a              | a              | a           |                |
+se          | o h s  | a        | al ab | o a s          | o a s          | a           |                |
+kall-inn    | h      | a        | al ab |                |                |             |                |
+styr        | h      |          |       |                |                |             |                |
+forvalt     | o h s  |          |       |                |                |             |                |
+svar-tilbud |        | a        |       |                |                |             |                |
+overta      |        |          |       |                |                |             |                | ab
+samtykk     |        |          |       | o a s          | o a s          |             |                |
+trekk       |        |          |       | od a sl sd st  | a sl sd        |             | od ot a sl sd st |
+avslutt     | h s    |          |       | a s            | a s            |             |                |
+slett       | o      |          |       |                |                |             |                |
+"""
+"""A child of nine, with a login: the guardians consent. ``eks`` may take back an old consent, and sees only that."""
+
+UNGDOM = """
+rett        | holder | ansatt   | uten  | foresatt       | foresatt2      | hovedperson | eks            | leder
+les         | h      | a        | al ab | a              | a              | a           |                |
+se          | o h s  | a        | al ab | o a s          | o a s          | o a s       |                |
+kall-inn    | h      | a        | al ab |                |                |             |                |
+styr        | h      |          |       |                |                |             |                |
+forvalt     | o h s  |          |       |                |                |             |                |
+svar-tilbud |        | a        |       |                |                |             |                |
+overta      |        |          |       |                |                |             |                | ab
+samtykk     |        |          |       |                |                | o a s       |                |
+trekk       |        |          |       |                |                | od a sl sd  |                |
+avslutt     | h s    |          |       |                |                | a s         |                |
+slett       | o      |          |       |                |                |             |                |
+"""
+"""A young person of sixteen, who consents alone."""
+
+
+def _les(tabell: str) -> dict[tuple[str, str], frozenset[str]]:
+    hode, *rader = [[celle.strip() for celle in linje.split("|")] for linje in tabell.strip().splitlines()]
+    return {
+        (rad[0], rolle): frozenset(kode for kort in celle.split() for kode in KORT.get(kort, kort).split())
+        for rad in rader
+        for rolle, celle in zip(hode[1:], rad[1:], strict=True)
+    }
+
+
+_TABELLER: dict[Alder, dict[tuple[str, str], frozenset[str]]] = {9: _les(BARN), 16: _les(UNGDOM)}
+RETTER = frozenset(rett for rett, _ in _TABELLER[9])
+"""The rights in one log."""
+
+
+def har(rett: str, rolle: str, alder: Alder, kode: str) -> bool:
+    """Has a role a right?"""
+    match rett:
+        case "alle":
+            return True
+        case "ingen":
+            return False
+        case "innlogget":
+            return rolle != "anonym"
+        case "lede":
+            return rolle in ("leder", "annenleder")
+    return kode in _TABELLER[alder].get((rett, rolle), frozenset())

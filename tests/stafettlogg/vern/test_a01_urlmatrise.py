@@ -1,0 +1,130 @@
+"""A1: every address × method × role × situation answers as the tables of rights say, and shows nothing where it is no.
+
+An address without a row in ``adresser.ADRESSER`` fails. What is allowed is looked at too: a matrix that only refuses
+would pass on a log that is broken.
+"""
+
+from __future__ import annotations
+
+import pytest
+from django.urls import reverse
+
+from stafettlogg.person.sesjon import Innlogget
+
+from .adresser import ADRESSER, FORSIDE, OM_LOGG, Adresse, navn_i_urls
+from .rettigheter import RETTER, har
+from .scene import HOLDERS, ROLLER, SITUASJONER, Alder, Scene, Scener
+
+KORT = ((9, "ad"), (16, "al"), (9, "st"), (16, "od"), (9, "vu"), (9, "et"))
+"""Those that are always looked at: each state, each kind of consent, both ages."""
+
+_ALLE = [
+    pytest.param(alder, kode, id=f"{alder}-{kode}", marks=() if (alder, kode) in KORT else pytest.mark.full)
+    for alder in (9, 16)
+    for kode in SITUASJONER
+]
+
+_METODER = ("GET", "POST", "PUT", "PATCH", "DELETE", "OPTIONS", "HEAD", "TRACE")
+
+
+def test_a1_every_address_has_a_row_and_every_row_an_address() -> None:
+    assert sorted(navn_i_urls()) == sorted(adresse.navn for adresse in ADRESSER)
+
+
+def test_a1_every_right_is_asked_for_somewhere() -> None:
+    spurt = {rett for adresse in ADRESSER for rett in (adresse.get, adresse.post)}
+    assert spurt - {"", "alle", "ingen", "innlogget", "lede"} == RETTER
+
+
+@pytest.mark.parametrize(("alder", "kode"), _ALLE)
+def test_a1_each_role_gets_what_the_table_says_and_no_more(scener: Scener, alder: Alder, kode: str) -> None:
+    scene = scener(alder, kode)
+    feil = [
+        avvik
+        for adresse in (ADRESSER if kode in ("ad", "al", "ab") else (FORSIDE, *OM_LOGG))
+        for metode in adresse.metoder
+        for rolle in ROLLER
+        for avvik in avvik_i(scene, adresse, metode, rolle)
+    ]
+    assert feil == []
+
+
+@pytest.mark.full
+@pytest.mark.parametrize("kode", ["od", "ad", "ab", "sl", "st", "vl", "et"])
+def test_a1_a_form_without_sense_tells_no_more_than_a_good_one(scener: Scener, kode: str) -> None:
+    scene = scener(9, kode)
+    feil = []
+    for adresse in ADRESSER:
+        for rolle in ROLLER if adresse.post else ():
+            svar = scene.be(rolle, "POST", adresse(scene), {"tull": "tull"})
+            nektet = adresse.om_logg and not har(adresse.post, rolle, 9, kode)
+            mulige = (
+                {302} if rolle == "anonym" and not adresse.aapen else {400, 404} if nektet else {200, 302, 400, 404}
+            )
+            if svar.status_code not in mulige or (nektet and scene.viser(svar)):
+                feil.append((adresse.navn, rolle, svar.status_code))
+    assert feil == []
+
+
+@pytest.mark.parametrize("rolle", ["anonym", "utenfor", "holder"])
+def test_a1_no_address_answers_to_another_method(scener: Scener, rolle: str) -> None:
+    scene = scener(9, "ad")
+    feil = []
+    for adresse in ADRESSER:
+        for metode in {*_METODER} - {*adresse.metoder}:
+            svar = scene.be(rolle, metode, adresse(scene))
+            ventet = 302 if rolle == "anonym" and not adresse.aapen else 405
+            if svar.status_code != ventet or scene.viser(svar):
+                feil.append((adresse.navn, metode, svar.status_code))
+    assert feil == []
+
+
+def avvik_i(scene: Scene, adresse: Adresse, metode: str, rolle: str) -> list[str]:
+    """What an answer has that it should not have, or lacks."""
+    svar = scene.be(rolle, metode, adresse(scene), adresse.data(scene) if metode == "POST" else None)
+    hvor = f"{metode} {adresse.navn} som {rolle}"
+    skal = ventet(scene, adresse, metode, rolle)
+    avvik = [] if svar.status_code == skal else [f"{hvor}: {svar.status_code}, ikke {skal}"]
+    if skal == 302 and rolle == "anonym" and not adresse.aapen and svar.get("Location") != reverse("logg-inn"):
+        avvik.append(f"{hvor}: til {svar.get('Location')}")
+    if scene.viser(svar) and not faar_navn(scene, adresse, rolle):
+        avvik.append(f"{hvor}: viser noe av loggen")
+    if scene.viser(svar, innhold=True) and not faar_innhold(scene, adresse, rolle):
+        avvik.append(f"{hvor}: viser innhold")
+    maa = metode == "GET" and adresse.navn in ("logg", "forside") and faar_navn(scene, adresse, rolle)
+    if maa and not scene.viser(svar):
+        avvik.append(f"{hvor}: viser ingenting")
+    maa = metode == "GET" and adresse.navn == "logg" and faar_innhold(scene, adresse, rolle)
+    if maa and not scene.viser(svar, innhold=True):
+        avvik.append(f"{hvor}: viser ikke innhold")
+    return avvik
+
+
+def ventet(scene: Scene, adresse: Adresse, metode: str, rolle: str) -> int:
+    """The one status that is right."""
+    if rolle == "anonym" and not adresse.aapen:
+        return 302
+    if not har(adresse.get if metode == "GET" else adresse.post, rolle, scene.alder, scene.kode):
+        return 404
+    if metode == "GET" or (adresse.navn == "ny" and HOLDERS not in _arbeid(scene, rolle)):
+        return 200
+    return adresse.svar
+
+
+def faar_navn(scene: Scene, adresse: Adresse, rolle: str) -> bool:
+    """May an answer name the family, or say what the log is for?"""
+    if adresse.navn == "forside":
+        return har("se", rolle, scene.alder, scene.kode)
+    if adresse.navn == "trekk-samtykke" and not har("se", rolle, scene.alder, scene.kode):
+        return False  # one who takes part no more takes back the old consent, and sees nothing else
+    return adresse.om_logg and any(har(rett, rolle, scene.alder, scene.kode) for rett in (adresse.get, adresse.post))
+
+
+def faar_innhold(scene: Scene, adresse: Adresse, rolle: str) -> bool:
+    """May an answer show what is written in the log?"""
+    return adresse.get in ("se", "les") and har("les", rolle, scene.alder, scene.kode)
+
+
+def _arbeid(scene: Scene, rolle: str) -> frozenset[str]:
+    hvem: Innlogget | None = scene.folk.get(rolle)
+    return hvem.tjenester if hvem else frozenset()

@@ -55,7 +55,8 @@ def spoer(scene: Scene, rolle: str, metode: str, adresse: str, data: Any, logg: 
 
 @pytest.mark.parametrize(
     ("alder", "kode"),
-    [(9, "ad")] + [pytest.param(9, kode, marks=pytest.mark.full) for kode in ("od", "al", "sl", "st", "su", "vl", "et")],
+    [(9, "ad")]
+    + [pytest.param(9, kode, marks=pytest.mark.full) for kode in ("od", "al", "sl", "st", "su", "vl", "et")],
 )
 def test_a2_an_unknown_log_and_somebody_elses_are_the_same(scener: Scener, alder: Alder, kode: str) -> None:
     scene, ukjent = scener(alder, kode), uuid.uuid4()
@@ -70,6 +71,8 @@ def test_a2_an_unknown_log_and_somebody_elses_are_the_same(scener: Scener, alder
                     ingens = spoer(scene, rolle, metode, adresse(scene, ukjent), data, ukjent)
                     antall += 1
                     if andres != ingens:
-                        feil.append((metode, adresse.navn, rolle, [a == i for a, i in zip(andres, ingens, strict=True)]))
+                        feil.append(
+                            (metode, adresse.navn, rolle, [a == i for a, i in zip(andres, ingens, strict=True)])
+                        )
     assert feil == []
     assert antall > 200

@@ -188,9 +188,7 @@ def test_a6_the_back_button_shows_nothing(scener: Scener) -> None:
     assert feil == []
 
 
-def test_a6_the_development_login_is_for_this_machine_only(
-    larer: Person, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a6_the_development_login_is_for_this_machine_only(larer: Person, monkeypatch: pytest.MonkeyPatch) -> None:
     for valg in ({"REMOTE_ADDR": "10.0.0.7"}, {"REMOTE_ADDR": ""}):
         svar = Client().post("/logg-inn/velg", {"persona": LARER.id}, **valg)  # type: ignore[arg-type]
         assert svar.status_code == 404

@@ -63,7 +63,7 @@ class Laas:
             raise Ulesbart(felt)
         try:
             return self._aes.decrypt(data[2 : 2 + _NONCE], data[2 + _NONCE :], self._bundet(felt, objekt)).decode()
-        except InvalidTag:
+        except (InvalidTag, ValueError):  # the latter when it is cut short
             raise Ulesbart(felt) from None
 
     def _bundet(self, felt: str, objekt: UUID) -> bytes:
@@ -93,7 +93,7 @@ class Filring:
             raise Ulesbart("nokkel")
         try:
             return kek.decrypt(nonce, laast, hode + eier.bytes)
-        except InvalidTag:
+        except (InvalidTag, ValueError):
             raise Ulesbart("nokkel") from None
 
     def indeks(self, identifikator: str) -> bytes:

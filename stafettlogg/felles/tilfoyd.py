@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Sequence
-from typing import TypeVar
+from typing import ClassVar, TypeVar
 
 from django.db import models
 from django.db.backends.base.schema import BaseDatabaseSchemaEditor
+
+from stafettlogg.felles.klokke import naa
+
+_SLINGRING = dt.timedelta(minutes=1)
 
 
 class Uforanderlig(Exception):
@@ -33,16 +38,17 @@ class Tilfoyd(models.QuerySet[_M]):
 
 
 class BareTilfoyes(models.Model):
-    """A row that is never changed and never deleted."""
+    """A row that is never changed and never deleted. ``tidsfelt`` names the field that says when it was added."""
 
+    tidsfelt: ClassVar[str] = "tid"
     objects = Tilfoyd.as_manager()
 
     class Meta:
         abstract = True
 
     def save(self, *args: object, **kwargs: object) -> None:
-        """Add it; a second time is refused."""
-        if not self._state.adding:
+        """Add it; a second time is refused, and so is a copy from another time."""
+        if not self._state.adding or abs(naa() - getattr(self, self.tidsfelt)) > _SLINGRING:
             raise Uforanderlig(type(self).__name__)
         super().save(force_insert=True)
 

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
+from django.db import connection
 from django.db.models import Exists, FilteredRelation, OuterRef, Q, Subquery
 
 from stafettlogg.kjerne.fakta import Foreldreansvar, Logg, Part, Rolle, Samtykke, Tilbud, Tilstand, Trekk, Utfall
@@ -45,14 +46,14 @@ def hent(ider: Collection[UUID], naa: dt.datetime, *, laas: bool = False) -> dic
     Args:
         laas: hold the rows until the transaction ends, so that what is decided stays true while it is written.
     """
+    if laas:
+        _hold(ider)
     siste = Spor.objects.filter(kjede=OuterRef("pk")).order_by("-nr")
     logger = models.Logg.objects.filter(pk__in=ider).annotate(
         tilbud=FilteredRelation("overleveringer", condition=Q(overleveringer__utfall=Utfall.TILBUDT)),
         hode_nr=Subquery(siste.values("nr")[:1]),
         hode_hash=Subquery(siste.values("hash")[:1]),
     )
-    if laas:
-        logger = logger.select_for_update(of=("self",))
     rader = list(
         logger.values(
             *("pk", "hovedperson_id", "hovedperson__adressesperre", "foedt", "tilstand", "tjenester", "holder_id"),
@@ -75,6 +76,12 @@ def hent(ider: Collection[UUID], naa: dt.datetime, *, laas: bool = False) -> dic
         )
         for rad in rader
     }
+
+
+def _hold(ider: Collection[UUID]) -> None:
+    """Hold the rows, by a statement of its own: one that waits for a row goes on with old facts from other tables."""
+    if connection.features.has_select_for_update:
+        list(models.Logg.objects.filter(pk__in=ider).order_by("pk").select_for_update().values_list("pk"))
 
 
 def _rad(rad: dict[str, Any], navn: dict[UUID, bytes], **fakta: Any) -> Rad:

@@ -30,6 +30,7 @@ class Deltaker:
 
     Args:
         hva: the service, else the role, in the reader's målform.
+        omtale: the name and that.
         med: takes part now.
         lest_til: the number of the last entry the person has seen.
         sist_inne: when the person last opened the log.
@@ -38,6 +39,7 @@ class Deltaker:
     id: UUID
     navn: str
     hva: str
+    omtale: str
     rolle: Rolle
     tjeneste: str | None
     er_holder: bool
@@ -205,7 +207,9 @@ class _Bygger:
             innslag=tuple(i for i in reversed(self.innslag.values()) if self._staar_alene(i)),
             antall_nye=sum(innslag.ny for innslag in self.innslag.values()),
             foerste_nye=next((nr for nr, innslag in self.innslag.items() if innslag.ny), None),
-            mine_aktiviteter=tuple(a for m in maal for a in m.aktiviteter if a.ansvarlig.meg and a.status == Status.AAPEN),
+            mine_aktiviteter=tuple(
+                a for m in maal for a in m.aktiviteter if a.ansvarlig.meg and a.status == Status.AAPEN
+            ),
             mine_spoersmaal=tuple(i for i in self.innslag.values() if self._venter_paa_meg(i)),
             sist_nr=adgang.rad.sist_nr,
             er_giver=adgang.hvem.person in givere(logg, adgang.regler, idag),
@@ -214,10 +218,12 @@ class _Bygger:
 
     def _deltaker(self, part: Part) -> Deltaker:
         lest = self.hendinger.lesing.get(part.person)
+        navn, hva = self.adgang.navn(part.id), setninger.hva(part.rolle, part.tjeneste)
         return Deltaker(
             id=part.id,
-            navn=self.adgang.navn(part.id),
-            hva=setninger.hva(part.rolle, part.tjeneste),
+            navn=navn,
+            hva=hva,
+            omtale=f"{navn}, {hva}",
             rolle=part.rolle,
             tjeneste=part.tjeneste,
             er_holder=part.id == self.logg.holder,

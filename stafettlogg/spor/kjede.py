@@ -54,6 +54,7 @@ def skriv(
         if _sett_inn((*felt, _hash(forrige, felt))):
             return
         hode = None
+        _still_i_koe(kjede)
     raise RuntimeError("spor")
 
 
@@ -89,6 +90,13 @@ def _sett_inn(verdier: tuple[object, ...]) -> bool:
             [felt.get_db_prep_save(verdi, connection) for felt, verdi in zip(felter, verdier, strict=True)],
         )
         return bool(cursor.rowcount == 1)
+
+
+def _still_i_koe(kjede: UUID) -> None:
+    """Wait for the turn, so that of many at once each has one. SQLite lets one write at a time already."""
+    if connection.vendor == "postgresql":
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT pg_advisory_xact_lock(%s)", [int.from_bytes(kjede.bytes[:8], signed=True)])
 
 
 @cache

@@ -35,8 +35,7 @@ def lag_segl() -> str:
         "rot": _rot(_hasher(hoder)).hex(),
         "kjeder": {str(k): nr for k, nr in sorted(hoder.items())},
     }
-    signatur = _nokkel().sign(_tekst(innhold))
-    linje = json.dumps({**innhold, "signatur": base64.b64encode(signatur).decode()}, sort_keys=True)
+    linje = _linje(innhold, _nokkel().sign(_tekst(innhold)))
     with segl_fil().open("a", encoding="utf-8") as fil:
         fil.write(linje + "\n")
     return linje
@@ -50,7 +49,7 @@ def verifiser() -> list[str]:
     """
     galt = [f"Kjede {id}: rad {nr} er endret eller borte." for id, nr in kjede.feil()]
     if segl_fil().exists():
-        for nummer, linje in enumerate(segl_fil().read_text(encoding="utf-8").splitlines(), 1):
+        for nummer, linje in enumerate(segl_fil().read_text(encoding="utf-8", errors="replace").splitlines(), 1):
             problem = _feil_i_segl(linje)
             if problem:
                 galt.append(f"Segl {nummer}: {problem}")
@@ -62,8 +61,10 @@ def _feil_i_segl(linje: str) -> str:
         segl = json.loads(linje)
         signatur = base64.b64decode(segl.pop("signatur"))
         _nokkel().public_key().verify(signatur, _tekst(segl))
+        if _linje(segl, signatur) != linje:  # the same seal, written in another way
+            return "seglet er endret."
         hoder = {UUID(id): int(nr) for id, nr in segl["kjeder"].items()}
-    except (ValueError, KeyError, AttributeError, InvalidSignature):
+    except (ValueError, KeyError, AttributeError, TypeError, InvalidSignature):
         return "seglet er endret."
     hasher = _hasher(hoder)
     borte = sorted(hoder.keys() - hasher.keys())
@@ -84,6 +85,10 @@ def _rot(hasher: dict[UUID, bytes]) -> bytes:
         par = zip(lag[::2], [*lag[1::2], lag[-1]], strict=False)
         lag = [hashlib.sha256(b"\x01" + a + b).digest() for a, b in par]
     return lag[0] if lag else hashlib.sha256(b"").digest()
+
+
+def _linje(innhold: Mapping[str, object], signatur: bytes) -> str:
+    return json.dumps({**innhold, "signatur": base64.b64encode(signatur).decode()}, sort_keys=True)
 
 
 def _tekst(innhold: Mapping[str, object]) -> bytes:

@@ -43,7 +43,9 @@ def full_logg(verden: Verden) -> tuple[Loggen, dict[str, UUID]]:
     innslag.legg_til(holder, id, Type.BESKJED, "Vi begynner <b>mandag</b>.\n\nHilsen Kari")
     innslag.legg_til(holder, id, Type.BESKJED, "Vi begynner tirsdag.", retter=spurt + 2)
     innslag.legg_til(holder, id, Type.EVALUERING, "Bra.", neste_evaluering=verden.naa.date() + dt.timedelta(days=30))
-    moete.kall_inn(holder, id, verden.naa + dt.timedelta(days=1), "Hvordan går det?", [logg.part(mor), logg.part(helse)])
+    moete.kall_inn(
+        holder, id, verden.naa + dt.timedelta(days=1), "Hvordan går det?", [logg.part(mor), logg.part(helse)]
+    )
     moete.kall_inn(holder, id, verden.naa + dt.timedelta(days=20), "Igjen", [logg.part(mor), logg.part(helse)])
     stafett.tilby(holder, id, logg.part(helse))
     return logg, {

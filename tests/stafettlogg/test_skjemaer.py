@@ -1,4 +1,4 @@
-"""The form pages: who sees them, that they say what happens, and what a mistake in them costs: nothing that was typed."""
+"""The form pages: who sees them, what they say will happen, and that a mistake costs nothing that was typed."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ import datetime as dt
 import uuid
 from collections.abc import Iterator
 from html import unescape
+from typing import Any
 
 import pytest
 from django.http import HttpResponse
@@ -21,7 +22,7 @@ from stafettlogg.person.sesjon import Innlogget
 
 from .verden import ALLE, Loggen, Verden, klient
 
-Felter = dict[str, object]
+Felter = dict[str, Any]
 
 
 def vis(hvem: Innlogget, adresse: str, status: int = 200) -> str:
@@ -29,7 +30,7 @@ def vis(hvem: Innlogget, adresse: str, status: int = 200) -> str:
     return _tekst(klient(hvem).get(adresse), status)
 
 
-def send(hvem: Innlogget, adresse: str, status: int = 302, **felter: object) -> str:
+def send(hvem: Innlogget, adresse: str, status: int = 302, **felter: Any) -> str:
     """What a person sees after having sent a form: the page, or with a redirect the address."""
     svar = klient(hvem).post(adresse, felter)
     return svar["Location"] if svar.status_code == 302 == status else _tekst(svar, status)
@@ -53,7 +54,7 @@ def paa(hvem: Innlogget, maalform: str) -> Innlogget:
     return hvem
 
 
-def aapning(**endret: object) -> Felter:
+def aapning(**endret: Any) -> Felter:
     """A filled-in opening form."""
     return {
         "tjeneste": "skole",
@@ -146,7 +147,7 @@ class TestSkriv:
             svar = vis(paa(hvem, maalform), side(logg, f"skriv/{type}"))
             assert t(f"skriv-hjelp-{type}") in svar and t("skriv-alle-leser") in svar and t("skriv-journal") in svar
             assert f'data-utkast="/logg/{logg.id}/utkast" data-skjema="{type}"' in svar
-        felter = {"neste_evaluering": "2027-02-01"} if type == Type.EVALUERING else {}
+        felter: Felter = {"neste_evaluering": "2027-02-01"} if type == Type.EVALUERING else {}
         assert send(logg.holder, side(logg, f"skriv/{type}"), tekst="Det går bra.", **felter) == f"/logg/{logg.id}"
 
     def test_an_answer_shows_the_question_and_a_correction_the_old_text(self, verden: Verden, maalform: str) -> None:
@@ -187,7 +188,7 @@ class TestSkriv:
         maal = innslag.legg_til(logg.holder, logg.id, Type.MAAL, "Trygg på skolen.")
         innslag.lagre_utkast(logg.holder, logg.id, f"aktivitet-{maal}", "Begynte å skrive")
         assert "Begynte å skrive" in vis(logg.holder, side(logg, f"aktivitet/{maal}"))
-        felter = {"tekst": "Ringe.", "ansvarlig": str(logg.part(logg.holder)), "frist": "2026-12-01"}
+        felter: Felter = {"tekst": "Ringe.", "ansvarlig": str(logg.part(logg.holder)), "frist": "2026-12-01"}
         assert send(logg.holder, side(logg, f"aktivitet/{maal}"), **felter) == f"/logg/{logg.id}"
 
 
@@ -208,7 +209,7 @@ class TestSamtykke:
         assert tekst and tekst.html[maalform] in klient(mor).get(side(logg, "samtykke")).content.decode()
         nei = send(mor, side(logg, "samtykke"), 200, sha256=tekst.sha256[maalform], tjenester=["skole"])
         assert nei.count(t("skjema-feil-kryss-av")) == 2 and nei.count(" checked") == 1
-        felter = {"sha256": tekst.sha256[maalform], "tjenester": ["skole"], "forstaatt": "on"}
+        felter: Felter = {"sha256": tekst.sha256[maalform], "tjenester": ["skole"], "forstaatt": "on"}
         assert send(mor, side(logg, "samtykke"), **felter) == f"/logg/{logg.id}"
         assert models.Samtykke.objects.get(logg=logg.id).giver_id == mor.person
         assert t("samtykke-har-gitt", dag="26.\u00a0november 2027") in vis(mor, side(logg, "samtykke"))
@@ -242,7 +243,7 @@ class TestSamtykke:
         assert send(far, side(logg, "samtykke/trekk"), tjenester=["ppt"], bekreft="ja") == "/"
         assert not logg.kan_lese(ppt) and logg.kan_lese(logg.holder)
         samtykke.trekk(far, logg.id, ALLE)
-        assert t("trekk-ingenting") in vis(far, side(logg, "samtykke/trekk"))
+        vis(far, side(logg, "samtykke/trekk"), 404)
 
     def test_an_offer_falls_with_the_consent_and_no_choice_is_a_mistake(self, verden: Verden, maalform: str) -> None:
         logg = verden.logg()
@@ -333,7 +334,7 @@ class TestResten:
         feil = send(holder, side(logg, "moete"), 200, dag="2026-11-25", klokke="14:00", sak="Status.", parter=[])
         assert feil.count(t("skjema-feil-dag")) == 2 and feil.count(t("skjema-feil-velg-en-eller-flere")) == 2
         assert "Status." in feil and 'value="14:00"' in feil
-        felter = {"dag": "2026-12-01", "klokke": "14:00", "sak": "Status.", "parter": [str(logg.part(holder))]}
+        felter: Felter = {"dag": "2026-12-01", "klokke": "14:00", "sak": "Status.", "parter": [str(logg.part(holder))]}
         assert send(holder, side(logg, "moete"), **felter) == f"/logg/{logg.id}"
         assert models.Moete.objects.get(logg=logg.id).tid == dt.datetime(2026, 12, 1, 13, tzinfo=dt.UTC)
 

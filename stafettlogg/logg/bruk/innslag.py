@@ -42,6 +42,8 @@ GJELDER: dict[str, frozenset[str]] = {
 _SKJEMA = re.compile(rf"({'|'.join(sorted({*SKRIVES, Type.AKTIVITET, 'moete', 'avslutt'}))})(-[0-9]{{1,9}})?")
 LENGST = 20_000
 """Letters in an entry at most."""
+SENDT_TO_GANGER = dt.timedelta(minutes=1)
+"""The same words from the same person within this time are one entry, sent twice."""
 
 
 def legg_til(
@@ -71,7 +73,8 @@ def legg_til(
             raise Avvist("avvist-innslag")
         if til is not None and til not in {part.id for part in adgang.logg.parter if part.til is None}:
             raise Avvist("avvist-mottaker")
-        nr = nytt(adgang, type, tekst, gjelder=gjelder, retter=retter, til=til)
+        nr = _sendt(adgang, type, tekst, gjelder__nr=gjelder, retter__nr=retter, til=til)
+        nr = nr or nytt(adgang, type, tekst, gjelder=gjelder, retter=retter, til=til)
         if neste_evaluering is not None:
             models.Logg.objects.filter(pk=logg).update(neste_evaluering=neste_evaluering)
         fjern_utkast(adgang, skjemanavn(type, retter or gjelder))
@@ -89,9 +92,12 @@ def ny_aktivitet(hvem: Innlogget, logg: UUID, maal: int, tekst: str, ansvarlig: 
             raise Avvist("avvist-ansvarlig")
         if frist < dag(adgang.naa):
             raise Avvist("avvist-frist")
-        nr = nytt(adgang, Type.AKTIVITET, tekst, gjelder=maal)
-        innslag = Innslag.objects.get(logg=logg, nr=nr)
-        models.Aktivitet.objects.create(innslag=innslag, ansvarlig_id=ansvarlig, frist=frist)
+        fakta = {"aktivitet__ansvarlig": ansvarlig, "aktivitet__frist": frist}
+        nr = _sendt(adgang, Type.AKTIVITET, tekst, gjelder__nr=maal, **fakta)
+        if nr is None:
+            nr = nytt(adgang, Type.AKTIVITET, tekst, gjelder=maal)
+            innslag = Innslag.objects.get(logg=logg, nr=nr)
+            models.Aktivitet.objects.create(innslag=innslag, ansvarlig_id=ansvarlig, frist=frist)
         fjern_utkast(adgang, skjemanavn(Type.AKTIVITET, maal))
         return nr
 
@@ -209,6 +215,19 @@ def nytt(
         til_id=til,
     )
     return nr
+
+
+def _sendt(adgang: Adgang, type: Type, tekst: str, **felt: object) -> int | None:
+    """The number of the same entry, when it was sent a moment ago."""
+    if adgang.part is None:
+        return None
+    nylige = Innslag.objects.filter(
+        logg=adgang.logg.id, part=adgang.part.id, type=type, tid__gt=adgang.naa - SENDT_TO_GANGER, **felt
+    )
+    for id, nr, laast in nylige.values_list("id", "nr", "tekst"):
+        if adgang.laas.les(laast, "innslag", id) == tekst.strip():
+            return int(nr)
+    return None
 
 
 def _annet(adgang: Adgang, nr: int | None, typer: frozenset[str], *, egen: bool = False) -> UUID | None:

@@ -26,6 +26,9 @@ def kall_inn(hvem: Innlogget, logg: UUID, tid: dt.datetime, sak: str, parter: Co
         inviterte = levende.intersection(parter)
         if adgang.part is None or not inviterte or tid <= adgang.naa or not sak.strip():
             raise Avvist("avvist-moete")
+        for samme in models.Moete.objects.filter(logg=logg, tid=tid, innkalt_av=adgang.part.id, avlyst=False):
+            if adgang.laas.les(samme.sak, "sak", samme.id) == sak.strip():  # the form was sent twice
+                return samme.id
         id = dor.ny_id()
         models.Moete.objects.create(
             id=id,

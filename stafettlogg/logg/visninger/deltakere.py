@@ -90,16 +90,19 @@ def _side(request: Foresporsel, logg: UUID, bekreft: str | None = None, **sendt:
     jeg = hvem(request)
     adgang = dor.les(jeg, logg, Handling.ENDRE_DELTAKERE)
     nye = veileder().tjenester.keys() - adgang.logg.tjenester
-    skjemaer = {
-        "tjeneste": skjema.InviterTjeneste(
+    return tegn(
+        request,
+        "deltakere.html",
+        staar=status.bygg(adgang),
+        bekreft=bekreft,
+        tjeneste=skjema.InviterTjeneste(
             sendt.get("tjeneste"), valg=tjenestevalg(nye, jeg.spraak), auto_id="tjeneste-%s"
         ),
-        "ansatt": skjema.EttValg(
+        ansatt=skjema.EttValg(
             sendt.get("ansatt"), navn="ny-deltaker", valg=_ansattvalg(adgang, jeg.spraak), auto_id="ansatt-%s"
         ),
-        "foresatt": skjema.Foresatt(sendt.get("foresatt")),
-    }
-    return tegn(request, "deltakere.html", staar=status.bygg(adgang), bekreft=bekreft, **skjemaer)
+        foresatt=skjema.Foresatt(sendt.get("foresatt")),
+    )
 
 
 def _ansattvalg(adgang: dor.Adgang, spraak: str) -> list[tuple[str, str]]:

@@ -1,4 +1,4 @@
-"""A11: who was a guardian is out at the next request, on every address, also in a login and with pages that are open."""
+"""A11: who was a guardian is out at the next request, on every address, also with pages that are open already."""
 
 from __future__ import annotations
 

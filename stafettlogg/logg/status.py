@@ -10,10 +10,10 @@ import datetime as dt
 from dataclasses import dataclass
 from uuid import UUID
 
-from stafettlogg.kjerne.fakta import Part, Rolle, Tilstand
+from stafettlogg.kjerne.fakta import Logg, Part, Rolle, Tilstand
 from stafettlogg.kjerne.samtykke import givere, gjelder_for, samtykket
 from stafettlogg.kjerne.tid import dag
-from stafettlogg.kjerne.tilgang import Som
+from stafettlogg.kjerne.tilgang import Handling, Som, kan
 from stafettlogg.kjerne.tilstand import lever, tilstand
 from stafettlogg.logg.dor import Adgang
 
@@ -74,8 +74,10 @@ class Status:
 
 
 def bygg(adgang: Adgang) -> Status:
-    """Say where a log stands."""
+    """Say where a log stands. Who may do no more than take back a consent, is told nothing of the others (I12)."""
     logg, regler, tid = adgang.logg, adgang.regler, adgang.naa
+    if not kan(logg, regler, adgang.hvem.person, adgang.hvem.leder_for, Handling.SE_STATUS, tid):
+        return _taus(logg)
     idag = dag(tid)
     staar = tilstand(logg, regler, tid)
     barn = next(part for part in logg.parter if part.rolle is Rolle.HOVEDPERSON)
@@ -98,6 +100,27 @@ def bygg(adgang: Adgang) -> Status:
         er_giver=adgang.er(Som.GIVER),
         har_gitt=any(gjelder_for(samtykke, tid) for samtykke in logg.samtykker if samtykke.giver == adgang.hvem.person),
         er_holder=adgang.er(Som.HOLDER),
+    )
+
+
+def _taus(logg: Logg) -> Status:
+    ingen = Deltaker(logg.holder, "", Rolle.ANSATT, None, er_holder=True, meg=False, kan_avsluttes=False)
+    return Status(
+        id=logg.id,
+        tilstand=Tilstand.SPERRET,
+        barn="",
+        foedt=logg.foedt,
+        hvorfor="",
+        hensikt="",
+        holder=ingen,
+        fungerende=False,
+        tjenester=(),
+        givere=(),
+        deltakere=(),
+        slettes=None,
+        er_giver=False,
+        har_gitt=True,
+        er_holder=False,
     )
 
 

@@ -132,7 +132,7 @@ def avslutt_arbeid(person: UUID, tjeneste: str, utfoert_av: Innlogget | None = N
             .first()
         )
         parter = models.Part.objects.filter(person=person, tjeneste=tjeneste, til__isnull=True)
-        for part, logg in list(parter.values_list("id", "logg_id")):
+        for part, logg in list(parter.order_by("logg").values_list("id", "logg_id")):  # all take them in one order
             with dor.system(logg, utfoert_av.person if utfoert_av else person, "arbeid-slutt") as adgang:
                 if adgang is None:
                     continue

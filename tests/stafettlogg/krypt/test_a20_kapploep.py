@@ -297,3 +297,18 @@ def test_a20_two_drafts_at_once_leave_one(stafetten: Stafetten, runder: int) -> 
         assert models.Utkast.objects.filter(logg=logg.id, skjema="beskjed").count() == 1
         if nr % 2:
             innslag.lagre_utkast(hvem, logg.id, "beskjed", "")
+
+
+@runder
+def test_a20_two_who_leave_many_logs_at_once_do_not_block_each_other(verden: Verden, runder: int) -> None:
+    for _ in range(max(2, runder // 10)):
+        logger = [verden.logg() for _ in range(4)]
+        en, to = (verden.person(navn, "skolehelsetjeneste") for navn in ("En Ansatt", "To Ansatt"))
+        for nr, logg in enumerate(logger):
+            for hvem in (en, to) if nr % 2 else (to, en):
+                deltakere.legg_til_ansatt(logg.holder, logg.id, hvem.person, "skolehelsetjeneste")
+        slutt = [partial(deltakere.avslutt_arbeid, hvem.person, "skolehelsetjeneste") for hvem in (en, to)]
+        assert samtidig(*slutt) == [OK, OK]
+        for logg in logger:
+            assert not logg.kan_lese(en) and not logg.kan_lese(to)
+            _sjekk(logg)

@@ -16,9 +16,6 @@ from django.conf import settings
 from django.core.servers.basehttp import ThreadedWSGIServer
 from playwright.sync_api import Page
 
-# Playwright has a loop of its own in the tests' thread, and Django takes it for asynchronous code.
-os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "1"
-
 from stafettlogg.felles import klokke
 from stafettlogg.person import sesjon
 from stafettlogg.person.sesjon import Innlogget
@@ -32,6 +29,9 @@ from ..verden import Verden
 from .hus import Hus, bygg
 
 __all__ = ("Opened", "browser", "opened")
+
+# Playwright has a loop in this thread; nothing of the log's runs in it.
+os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
 
 Besok = Callable[..., AbstractContextManager[Page]]
 

@@ -77,7 +77,7 @@ def besok(opened: Opened, tjener: str, uten_https: None, verden: Verden) -> Beso
         with opened(tjener, **valg) as page:
             if hvem:
                 hemmelig = sesjon.begynn(hvem.person)
-                page.context.add_cookies([{"name": "stafett", "value": hemmelig, "url": tjener}])
+                page.context.add_cookies([{"name": "stafett", "value": hemmelig, "url": tjener, "httpOnly": True}])
             yield page
 
     return som

@@ -129,18 +129,18 @@ def bygg(verden: Verden) -> Hus:
     """Build it, in the weeks before the tests' day."""
     hus = Hus()
     i_full_bruk(hus, verden)
-    rolig = verden.logg()
+    rolig = verden.logg(hvorfor=SKREVET, hensikt=SKREVET)
     rolig.ansatt("ppt")
-    ensom = verden.logg()
-    tom = verden.logg(samtykket=())
-    laast = verden.logg()
+    ensom = verden.logg(hvorfor=SKREVET, hensikt=SKREVET)
+    tom = verden.logg(hvorfor=SKREVET, hensikt=SKREVET, samtykket=())
+    laast = verden.logg(hvorfor=SKREVET, hensikt=SKREVET)
     samtykke.trekk(laast.foresatte[1], laast.id, ALLE)
-    ungdoms = verden.logg(alder=16, foresatte=1)
+    ungdoms = verden.logg(hvorfor=SKREVET, hensikt=SKREVET, alder=16, foresatte=1)
     innslag.legg_til(ungdoms.barn, ungdoms.id, Type.BARNETS_STEMME, SKREVET)
     leder = verden.leder("barnehage")
-    fungerer = verden.logg(tjenester=("barnehage", "helsestasjon"))
+    fungerer = verden.logg(hvorfor=SKREVET, hensikt=SKREVET, tjenester=("barnehage", "helsestasjon"))
     deltakere.avslutt_arbeid(fungerer.holder.person, "barnehage")
-    forlatt = verden.logg(tjenester=("barnehage", "helsestasjon"))
+    forlatt = verden.logg(hvorfor=SKREVET, hensikt=SKREVET, tjenester=("barnehage", "helsestasjon"))
     Tilknytning.objects.filter(person=forlatt.holder.person).update(til=dag(verden.naa))
     hus.steder |= {
         "rolig": rolig.id,
@@ -167,7 +167,7 @@ def bygg(verden: Verden) -> Hus:
 
 def i_full_bruk(hus: Hus, verden: Verden) -> Loggen:
     """A log with a bit of everything: what is late, what is done, what is corrected, what waits for whom."""
-    logg = verden.logg(hvorfor=SKREVET)
+    logg = verden.logg(hvorfor=SKREVET, hensikt=SKREVET)
     helse = logg.ansatt("skolehelsetjeneste", "Hanne Helsesykepleier")
     logg.ansatt("ppt", "Per Pedagog")
     holder, mor, id = logg.holder, logg.foresatte[0], logg.id

@@ -23,6 +23,7 @@ FOKUS = """() => {
   const boks = en.getBoundingClientRect();
   return {
     navn: (en.getAttribute("aria-label") || en.labels?.[0]?.innerText || en.innerText || en.id || en.tagName).trim(),
+    plass: [...document.querySelectorAll("*")].indexOf(en),
     merket: getComputedStyle(en).outlineStyle !== "none",
     synlig: boks.width > 1 && boks.left >= -1 && boks.right <= innerWidth + 1 && boks.bottom > 0 && boks.top < innerHeight,
   };

@@ -112,7 +112,7 @@ def test_a8_what_is_typed_is_text_on_every_page_that_shows_it(besok: Besok, verd
             "/stafett": (),
             "/moete": (),
             "/samtykke/papir": (),
-            "/lesere": (f"Ansatt {LINJE}",),
+            "/lesere": (),
             "/avslutt": (),
         },
         mor: {"": med_tekst, "/samtykke": (ALT, f"Barn {LINJE}"), "/samtykke/trekk": (), "/avslutt": ()},
@@ -125,11 +125,10 @@ def test_a8_what_is_typed_is_text_on_every_page_that_shows_it(besok: Besok, verd
                 page.goto(f"/logg/{id}{del_}")
                 page.evaluate("document.querySelectorAll('details').forEach((del) => (del.open = true))")
                 viser(page, *tekster)
+                assert "truffet" not in page.title(), "a title stands in the browser's history and on its tabs"
                 for sted in page.locator("a[href], form[action]").all():
                     adresse = sted.get_attribute("href") or sted.get_attribute("action") or ""
                     assert adresse.startswith(("/", "#", "tel:", "https://")) and "ondt" not in adresse, adresse
-            page.goto(f"/logg/{id}")
-            assert slik(page.title()).startswith(slik(f"Barn {LINJE}"))
 
 
 def test_a8_what_is_typed_in_the_forms_comes_back_as_it_was(besok: Besok, verden: Verden) -> None:
@@ -150,7 +149,8 @@ def test_a8_what_is_typed_in_the_forms_comes_back_as_it_was(besok: Besok, verden
         page.goto(f"{logg}/deltakere")
         page.locator("[name=navn]").fill(LINJE)
         page.locator("[name=identifikator]").fill("feil" + LINJE)
-        page.locator("form[action$=foresatt] [type=submit]").click()
+        with page.expect_navigation():
+            page.locator("form[action$=foresatt] [type=submit]").click()
         viser(page, LINJE, "feil" + LINJE)
         page.goto(f"{logg}/samtykke/papir")
         page.locator("[name=vitne]").fill(LINJE)
@@ -185,4 +185,5 @@ def test_a8_an_address_says_nothing_on_a_page(besok: Besok, verden: Verden, adre
 
 
 def _send(page: Page) -> None:
-    page.locator("main form.skjema [type=submit]").first.click()
+    with page.expect_navigation():
+        page.locator("main form.skjema [type=submit]").first.click()

@@ -59,13 +59,15 @@ def reise(request: pytest.FixtureRequest, besok: Besok, verden: Verden) -> Reise
 
 
 def trykk(page: Page, tekst: str) -> None:
-    """Press a button."""
-    page.get_by_role("main").get_by_role("button", name=tekst, exact=True).first.click()
+    """Press a button, and wait for what comes: a form with a draft saves it before it is sent."""
+    with page.expect_navigation():
+        page.get_by_role("main").get_by_role("button", name=tekst, exact=True).first.click()
 
 
-def foelg(page: Page, tekst: str) -> None:
+def foelg(page: Page, tekst: str, *, exact: bool = False) -> None:
     """Follow a link."""
-    page.get_by_role("main").get_by_role("link", name=tekst).first.click()
+    with page.expect_navigation():
+        page.get_by_role("main").get_by_role("link", name=tekst, exact=exact).first.click()
 
 
 def hoerer(page: Page, melding: str) -> None:
@@ -166,7 +168,7 @@ def test_a32_5_write_a_message_a_question_and_its_answer(reise: Reise) -> None:
         reise.ser(page)
     with reise.som(logg.holder) as page:
         til(page, logg)
-        foelg(page, t("gjoer-svar"))
+        foelg(page, t("gjoer-svar"), exact=True)
         reise.ser(page)
         assert page.get_by_text("Kan han ta med kart?").is_visible()
         page.locator("textarea").fill("Ja, gjerne.")
@@ -191,7 +193,7 @@ def test_a32_6_a_goal_an_activity_and_that_it_is_done(reise: Reise) -> None:
         trykk(page, t("skriv-send"))
         reise.ser(page)
         hoerer(page, "melding-aktivitet")
-        page.get_by_role("button", name=t("gjort-hva", hva="Møte Emil ved porten.")).click()
+        trykk(page, t("gjort-hva", hva="Møte Emil ved porten."))
         reise.ser(page)
         hoerer(page, "melding-aktivitet-gjort")
         assert page.locator(".er-gjort").get_by_text("Møte Emil ved porten.").is_visible()

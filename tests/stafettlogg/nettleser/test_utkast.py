@@ -55,7 +55,8 @@ def test_what_is_typed_is_saved_and_is_there_after_a_reload_and_a_new_login(beso
     with besok(logg.holder) as page:
         page.goto(adresse)
         assert felt(page).input_value() == TEKST
-        page.get_by_role("button", name=t("skriv-send")).click()
+        with page.expect_navigation():
+            page.get_by_role("button", name=t("skriv-send")).click()
         page.goto(adresse)
         assert felt(page).input_value() == "", "what is sent is no draft"
     with besok(logg.foresatte[0]) as page:

@@ -269,7 +269,7 @@ class _Bygger:
                 self.innslag[rad.gjelder].under.append(innslag)
 
     def _staar_alene(self, innslag: Innslag) -> bool:
-        return innslag.type not in (Type.SVAR, Type.KOMMENTAR) or innslag.retter is not None
+        return innslag.type not in (Type.SVAR, Type.KOMMENTAR)
 
     def _venter_paa_meg(self, innslag: Innslag) -> bool:
         if innslag.type != Type.SPOERSMAAL or innslag.mitt or innslag.retter or innslag.besvart:

@@ -149,6 +149,8 @@ class Side:
     hvorfor: str
     hensikt: str
     nivaa: Nivaa | None
+    aapnet: dt.datetime
+    aapnet_av: Deltaker | None
     holder: Deltaker
     fungerende: bool
     tilbud: Tilbud | None
@@ -195,6 +197,10 @@ class _Bygger:
             hvorfor=adgang.laas.les(adgang.rad.hvorfor, "hvorfor", logg.id),
             hensikt=adgang.laas.les(adgang.rad.maal, "maal", logg.id),
             nivaa=veileder().nivaaer.get(adgang.rad.nivaa),
+            aapnet=adgang.rad.aapnet,
+            aapnet_av=next(
+                (self.deltakere[p.id] for p in logg.parter if p.tjeneste and p.fra == adgang.rad.aapnet), None
+            ),
             holder=self.deltakere[logg.holder],
             fungerende=logg.fungerende,
             tilbud=self._tilbud(),

@@ -77,6 +77,7 @@ def database(url: str, sqlite: Path) -> dict[str, Any]:
             "ENGINE": "django.db.backends.sqlite3",
             "NAME": sqlite,
             "ATOMIC_REQUESTS": False,
+            "CONN_MAX_AGE": None,  # the last to close the file moves the whole WAL into it: not once for each request
             "OPTIONS": {
                 "transaction_mode": "IMMEDIATE",
                 "timeout": 5,

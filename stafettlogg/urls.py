@@ -20,6 +20,7 @@ urlpatterns = [
     path("spraak", visninger.velg_spraak, name="spraak"),
     path("meg", visninger.meg, name="meg"),
     path("ny", logg.ny, name="ny"),
+    path("ny/utkast", logg.utkast, name="ny-utkast"),
     path("uten-digital-logg", logg.uten_digital_logg, name="uten-digital-logg"),
     path("leder", stafetten.leder, name="leder"),
     path("logg/<uuid:logg>", logg.vis, name="logg"),

@@ -31,6 +31,7 @@ class Ordbok:
 
     def __init__(self, tekster: Mapping[str, str]) -> None:
         self.tekster = tekster
+        self._verdier = {key: frozenset(_VERDI.findall(tekst)) for key, tekst in tekster.items()}
 
     def __call__(self, key: str, **verdier: object) -> str:
         """A text by key.
@@ -45,9 +46,9 @@ class Ordbok:
         tekst = self.tekster.get(key)
         if tekst is None:
             raise Tekstfeil(f"«{key}» står ikke i {MAPPE.name}/")
-        if set(_VERDI.findall(tekst)) != verdier.keys():
-            raise Tekstfeil(f"«{key}» skal ha {sorted(set(_VERDI.findall(tekst)))}, men fikk {sorted(verdier)}")
-        return _VERDI.sub(lambda treff: str(verdier[treff[1]]), tekst)
+        if self._verdier[key] != verdier.keys():
+            raise Tekstfeil(f"«{key}» skal ha {sorted(self._verdier[key])}, men fikk {sorted(verdier)}")
+        return _VERDI.sub(lambda treff: str(verdier[treff[1]]), tekst) if verdier else tekst
 
     def antall(self, key: str, antall: int, **verdier: object) -> str:
         """A text with a number, «1 dag» or «3 dager»: ``key-en`` or ``key-flere``, which has ``{antall}``."""

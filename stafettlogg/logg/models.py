@@ -234,14 +234,22 @@ class Innkalling(models.Model):
 
 
 class Utkast(models.Model):
-    """What somebody is about to write: saved as it is typed, deleted when it is sent. ``skjema`` names the form."""
+    """What somebody is about to write: saved as it is typed, deleted when it is sent. ``skjema`` names the form.
+
+    One without a log is of the opening of one; it is under the person's own key.
+    """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
-    logg = models.ForeignKey(Logg, models.PROTECT, related_name="+")
+    logg = models.ForeignKey(Logg, models.PROTECT, null=True, related_name="+")
     person = models.ForeignKey(Person, models.PROTECT, related_name="+")
     skjema = models.CharField(max_length=60)
     tekst = models.BinaryField()
     endret = models.DateTimeField()
 
     class Meta:
-        constraints = (models.UniqueConstraint(name="ett_utkast", fields=("logg", "person", "skjema")),)
+        constraints = (
+            models.UniqueConstraint(name="ett_utkast", fields=("logg", "person", "skjema")),
+            models.UniqueConstraint(
+                name="ett_utkast_uten_logg", fields=("person", "skjema"), condition=Q(logg__isnull=True)
+            ),
+        )

@@ -30,6 +30,7 @@ class Deltaker:
 
     Args:
         hva: the service, else the role, in the reader's målform.
+        omtale: the name and that.
         med: takes part now.
         lest_til: the number of the last entry the person has seen.
         sist_inne: when the person last opened the log.
@@ -38,6 +39,7 @@ class Deltaker:
     id: UUID
     navn: str
     hva: str
+    omtale: str
     rolle: Rolle
     tjeneste: str | None
     er_holder: bool
@@ -84,9 +86,10 @@ class Aktivitet:
 
 @dataclass(frozen=True, slots=True)
 class Maal:
-    """A goal and its activities."""
+    """A goal in its newest words, and its activities."""
 
     innslag: Innslag
+    tekst: str
     aktiviteter: tuple[Aktivitet, ...]
 
 
@@ -146,6 +149,8 @@ class Side:
     hvorfor: str
     hensikt: str
     nivaa: Nivaa | None
+    aapnet: dt.datetime
+    aapnet_av: Deltaker | None
     holder: Deltaker
     fungerende: bool
     tilbud: Tilbud | None
@@ -192,6 +197,10 @@ class _Bygger:
             hvorfor=adgang.laas.les(adgang.rad.hvorfor, "hvorfor", logg.id),
             hensikt=adgang.laas.les(adgang.rad.maal, "maal", logg.id),
             nivaa=veileder().nivaaer.get(adgang.rad.nivaa),
+            aapnet=adgang.rad.aapnet,
+            aapnet_av=next(
+                (self.deltakere[p.id] for p in logg.parter if p.tjeneste and p.fra == adgang.rad.aapnet), None
+            ),
             holder=self.deltakere[logg.holder],
             fungerende=logg.fungerende,
             tilbud=self._tilbud(),
@@ -205,7 +214,9 @@ class _Bygger:
             innslag=tuple(i for i in reversed(self.innslag.values()) if self._staar_alene(i)),
             antall_nye=sum(innslag.ny for innslag in self.innslag.values()),
             foerste_nye=next((nr for nr, innslag in self.innslag.items() if innslag.ny), None),
-            mine_aktiviteter=tuple(a for m in maal for a in m.aktiviteter if a.ansvarlig.meg and a.status == Status.AAPEN),
+            mine_aktiviteter=tuple(
+                a for m in maal for a in m.aktiviteter if a.ansvarlig.meg and a.status == Status.AAPEN
+            ),
             mine_spoersmaal=tuple(i for i in self.innslag.values() if self._venter_paa_meg(i)),
             sist_nr=adgang.rad.sist_nr,
             er_giver=adgang.hvem.person in givere(logg, adgang.regler, idag),
@@ -214,10 +225,12 @@ class _Bygger:
 
     def _deltaker(self, part: Part) -> Deltaker:
         lest = self.hendinger.lesing.get(part.person)
+        navn, hva = self.adgang.navn(part.id), setninger.hva(part.rolle, part.tjeneste)
         return Deltaker(
             id=part.id,
-            navn=self.adgang.navn(part.id),
-            hva=setninger.hva(part.rolle, part.tjeneste),
+            navn=navn,
+            hva=hva,
+            omtale=f"{navn}, {hva}",
             rolle=part.rolle,
             tjeneste=part.tjeneste,
             er_holder=part.id == self.logg.holder,
@@ -251,10 +264,7 @@ class _Bygger:
         for rad in self.hendinger.innslag:
             innslag = self.innslag[rad.nr]
             if rad.retter and rad.retter in self.innslag:
-                rettet = self.innslag[rad.retter]
-                rettet.rettet_av = rad.nr
-                if rad.type == Type.MAAL:  # a goal stands where it stood, in its newest words
-                    rettet.tekst = innslag.tekst
+                self.innslag[rad.retter].rettet_av = rad.nr
             if rad.type in (Type.SVAR, Type.KOMMENTAR) and rad.gjelder in self.innslag:
                 self.innslag[rad.gjelder].under.append(innslag)
 
@@ -272,10 +282,16 @@ class _Bygger:
             if rad.ansvarlig and rad.frist and rad.gjelder:
                 aktiviteter[rad.gjelder].append(self._aktivitet(rad))
         return [
-            Maal(innslag, tuple(aktiviteter[innslag.nr]))
+            Maal(innslag, self._rettet(innslag).tekst, tuple(sorted(aktiviteter[innslag.nr], key=_aapne_foerst)))
             for innslag in self.innslag.values()
             if innslag.type == Type.MAAL and innslag.retter is None
         ]
+
+    def _rettet(self, innslag: Innslag) -> Innslag:
+        """What it says now, after every correction."""
+        while innslag.rettet_av:
+            innslag = self.innslag[innslag.rettet_av]
+        return innslag
 
     def _aktivitet(self, rad: Innslagsrad) -> Aktivitet:
         assert rad.ansvarlig and rad.frist and rad.status
@@ -317,3 +333,7 @@ class _Bygger:
             samtykket(self.logg, self.adgang.regler, tjeneste, self.naa),
             tuple(d for d in self.deltakere.values() if d.tjeneste == tjeneste and d.med),
         )
+
+
+def _aapne_foerst(aktivitet: Aktivitet) -> tuple[bool, dt.date]:
+    return aktivitet.status != Status.AAPEN, aktivitet.frist

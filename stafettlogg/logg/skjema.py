@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import json
 from collections.abc import Iterable
 from typing import Any, ClassVar
 from zoneinfo import ZoneInfo
@@ -11,8 +12,9 @@ from django import forms
 
 from stafettlogg.felles.tekster import t
 from stafettlogg.kjerne.tid import OSLO
+from stafettlogg.logg import felter
 from stafettlogg.logg.bruk.aapning import Noen
-from stafettlogg.logg.bruk.innslag import LENGST
+from stafettlogg.logg.felter import Skjema
 from stafettlogg.logg.models import Form as Samtykkeform
 from stafettlogg.logg.models import Grunn
 from stafettlogg.person import innlogging
@@ -22,99 +24,25 @@ FORESATTE = 3
 """How many guardians the opening form has room for."""
 
 
-class Skjema(forms.Form):
-    """A form whose labels and help are ours: ``skjema-<felt>`` and, where there is one, ``skjema-<felt>-hjelp``."""
-
-    ord: ClassVar[dict[str, str]] = {}
-    """Field → the name of its text, where it is not the field's own."""
-
-    def __init__(self, *args: Any, ord: dict[str, str] | None = None, **kwargs: Any) -> None:
-        kwargs.setdefault("auto_id", "felt-%s")
-        super().__init__(*args, **kwargs)
-        for navn, felt in self.fields.items():
-            if felt.widget.is_hidden:
-                continue
-            ordet = {**self.ord, **(ord or {})}.get(navn, navn.replace("_", "-"))
-            felt.label = t(f"skjema-{ordet}")
-            if felt.help_text:
-                felt.help_text = t(f"skjema-{ordet}-hjelp")
-            felt.error_messages["required"] = t(f"skjema-feil-{_mangler(felt)}")
-            # What is asked for is about others; the browser should not remember it.
-            felt.widget.attrs.setdefault("autocomplete", "off")
-
-
-def _mangler(felt: forms.Field) -> str:
-    """What to say of a field that must be filled in and is not."""
-    if isinstance(felt, forms.MultipleChoiceField):
-        return "velg-en-eller-flere"
-    if isinstance(felt, forms.ChoiceField):
-        return "velg"
-    return "kryss-av" if isinstance(felt, forms.BooleanField) else "tomt"
-
-
-def _linje(*, required: bool = True, hjelp: bool = False) -> forms.CharField:
-    return forms.CharField(
-        max_length=200,
-        required=required,
-        help_text="?" if hjelp else "",
-        widget=forms.TextInput({"spellcheck": "false"}),
-    )
-
-
-def _kjennemerke(*, required: bool = True) -> forms.CharField:
-    """What the login knows somebody by."""
-    return forms.CharField(
-        max_length=200,
-        required=required,
-        help_text="?",
-        widget=forms.TextInput({"spellcheck": "false", "autocapitalize": "none"}),
-    )
-
-
-def _tekst(*, rader: int = 4, required: bool = True, hjelp: bool = False) -> forms.CharField:
-    return forms.CharField(
-        max_length=LENGST,
-        required=required,
-        help_text="?" if hjelp else "",
-        widget=forms.Textarea({"rows": rader, "cols": False, "spellcheck": "true"}),
-    )
-
-
-def _dato(*, required: bool = True, hjelp: bool = False) -> forms.DateField:
-    return forms.DateField(
-        required=required, help_text="?" if hjelp else "", widget=forms.DateInput({"type": "date"}, format="%Y-%m-%d")
-    )
-
-
-def _flere(*, required: bool = True, hjelp: bool = False) -> forms.MultipleChoiceField:
-    return forms.MultipleChoiceField(
-        required=required, help_text="?" if hjelp else "", widget=forms.CheckboxSelectMultiple
-    )
-
-
-def _en(*, required: bool = True, hjelp: bool = False) -> forms.ChoiceField:
-    return forms.ChoiceField(required=required, help_text="?" if hjelp else "")
-
-
 class Aapning(Skjema):
     """Open a log."""
 
     ord: ClassVar = {"barn_id": "identifikator"}
     skjult_adresse = forms.BooleanField(required=False, help_text="?")
-    tjeneste = _en()
-    barn = _linje()
-    foedt = _dato()
-    barn_id = _linje(required=False, hjelp=True)
-    foresatt1 = _linje(required=False)
-    foresatt1_id = _linje(required=False, hjelp=True)
-    foresatt2 = _linje(required=False)
-    foresatt2_id = _linje(required=False)
-    foresatt3 = _linje(required=False)
-    foresatt3_id = _linje(required=False)
-    hvorfor = _tekst(hjelp=True)
-    hensikt = _tekst(hjelp=True)
-    nivaa = _en()
-    inviterte = _flere(required=False, hjelp=True)
+    tjeneste = felter.en()
+    barn = felter.linje()
+    foedt = felter.dato()
+    barn_id = felter.linje(required=False, hjelp=True)
+    foresatt1 = felter.linje(required=False)
+    foresatt1_id = felter.linje(required=False, hjelp=True)
+    foresatt2 = felter.linje(required=False)
+    foresatt2_id = felter.linje(required=False)
+    foresatt3 = felter.linje(required=False)
+    foresatt3_id = felter.linje(required=False)
+    hvorfor = felter.tekst(hjelp=True)
+    hensikt = felter.tekst(hjelp=True)
+    nivaa = felter.en()
+    inviterte = felter.flere(required=False, hjelp=True)
 
     def __init__(self, *args: Any, egne: Valg, tjenester: Valg, nivaaer: Valg, idag: dt.date, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -156,9 +84,9 @@ class Aapning(Skjema):
 class Innslag(Skjema):
     """Write an entry. Only a question has somebody it is to, and only an evaluation a next day."""
 
-    tekst = _tekst(rader=6)
-    til = _en(required=False)
-    neste_evaluering = _dato(hjelp=True)
+    tekst = felter.tekst(rader=6)
+    til = felter.en(required=False)
+    neste_evaluering = felter.dato(hjelp=True)
 
     def __init__(self, *args: Any, til: Valg | None, evaluering: bool, idag: dt.date, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -179,9 +107,9 @@ class Aktivitet(Skjema):
     """Agree on an activity."""
 
     ord: ClassVar = {"tekst": "aktivitet"}
-    tekst = _tekst(rader=3)
-    ansvarlig = _en()
-    frist = _dato()
+    tekst = felter.tekst(rader=3)
+    ansvarlig = felter.en()
+    frist = felter.dato()
 
     def __init__(self, *args: Any, ansvarlige: Valg, idag: dt.date, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -199,10 +127,10 @@ class Aktivitet(Skjema):
 class Moete(Skjema):
     """Call a meeting."""
 
-    dag = _dato()
+    dag = felter.dato()
     klokke = forms.TimeField(widget=forms.TimeInput({"type": "time"}, format="%H:%M"))
-    sak = _tekst(hjelp=True)
-    parter = _flere()
+    sak = felter.tekst(hjelp=True)
+    parter = felter.flere()
 
     def __init__(self, *args: Any, parter: Valg, idag: dt.date, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -224,7 +152,7 @@ class Moete(Skjema):
 class Oppmoete(Skjema):
     """Note who came to a meeting."""
 
-    moette = _flere(required=False)
+    moette = felter.flere(required=False)
 
     def __init__(self, *args: Any, parter: Valg, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -234,7 +162,7 @@ class Oppmoete(Skjema):
 class EttValg(Skjema):
     """One choice of a list, by a name of its own."""
 
-    valg = _en()
+    valg = felter.en()
 
     def __init__(self, *args: Any, navn: str, valg: Valg, **kwargs: Any) -> None:
         super().__init__(*args, ord={"valg": navn}, **kwargs)
@@ -254,8 +182,8 @@ class Foresatt(Skjema):
     """Add somebody with parental responsibility."""
 
     ord: ClassVar = {"navn": "foresatt", "identifikator": "foresatt-identifikator"}
-    navn = _linje()
-    identifikator = _kjennemerke()
+    navn = felter.linje()
+    identifikator = felter.kjennemerke()
 
     def clean_identifikator(self) -> str:
         """One that the login knows."""
@@ -269,7 +197,7 @@ class Samtykke(Skjema):
     """Consent for oneself."""
 
     ord: ClassVar = {"tjenester": "samtykke-tjenester"}
-    tjenester = _flere(hjelp=True)
+    tjenester = felter.flere(hjelp=True)
     sha256 = forms.CharField(widget=forms.HiddenInput)
     forstaatt = forms.BooleanField()
 
@@ -282,7 +210,7 @@ class Trekk(Skjema):
     """Take back a consent: all of it, or for some services."""
 
     ord: ClassVar = {"tjenester": "trekk-tjenester"}
-    tjenester = _flere()
+    tjenester = felter.flere()
 
     def __init__(self, *args: Any, tjenester: Valg, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -293,10 +221,10 @@ class Papirsamtykke(Skjema):
     """Register a consent, or its withdrawal, that somebody gave on paper or in words."""
 
     ord: ClassVar = {"tjenester": "samtykke-tjenester"}
-    giver = _en()
-    tjenester = _flere()
-    form = _en()
-    vitne = _linje(hjelp=True)
+    giver = felter.en()
+    tjenester = felter.flere()
+    form = felter.en()
+    vitne = felter.linje(hjelp=True)
 
     def __init__(self, *args: Any, givere: Valg, tjenester: Valg, vitne: bool = True, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -311,8 +239,8 @@ class Papirsamtykke(Skjema):
 class Avslutning(Skjema):
     """Close a log. The holder tells what came of it; the family need not, and in a locked log nobody can."""
 
-    grunn = _en()
-    evaluering = _tekst(rader=6, hjelp=True)
+    grunn = felter.en()
+    evaluering = felter.tekst(rader=6, hjelp=True)
 
     def __init__(self, *args: Any, aktiv: bool, maa_evaluere: bool, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -334,3 +262,12 @@ def _framover(valgt: dt.date, idag: dt.date) -> dt.date:
     if valgt <= idag:
         raise forms.ValidationError(t("skjema-feil-framover"))
     return valgt
+
+
+def fra_utkast(tekst: str) -> dict[str, Any]:
+    """The values of a whole form that was kept as a draft; none when it is not one."""
+    try:
+        verdier = json.loads(tekst or "{}")
+    except ValueError:
+        return {}
+    return verdier if isinstance(verdier, dict) else {}

@@ -34,6 +34,11 @@ def les_navn(person: UUID, nokkel: bytes | memoryview, navn: bytes | memoryview)
     return nokkelring.aapne(nokkel, person).les(navn, "navn", person)
 
 
+def laas(person: UUID) -> nokkelring.Laas:
+    """A person's own key, ready for use."""
+    return nokkelring.aapne(Person.objects.values_list("nokkel", flat=True).get(pk=person), person)
+
+
 def les_e_post(person: Person) -> str:
     """A person's own e-mail address; empty when there is none."""
     if person.e_post is None:

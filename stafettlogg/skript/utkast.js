@@ -1,6 +1,6 @@
 // Keeps on the server what is being written, and says plainly when it cannot. Nothing is stored in the browser.
-// A form asks for it with data-utkast (where to send) and data-skjema (its name); what happens is told in its
-// .utkaststatus, with the words of #utkast-ord.
+// A form asks for it with data-utkast (where to send) and data-skjema (its name); what happens is told under
+// its first text field, with the words of #utkast-ord.
 
 const STILLE = 1000;
 const IGJEN = 5000;
@@ -12,16 +12,32 @@ const felt = skjema?.querySelector("textarea");
 if (ord && felt) begynn();
 
 function begynn() {
-  const sted = skjema.querySelector(".utkaststatus");
+  const sted = document.createElement("p");
+  sted.className = "logg-utkast";
+  sted.setAttribute("role", "status");
+  (felt.closest(".svar") ?? felt).after(sted);
 
-  let lagret = felt.defaultValue; // what the server has
+  const foerst = innhold();
+  let lagret = felt.form.dataset.hele === undefined ? felt.defaultValue : foerst; // what the server has
   let klokke;
   let forsok = 0;
   let lagrer = null; // the one save that is under way
   let sender = false;
 
-  const ulagret = () => felt.value !== lagret;
+  const ulagret = () => innhold() !== lagret;
   const merke = () => skjema.querySelector("[name=csrfmiddlewaretoken]");
+
+  /** The text; of a form that is kept as a whole, all its fields as JSON. */
+  function innhold() {
+    if (skjema.dataset.hele === undefined) return felt.value;
+    const verdier = {};
+    for (const navn of new Set(new FormData(skjema).keys())) {
+      const alle = new FormData(skjema).getAll(navn);
+      const flere = skjema.elements[navn] instanceof RadioNodeList || skjema.elements[navn].type === "checkbox";
+      if (navn !== "csrfmiddlewaretoken") verdier[navn] = flere ? alle : alle[0];
+    }
+    return JSON.stringify(verdier);
+  }
 
   function si(tekst, feil = false, lenke = "") {
     sted.classList.toggle("er-feil", feil);
@@ -44,7 +60,7 @@ function begynn() {
   }
 
   async function forsokLagre() {
-    const tekst = felt.value;
+    const tekst = innhold();
     let utfall = await send(tekst);
     if (utfall === "merke") utfall = (await nyttMerke()) ?? (await send(tekst));
     if (utfall === "ok") {
@@ -100,7 +116,7 @@ function begynn() {
     }, tid);
   }
 
-  felt.addEventListener("input", () => {
+  skjema.addEventListener("input", () => {
     if (!forsok) vent(STILLE);
   });
   for (const navn of ["online", "focus"]) {

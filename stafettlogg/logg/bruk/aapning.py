@@ -10,15 +10,19 @@ from dataclasses import dataclass
 from uuid import UUID
 
 from django.db import transaction
+from django.db.models import QuerySet
 
 from stafettlogg.felles.klokke import naa
 from stafettlogg.kjerne.fakta import Rolle, Tilstand
 from stafettlogg.kjerne.tid import dag
 from stafettlogg.kjerne.tilgang import Handling
 from stafettlogg.logg import dor, models
-from stafettlogg.person.egne import finn_eller_lag
+from stafettlogg.person.egne import finn_eller_lag, laas
 from stafettlogg.person.models import Person
 from stafettlogg.person.sesjon import Innlogget
+
+SKJEMA = "ny"
+"""The name of the opening form's draft."""
 
 
 @dataclass(frozen=True)
@@ -65,9 +69,31 @@ def aapne(hvem: Innlogget, aapning: Aapning) -> UUID | None:
         logg = None if aapning.skjult_adresse else _opprett(hvem, aapning)
         if logg is None:
             transaction.set_rollback(True)
+    _utkast(hvem).delete()  # also when there can be no log: nothing of the child is to stay
     if logg is None:
         dor.noter_utenfor(hvem, "aapne", ja=False)
     return logg
+
+
+def lagre_utkast(hvem: Innlogget, tekst: str) -> None:
+    """Keep what somebody has typed so far, under the person's own key: there is no log yet. Empty removes it."""
+    if not tekst:
+        _utkast(hvem).delete()
+        return
+    funnet = _utkast(hvem).first()
+    id = funnet.id if funnet else dor.ny_id()
+    verdier = {"id": id, "tekst": laas(hvem.person).laas(tekst, "utkast", id), "endret": naa()}
+    models.Utkast.objects.update_or_create(logg=None, person_id=hvem.person, skjema=SKJEMA, defaults=verdier)
+
+
+def les_utkast(hvem: Innlogget) -> str:
+    """What somebody had typed."""
+    utkast = _utkast(hvem).first()
+    return laas(hvem.person).les(utkast.tekst, "utkast", utkast.id) if utkast else ""
+
+
+def _utkast(hvem: Innlogget) -> QuerySet[models.Utkast]:
+    return models.Utkast.objects.filter(logg=None, person=hvem.person, skjema=SKJEMA)
 
 
 def slett_tom(hvem: Innlogget, logg: UUID) -> None:
@@ -104,7 +130,7 @@ def _slett(logg: UUID, tid: dt.datetime) -> None:
 def _opprett(hvem: Innlogget, aapning: Aapning) -> UUID | None:
     """Make the log with its parts; nothing when somebody in it has a hidden address."""
     tid, id = naa(), dor.ny_id()
-    laas, innpakket = dor.ny(id)
+    noekkel, innpakket = dor.ny(id)
     barn = finn_eller_lag(aapning.barn.identifikator, aapning.barn.navn)
     foresatte = [(noen, finn_eller_lag(noen.identifikator, noen.navn)) for noen in aapning.foresatte]
     if barn.adressesperre or any(person.adressesperre for _, person in foresatte):
@@ -118,8 +144,8 @@ def _opprett(hvem: Innlogget, aapning: Aapning) -> UUID | None:
         tilstand=Tilstand.AAPNET,
         tjenester=sorted({aapning.tjeneste, *aapning.inviterte}),
         holder_id=holder,
-        hvorfor=laas.laas(aapning.hvorfor, "hvorfor", id),
-        maal=laas.laas(aapning.maal, "maal", id),
+        hvorfor=noekkel.laas(aapning.hvorfor, "hvorfor", id),
+        maal=noekkel.laas(aapning.maal, "maal", id),
         aapnet=tid,
     )
     models.Nokkel.objects.create(logg_id=id, innpakket=innpakket)
@@ -131,7 +157,7 @@ def _opprett(hvem: Innlogget, aapning: Aapning) -> UUID | None:
             person_id=person,
             rolle=rolle,
             tjeneste=tjeneste,
-            navn=laas.laas(navn, "navn", part_id),
+            navn=noekkel.laas(navn, "navn", part_id),
             fra=tid,
         )
 

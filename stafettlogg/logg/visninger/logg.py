@@ -18,6 +18,7 @@ from stafettlogg.kjerne.tid import dag
 from stafettlogg.kjerne.tilgang import Handling
 from stafettlogg.logg import dor, innhold, models, oversikt, setninger, side, skjema, status
 from stafettlogg.logg.bruk import aapning
+from stafettlogg.logg.bruk.innslag import LENGST
 from stafettlogg.logg.visninger.felles import adresse, hvem, tjenestevalg, utfoer
 from stafettlogg.person.sesjon import Foresporsel
 
@@ -49,7 +50,7 @@ def ny(request: Foresporsel) -> HttpResponse:
         tjenester=tjenestevalg(guide.tjenester.keys() - (egne if len(egne) == 1 else ()), jeg.spraak),
         nivaaer=[(nivaa.id, f"{nivaa.nummer}: {paa(nivaa.navn, jeg.spraak)}") for nivaa in guide.nivaaer.values()],
         idag=dag(naa()),
-        initial={"nivaa": guide.logg_fra_nivaa, "tjeneste": min(egne)},
+        initial={"nivaa": guide.logg_fra_nivaa, "tjeneste": min(egne), **skjema.fra_utkast(aapning.les_utkast(jeg))},
     )
     if request.method == "POST" and form.is_valid():
         logg = aapning.aapne(jeg, _aapning(form))
@@ -57,6 +58,16 @@ def ny(request: Foresporsel) -> HttpResponse:
             return HttpResponseRedirect("/uten-digital-logg")
         return meldinger.si(HttpResponseRedirect(adresse(logg)), "aapnet")
     return tegn(request, "ny.html", skjema=form, slettes_etter=guide.regler.lamper.tom_logg)
+
+
+@require_POST
+def utkast(request: Foresporsel) -> HttpResponse:
+    """Keep what is typed in the opening form."""
+    tekst = request.POST.get("tekst", "")
+    if request.POST.get("skjema") != aapning.SKJEMA or len(tekst) > 3 * LENGST:
+        return HttpResponse(status=400)
+    aapning.lagre_utkast(hvem(request), tekst)
+    return HttpResponse(status=204)
 
 
 @require_GET

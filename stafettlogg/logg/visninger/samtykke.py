@@ -84,7 +84,6 @@ def papir(request: Foresporsel, logg: UUID) -> HttpResponse:
         request.POST or None,
         givere=_givervalg(adgang),
         tjenester=tjenestevalg(adgang.logg.tjenester, jeg.spraak),
-        initial={"tjenester": sorted(adgang.logg.tjenester)},
     )
     if request.method == "POST" and form.is_valid():
         data = form.cleaned_data

@@ -15,7 +15,7 @@ from .adresser import ADRESSER, FORSIDE, OM_LOGG, Adresse, navn_i_urls
 from .rettigheter import RETTER, har
 from .scene import HOLDERS, ROLLER, SITUASJONER, Alder, Scene, Scener
 
-KORT = ((9, "ad"), (9, "od"), (9, "st"), (16, "al"), (9, "vl"), (16, "et"))
+KORT = ((9, "ad"), (16, "al"), (9, "st"), (16, "od"), (9, "vu"), (9, "et"))
 """Those that are always looked at: each state, each kind of consent, both ages."""
 
 _ALLE = [
@@ -41,7 +41,7 @@ def test_a1_each_role_gets_what_the_table_says_and_no_more(scener: Scener, alder
     scene = scener(alder, kode)
     feil = [
         avvik
-        for adresse in (ADRESSER if (alder, kode) in KORT else (*OM_LOGG, FORSIDE))
+        for adresse in (ADRESSER if kode in ("ad", "al", "ab") else (FORSIDE, *OM_LOGG))
         for metode in adresse.metoder
         for rolle in ROLLER
         for avvik in avvik_i(scene, adresse, metode, rolle)
@@ -94,9 +94,9 @@ def avvik_i(scene: Scene, adresse: Adresse, metode: str, rolle: str) -> list[str
     maa = metode == "GET" and adresse.navn in ("logg", "forside") and faar_navn(scene, adresse, rolle)
     if maa and not scene.viser(svar):
         avvik.append(f"{hvor}: viser ingenting")
-    if metode == "GET" and adresse.navn == "logg" and faar_innhold(scene, adresse, rolle):
-        if not scene.viser(svar, innhold=True):
-            avvik.append(f"{hvor}: viser ikke innhold")
+    maa = metode == "GET" and adresse.navn == "logg" and faar_innhold(scene, adresse, rolle)
+    if maa and not scene.viser(svar, innhold=True):
+        avvik.append(f"{hvor}: viser ikke innhold")
     return avvik
 
 

@@ -108,13 +108,12 @@ def rydd(dager: int) -> int:
     Returns:
         how many.
     """
-    tid = naa()
-    gamle = models.Logg.objects.filter(tilstand=Tilstand.AAPNET, aapnet__lt=tid - dt.timedelta(days=dager))
+    gamle = models.Logg.objects.filter(tilstand=Tilstand.AAPNET, aapnet__lt=naa() - dt.timedelta(days=dager))
     antall = 0
-    for logg in gamle.values_list("pk", flat=True):
-        with transaction.atomic():
-            if models.Logg.objects.select_for_update().filter(pk=logg, tilstand=Tilstand.AAPNET).exists():
-                _slett(logg, tid)
+    for logg in list(gamle.values_list("pk", flat=True)):
+        with dor.system(logg, dor.INGEN, "slett-tom", Tilstand.AAPNET) as adgang:
+            if adgang:
+                _slett(logg, adgang.naa)
                 antall += 1
     return antall
 

@@ -77,13 +77,19 @@ def aapne(hvem: Innlogget, aapning: Aapning) -> UUID | None:
 
 def lagre_utkast(hvem: Innlogget, tekst: str) -> None:
     """Keep what somebody has typed so far, under the person's own key: there is no log yet. Empty removes it."""
-    if not tekst:
+    id = dor.ny_id()
+    with transaction.atomic():
+        # No log is held here, so the person is: one draft at a time.
+        list(Person.objects.select_for_update(no_key=True).filter(pk=hvem.person).values_list("pk"))
         _utkast(hvem).delete()
-        return
-    funnet = _utkast(hvem).first()
-    id = funnet.id if funnet else dor.ny_id()
-    verdier = {"id": id, "tekst": laas(hvem.person).laas(tekst, "utkast", id), "endret": naa()}
-    models.Utkast.objects.update_or_create(logg=None, person_id=hvem.person, skjema=SKJEMA, defaults=verdier)
+        if tekst:
+            models.Utkast.objects.create(
+                id=id,
+                person_id=hvem.person,
+                skjema=SKJEMA,
+                tekst=laas(hvem.person).laas(tekst, "utkast", id),
+                endret=naa(),
+            )
 
 
 def les_utkast(hvem: Innlogget) -> str:

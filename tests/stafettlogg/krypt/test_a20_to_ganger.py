@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from stafettlogg.logg import models
-from stafettlogg.logg.bruk import innslag, moete
+from stafettlogg.logg.bruk import aapning, innslag, moete
 from stafettlogg.logg.models import Type
 
+from ..verden import Verden
 from .samtidig import OK, samtidig
 from .stafetten import Stafetten, runder, sjekk
 
@@ -67,3 +70,17 @@ def test_a20_two_drafts_at_once_leave_one(stafetten: Stafetten, runder: int) -> 
         assert models.Utkast.objects.filter(logg=logg.id, skjema="beskjed").count() == 1
         if nr % 2:
             innslag.lagre_utkast(hvem, logg.id, "beskjed", "")
+
+
+@runder
+def test_a20_two_drafts_of_an_opening_at_once_do_not_stand_in_the_way(verden: Verden, runder: int) -> None:
+    hvem = verden.person("Kari Kontaktlærer", "skole")
+    for nr in range(runder):
+        lagre = [partial(aapning.lagre_utkast, hvem, f"{nr} {n}") for n in range(2)]
+        assert samtidig(*lagre) == [OK, OK]
+        assert aapning.les_utkast(hvem) in {f"{nr} 0", f"{nr} 1"}
+        aapning.lagre_utkast(hvem, f"{nr} etterpå")
+        assert aapning.les_utkast(hvem) == f"{nr} etterpå"
+        assert models.Utkast.objects.filter(person=hvem.person).count() == 1
+    aapning.lagre_utkast(hvem, "")
+    assert aapning.les_utkast(hvem) == ""

@@ -132,6 +132,7 @@ def _liv(verden: Verden, kanari: Kanarifugler) -> Loggen:
     logg.samtykk(verden.inn(ny.pk), ALLE)
     stafett.tilby(holder, id, logg.part(ansatt))
     stafett.svar(ansatt, id, ja=True)
+    aapning.lagre_utkast(holder, kanari.ny("utkast-aapning"))
     dor.les(mor, id)
     avslutning.avslutt(ansatt, id, Grunn.ANNET, kanari.ny("evaluering"))
     return logg

@@ -77,13 +77,19 @@ def aapne(hvem: Innlogget, aapning: Aapning) -> UUID | None:
 
 def lagre_utkast(hvem: Innlogget, tekst: str) -> None:
     """Keep what somebody has typed so far, under the person's own key: there is no log yet. Empty removes it."""
-    if not tekst:
+    id = dor.ny_id()
+    with transaction.atomic():
+        # No log is held here, so the person is: one draft at a time.
+        list(Person.objects.select_for_update(no_key=True).filter(pk=hvem.person).values_list("pk"))
         _utkast(hvem).delete()
-        return
-    funnet = _utkast(hvem).first()
-    id = funnet.id if funnet else dor.ny_id()
-    verdier = {"id": id, "tekst": laas(hvem.person).laas(tekst, "utkast", id), "endret": naa()}
-    models.Utkast.objects.update_or_create(logg=None, person_id=hvem.person, skjema=SKJEMA, defaults=verdier)
+        if tekst:
+            models.Utkast.objects.create(
+                id=id,
+                person_id=hvem.person,
+                skjema=SKJEMA,
+                tekst=laas(hvem.person).laas(tekst, "utkast", id),
+                endret=naa(),
+            )
 
 
 def les_utkast(hvem: Innlogget) -> str:
@@ -108,13 +114,12 @@ def rydd(dager: int) -> int:
     Returns:
         how many.
     """
-    tid = naa()
-    gamle = models.Logg.objects.filter(tilstand=Tilstand.AAPNET, aapnet__lt=tid - dt.timedelta(days=dager))
+    gamle = models.Logg.objects.filter(tilstand=Tilstand.AAPNET, aapnet__lt=naa() - dt.timedelta(days=dager))
     antall = 0
-    for logg in gamle.values_list("pk", flat=True):
-        with transaction.atomic():
-            if models.Logg.objects.select_for_update().filter(pk=logg, tilstand=Tilstand.AAPNET).exists():
-                _slett(logg, tid)
+    for logg in list(gamle.values_list("pk", flat=True)):
+        with dor.system(logg, dor.INGEN, "slett-tom", Tilstand.AAPNET) as adgang:
+            if adgang:
+                _slett(logg, adgang.naa)
                 antall += 1
     return antall
 

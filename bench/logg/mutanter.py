@@ -89,7 +89,7 @@ def mutants(path: Path) -> list[Mutant]:
         for replacement in _variants(slot.node):
             changed = ast.copy_location(replacement, slot.node)
             program = _changed(slot, changed)
-            if program in programs:  # another slip came to the same
+            if program in programs or ast.dump(changed) == ast.dump(slot.node):  # another slip came to the same
                 continue
             programs.add(program)
             key = f"{path.stem}{slot.inside}: {_short(before)} → {_short(ast.unparse(changed))}"
@@ -146,9 +146,9 @@ def _variants(node: ast.AST) -> Iterator[ast.AST]:
     """What could stand there instead."""
     match node:
         case ast.Compare():
-            for number, op in enumerate(node.ops):
+            for at, op in enumerate(node.ops):
                 for other in COMPARISONS[type(op)]:
-                    yield _with(node, ops=[*node.ops[:number], other(), *node.ops[number + 1 :]])
+                    yield _with(node, ops=[*node.ops[:at], other(), *node.ops[at + 1 :]])
         case ast.BoolOp():
             yield _with(node, op=ast.Or() if isinstance(node.op, ast.And) else ast.And())
             yield from _one_less(node, "values")
@@ -160,12 +160,12 @@ def _variants(node: ast.AST) -> Iterator[ast.AST]:
                 yield from (node.left, node.right)
             else:
                 yield ast.Pass()
-        case ast.Constant(value=bool()):
-            yield ast.Constant(not node.value)
-        case ast.Constant(value=int()):
-            yield from (ast.Constant(node.value + 1), ast.Constant(node.value - 1))
-        case ast.Constant(value=str()):
-            yield ast.Constant(node.value + "x")
+        case ast.Constant(value=bool() as value):
+            yield ast.Constant(not value)
+        case ast.Constant(value=int() as number):
+            yield from (ast.Constant(number + 1), ast.Constant(number - 1))
+        case ast.Constant(value=str() as word):
+            yield ast.Constant(word + "x")
         case ast.Set() | ast.Tuple() | ast.List() if isinstance(getattr(node, "ctx", ast.Load()), ast.Load):
             yield from _one_less(node, "elts")
         case ast.Call():

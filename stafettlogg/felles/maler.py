@@ -50,7 +50,7 @@ def avsnitt(tekst: str) -> Markup:
     """What somebody wrote, as paragraphs. A blank line divides them, and a line break is kept; nothing else is HTML."""
     trygg = str(escape(tekst.replace("\r\n", "\n").replace("\r", "\n").strip()))
     delt = [del_.replace("\n", "<br>\n") for del_ in _AVSNITT.split(trygg) if del_]
-    return Markup("<p>" + "</p>\n<p>".join(delt) + "</p>" if delt else "")  # escaped above
+    return Markup("<p>" + "</p>\n<p>".join(delt) + "</p>" if delt else "")
 
 
 def paa(tekst: Tekst) -> str:

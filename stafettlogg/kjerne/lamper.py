@@ -7,7 +7,7 @@ Everybody in a log sees every lamp, the family too. A lamp names a service and a
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from uuid import UUID
 
@@ -147,6 +147,9 @@ def tente(logg: Logg, puls: Puls, regler: Regler, naa: dt.datetime) -> tuple[Lam
         *_evaluering(puls, regler, naa),
         *_stille(puls, regler, naa),
     ]
+    holder = logg.part(logg.holder)
+    if holder is not None and not lever(logg, holder, naa):  # nobody is there to pick up what is the holder's
+        lamper = [replace(lampe, hvem=Hvem.LEDER) if lampe.hvem is Hvem.HOLDER else lampe for lampe in lamper]
     return tuple(sorted(lamper, key=lambda lampe: not lampe.sterk))
 
 

@@ -103,9 +103,9 @@ def hent(ider: Collection[UUID], naa: dt.datetime, *, laas: bool = False) -> dic
     if laas:
         _hold(ider)
     rader = [dict(zip(_FELT, rad, strict=True)) for rad in _rader(ider)]
-    parter, navn, skjermede = _parter(ider, dag(naa))
+    parter, navn, skjermede = _parter(ider, naa)
     ansvar, skjermede_foresatte = _foreldreansvar(ider)
-    samtykker = _samtykker(ider)
+    samtykker = _samtykker(ider, naa)
     return {
         rad["pk"]: _rad(
             rad,
@@ -156,15 +156,23 @@ def _rad(rad: dict[str, Any], navn: dict[UUID, bytes], **fakta: Any) -> Rad:
 
 
 def _parter(
-    ider: Collection[UUID], idag: dt.date
+    ider: Collection[UUID], naa: dt.datetime
 ) -> tuple[dict[UUID, list[Part]], dict[UUID, dict[UUID, bytes]], set[UUID]]:
     """The parts and their names by log, and the logs where a living guardian has a hidden address."""
     parter: dict[UUID, list[Part]] = {}
     navn: dict[UUID, dict[UUID, bytes]] = {}
     skjermede = set()
-    for logg, id, person, rolle, tjeneste, navnet, fra, til, ansatt, sperre in _partrader(ider, idag):
+    for logg, id, person, rolle, tjeneste, navnet, fra, til, ansatt, sperre in _partrader(ider, dag(naa)):
         parter.setdefault(logg, []).append(
-            Part(id, person, Rolle(rolle), tjeneste or None, fra, til, bool(ansatt) and rolle == Rolle.ANSATT)
+            Part(
+                id,
+                person,
+                Rolle(rolle),
+                tjeneste or None,
+                fra,
+                _har_vaert(til, naa),
+                bool(ansatt) and rolle == Rolle.ANSATT,
+            )
         )
         navn.setdefault(logg, {})[id] = bytes(navnet)
         if sperre and til is None and rolle in (Rolle.FORESATT, Rolle.HOVEDPERSON):
@@ -182,12 +190,17 @@ def _foreldreansvar(ider: Collection[UUID]) -> tuple[dict[UUID, list[Foreldreans
     return ansvar, skjermede
 
 
-def _samtykker(ider: Collection[UUID]) -> dict[UUID, dict[UUID, Samtykke]]:
+def _samtykker(ider: Collection[UUID], naa: dt.datetime) -> dict[UUID, dict[UUID, Samtykke]]:
     samtykker: dict[UUID, dict[UUID, Samtykke]] = {}
     for logg, id, giver, tjenester, gitt, gyldig_til, tid, trukket in _samtykkerader(ider):
         i_loggen = samtykker.setdefault(logg, {})
         trekk = (*i_loggen[id].trekk,) if id in i_loggen else ()
-        if tid is not None:
-            trekk = (*trekk, Trekk(tid, frozenset(trukket)))
+        if trukket_da := _har_vaert(tid, naa):
+            trekk = (*trekk, Trekk(trukket_da, frozenset(trukket)))
         i_loggen[id] = Samtykke(id, giver, frozenset(tjenester), gitt, gyldig_til, trekk)
     return samtykker
+
+
+def _har_vaert(tid: dt.datetime | None, naa: dt.datetime) -> dt.datetime | None:
+    """When something ended. What is written has happened, also when it was another clock that wrote, a bit ahead."""
+    return min(tid, naa) if tid else None

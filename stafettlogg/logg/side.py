@@ -86,9 +86,10 @@ class Aktivitet:
 
 @dataclass(frozen=True, slots=True)
 class Maal:
-    """A goal and its activities."""
+    """A goal in its newest words, and its activities."""
 
     innslag: Innslag
+    tekst: str
     aktiviteter: tuple[Aktivitet, ...]
 
 
@@ -148,6 +149,8 @@ class Side:
     hvorfor: str
     hensikt: str
     nivaa: Nivaa | None
+    aapnet: dt.datetime
+    aapnet_av: Deltaker | None
     holder: Deltaker
     fungerende: bool
     tilbud: Tilbud | None
@@ -194,6 +197,10 @@ class _Bygger:
             hvorfor=adgang.laas.les(adgang.rad.hvorfor, "hvorfor", logg.id),
             hensikt=adgang.laas.les(adgang.rad.maal, "maal", logg.id),
             nivaa=veileder().nivaaer.get(adgang.rad.nivaa),
+            aapnet=adgang.rad.aapnet,
+            aapnet_av=next(
+                (self.deltakere[p.id] for p in logg.parter if p.tjeneste and p.fra == adgang.rad.aapnet), None
+            ),
             holder=self.deltakere[logg.holder],
             fungerende=logg.fungerende,
             tilbud=self._tilbud(),
@@ -257,10 +264,7 @@ class _Bygger:
         for rad in self.hendinger.innslag:
             innslag = self.innslag[rad.nr]
             if rad.retter and rad.retter in self.innslag:
-                rettet = self.innslag[rad.retter]
-                rettet.rettet_av = rad.nr
-                if rad.type == Type.MAAL:  # a goal stands where it stood, in its newest words
-                    rettet.tekst = innslag.tekst
+                self.innslag[rad.retter].rettet_av = rad.nr
             if rad.type in (Type.SVAR, Type.KOMMENTAR) and rad.gjelder in self.innslag:
                 self.innslag[rad.gjelder].under.append(innslag)
 
@@ -278,10 +282,16 @@ class _Bygger:
             if rad.ansvarlig and rad.frist and rad.gjelder:
                 aktiviteter[rad.gjelder].append(self._aktivitet(rad))
         return [
-            Maal(innslag, tuple(aktiviteter[innslag.nr]))
+            Maal(innslag, self._rettet(innslag).tekst, tuple(sorted(aktiviteter[innslag.nr], key=_aapne_foerst)))
             for innslag in self.innslag.values()
             if innslag.type == Type.MAAL and innslag.retter is None
         ]
+
+    def _rettet(self, innslag: Innslag) -> Innslag:
+        """What it says now, after every correction."""
+        while innslag.rettet_av:
+            innslag = self.innslag[innslag.rettet_av]
+        return innslag
 
     def _aktivitet(self, rad: Innslagsrad) -> Aktivitet:
         assert rad.ansvarlig and rad.frist and rad.status
@@ -323,3 +333,7 @@ class _Bygger:
             samtykket(self.logg, self.adgang.regler, tjeneste, self.naa),
             tuple(d for d in self.deltakere.values() if d.tjeneste == tjeneste and d.med),
         )
+
+
+def _aapne_foerst(aktivitet: Aktivitet) -> tuple[bool, dt.date]:
+    return aktivitet.status != Status.AAPEN, aktivitet.frist

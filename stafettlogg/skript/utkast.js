@@ -1,6 +1,6 @@
 // Keeps on the server what is being written, and says plainly when it cannot. Nothing is stored in the browser.
-// A form asks for it with data-utkast (where to send) and data-skjema (its name); what happens is told in its
-// .utkaststatus, with the words of #utkast-ord.
+// A form asks for it with data-utkast (where to send) and data-skjema (its name); what happens is told under
+// its first text field, with the words of #utkast-ord.
 
 const STILLE = 1000;
 const IGJEN = 5000;
@@ -12,7 +12,10 @@ const felt = skjema?.querySelector("textarea");
 if (ord && felt) begynn();
 
 function begynn() {
-  const sted = skjema.querySelector(".utkaststatus");
+  const sted = document.createElement("p");
+  sted.className = "logg-utkast";
+  sted.setAttribute("role", "status");
+  (felt.closest(".svar") ?? felt).after(sted);
 
   const foerst = innhold();
   let lagret = felt.form.dataset.hele === undefined ? felt.defaultValue : foerst; // what the server has

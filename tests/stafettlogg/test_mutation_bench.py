@@ -20,6 +20,9 @@ GROUPS: dict[str, frozenset[int]] = {"a": frozenset({1, 2})}
 def old_enough(age: int, limits: list[int]) -> bool:
     """Neither here."""
     return age >= 15 and any(age < limit for limit in limits if limit > 0)
+
+def never() -> bool:
+    return False
 '''
 FAULTS = """
 m: 'a' → 'ax'
@@ -46,6 +49,7 @@ m.old_enough: limit > 0 → limit >= 0
 m.old_enough: limit > 0 → limit <= 0
 m.old_enough: 0 → 1
 m.old_enough: 0 → -1
+m.never: return False → return True
 """
 
 

@@ -10,7 +10,7 @@ import pytest
 from django.test import Client
 
 from stafettlogg.logg.bruk import deltakere, innslag, moete, samtykke, stafett
-from stafettlogg.logg.models import Type
+from stafettlogg.logg.models import Status, Type
 from stafettlogg.person.models import Person
 
 from .verden import Loggen, Verden, klient
@@ -37,16 +37,15 @@ def full_logg(verden: Verden) -> tuple[Loggen, dict[str, UUID]]:
     maal = innslag.legg_til(holder, id, Type.MAAL, "Emil skal glede seg til skolen")
     innslag.ny_aktivitet(holder, id, maal, "Ring mor hver fredag", logg.part(helse), verden.naa.date())
     gjort = innslag.ny_aktivitet(holder, id, maal, "Følg Emil inn om morgenen", logg.part(holder), verden.naa.date())
-    innslag.fullfoer(holder, id, gjort, "gjort")  # type: ignore[arg-type]
+    innslag.fullfoer(holder, id, gjort, Status.GJORT)
     spurt = innslag.legg_til(mor, id, Type.SPOERSMAAL, "Kan han få gå ut litt før?")
     innslag.legg_til(helse, id, Type.KOMMENTAR, "Godt spørsmål.", gjelder=spurt)
     innslag.legg_til(holder, id, Type.BESKJED, "Vi begynner <b>mandag</b>.\n\nHilsen Kari")
     innslag.legg_til(holder, id, Type.BESKJED, "Vi begynner tirsdag.", retter=spurt + 2)
     innslag.legg_til(holder, id, Type.EVALUERING, "Bra.", neste_evaluering=verden.naa.date() + dt.timedelta(days=30))
-    moete.kall_inn(
-        holder, id, verden.naa + dt.timedelta(days=1), "Hvordan går det?", [logg.part(mor), logg.part(helse)]
-    )
-    moete.kall_inn(holder, id, verden.naa + dt.timedelta(days=20), "Igjen", [logg.part(mor), logg.part(helse)])
+    innkalte = [logg.part(mor), logg.part(helse)]
+    moete.kall_inn(holder, id, verden.naa + dt.timedelta(days=1), "Hvordan går det?", innkalte)
+    moete.kall_inn(holder, id, verden.naa + dt.timedelta(days=20), "Igjen", innkalte)
     stafett.tilby(holder, id, logg.part(helse))
     return logg, {
         "holder": holder.person,
@@ -153,3 +152,20 @@ def test_nobody_is_logged_in(verden: Verden, spraak: str) -> None:
 def test_an_empty_front_page_helps(verden: Verden) -> None:
     assert "Da kan du starte" in les(klient(verden.person("Ola", "skole")), "/")
     assert "Når noen starter" in les(klient(verden.person("Ola")), "/")
+
+
+def test_what_is_corrected_shows_both_and_a_goal_stands_in_its_newest_words(verden: Verden) -> None:
+    logg = verden.logg()
+    maal = innslag.legg_til(logg.holder, logg.id, Type.MAAL, "Førsteutkast")
+    innslag.legg_til(logg.holder, logg.id, Type.MAAL, "Andreutkast", retter=maal)
+    ord = les(klient(logg.holder), f"/logg/{logg.id}")
+    avtalt, skrevet = ord.split("Alt som er skrevet")
+    assert "Andreutkast" in avtalt and "Førsteutkast" not in avtalt
+    assert skrevet.index("Andreutkast") < skrevet.index("Førsteutkast")
+    assert f"Dette retter innslag {maal}" in skrevet and "Dette er rettet i innslag" in skrevet
+
+
+def test_the_browser_s_history_gets_no_names(verden: Verden) -> None:
+    logg = verden.logg()
+    html = klient(logg.holder).get(f"/logg/{logg.id}").content.decode()
+    assert "Emil" not in html.split("</title>")[0]

@@ -16,7 +16,7 @@ from stafettlogg.logg.bruk import innslag, samtykke
 from stafettlogg.logg.models import Innslag, Samtykke, Samtykketrekk, Type
 from stafettlogg.spor.models import Spor
 
-from ..verden import ALLE, Loggen, Verden
+from ..verden import ALLE, Loggen, Verden, klient
 
 NEI = (Uforanderlig, DatabaseError)
 MODELLER: list[type[BareTilfoyes]] = [Samtykke, Samtykketrekk, Innslag, Spor]
@@ -212,17 +212,11 @@ def test_a29_nothing_is_dated_another_day(logg: Loggen, dager: int) -> None:
 
 
 def test_a29_nobody_dates_or_lengthens_a_consent_by_what_is_sent(verden: Verden) -> None:
-    from django.test import Client
-
-    from stafettlogg.person.models import Person
-    from stafettlogg.person.sesjon import logg_inn
-
     logg = verden.logg(samtykket=())
     giver = logg.foresatte[0]
-    klient = _klient(Client(), logg_inn, Person.objects.get(pk=giver.person))
     tekst = samtykke.tekst_for(logg.fakta(), giver.person)
     assert tekst
-    svar = klient.post(
+    svar = klient(giver).post(
         f"/logg/{logg.id}/samtykke",
         {
             **{"tjenester": list(ALLE), "sha256": tekst.sha256["nb"], "forstaatt": "on"},
@@ -235,13 +229,3 @@ def test_a29_nobody_dates_or_lengthens_a_consent_by_what_is_sent(verden: Verden)
     assert (rad.giver_id, rad.registrert_av_id) == (giver.person, giver.person)
     assert (rad.gitt, rad.form, rad.vitne) == (verden.naa, "digitalt", None)
     assert rad.gyldig_til == dt.date(2027, 11, 26)
-
-
-def _klient(klient: Any, logg_inn: Any, person: Any) -> Any:
-    from django.http import HttpResponse
-    from django.test import RequestFactory
-
-    svar = HttpResponse()
-    logg_inn(RequestFactory().get("/"), svar, person)
-    klient.cookies.update(svar.cookies)
-    return klient

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager
@@ -25,6 +26,9 @@ from ...conftest import DATE, ROOT
 from ..verden import Verden
 
 __all__ = ("Opened", "browser", "opened")
+
+# Playwright has a loop in this thread; nothing of the log's runs in it.
+os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
 
 Besok = Callable[..., AbstractContextManager[Page]]
 

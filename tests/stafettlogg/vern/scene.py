@@ -73,6 +73,8 @@ class Scene:
 
     Args:
         merke: stands in everything that is written in the log, and in the names of the family.
+        kontakt: everybody's own e-mail address, known to nobody else.
+        kjennemerke: what the login knows the family by.
         maal, aktivitet, spoersmaal: numbers of entries; 1 where nothing is written.
     """
 
@@ -84,6 +86,7 @@ class Scene:
     folk: dict[str, Innlogget] = field(default_factory=dict)
     hemmelig: dict[str, str] = field(default_factory=dict)
     kontakt: dict[str, str] = field(default_factory=dict)
+    kjennemerke: dict[str, str] = field(default_factory=dict)
     maal: int = 1
     aktivitet: int = 1
     spoersmaal: int = 1
@@ -204,6 +207,7 @@ def _aapne(scene: Scene) -> None:
     """Open the log, with everybody in it who will be, and two who already have left."""
     verden, folk, merke = scene.verden, scene.folk, scene.merke
     hjemme = {rolle: f"demo-{uuid.uuid4().hex}" for rolle in ("hovedperson", "foresatt", "foresatt2", "eks")}
+    scene.kjennemerke = hjemme
     for identifikator in hjemme.values():
         egne.finn_eller_lag(identifikator, "Eget Navn")  # what the frame shows to oneself, without the mark
     idag = dag(verden.naa)

@@ -147,7 +147,7 @@ class TestSkriv:
             svar = vis(paa(hvem, maalform), side(logg, f"skriv/{type}"))
             assert t(f"skriv-hjelp-{type}") in svar and t("skriv-alle-leser") in svar and t("skriv-journal") in svar
             assert f'data-utkast="/logg/{logg.id}/utkast" data-skjema="{type}"' in svar
-            assert 'class="utkaststatus" role="status"' in svar and "/assets/utkast.js" in svar
+            assert "/assets/utkast.js" in svar
         felter: Felter = {"neste_evaluering": "2027-02-01"} if type == Type.EVALUERING else {}
         assert send(logg.holder, side(logg, f"skriv/{type}"), tekst="Det går bra.", **felter) == f"/logg/{logg.id}"
 

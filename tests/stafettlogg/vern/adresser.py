@@ -165,5 +165,8 @@ ADRESSER = (
     Adresse("avslutt", "avslutt", "avslutt", lambda _: {"grunn": Grunn.FAMILIEN_OENSKER, "evaluering": "Det gikk bra"}),
 )
 FORSIDE = next(adresse for adresse in ADRESSER if adresse.navn == "forside")
+UTENFOR = {"rett"}
+"""Not in the matrix, since it asks who wrote the entry and not only for a right; it has tests of its own."""
+
 OM_LOGG = tuple(adresse for adresse in ADRESSER if adresse.om_logg)
 """Those about one log."""

@@ -373,3 +373,10 @@ class TestResten:
         for svar in [vis(logg.holder, adresse) for adresse in adresser]:
             assert svar.count('method="post"') == svar.count('name="csrfmiddlewaretoken"') > 2
             assert 'class="logg-tilbake' in svar
+
+
+def test_a_guardian_who_is_asked_no_more_can_still_take_back(verden: Verden) -> None:
+    """The young person is old enough for the one service that is left; the guardian's consent still lives."""
+    logg = verden.logg(alder=15, tjenester=("skole", "skolehelsetjeneste"))
+    deltakere.avslutt_tjeneste(logg.holder, logg.id, "skolehelsetjeneste")
+    assert klient(logg.foresatte[0]).get(f"/logg/{logg.id}/samtykke/trekk").status_code == 200

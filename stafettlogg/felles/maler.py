@@ -6,6 +6,7 @@ import re
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
+from django.template.backends.utils import csrf_input
 from django.template.loader import render_to_string
 from django.urls import reverse
 from jinja2 import Environment, StrictUndefined
@@ -87,8 +88,9 @@ def tegn(request: HttpRequest, mal: str, *, status: int = 200, **kontekst: Any) 
         "nonce": getattr(request, "nonce", ""),
         "sti": request.path,
         "melding": meldinger.les(request),
+        "csrf_input": csrf_input(request),  # once: Django's own would be made again for each form of the page
     }
-    svar = HttpResponse(render_to_string(mal, {**felles, **kontekst}, request), status=status)
+    svar = HttpResponse(render_to_string(mal, {**felles, **kontekst}), status=status)
     if felles["melding"]:
         meldinger.glem(svar)
     return svar

@@ -12,8 +12,9 @@ from typing import Any
 from uuid import UUID
 
 from django.db import connection
-from django.db.models import Exists, FilteredRelation, OuterRef, Q, Subquery
+from django.db.models import Exists, FilteredRelation, OuterRef, Q, QuerySet, Subquery
 
+from stafettlogg.felles.spoerring import Spoerring
 from stafettlogg.kjerne.fakta import Foreldreansvar, Logg, Part, Rolle, Samtykke, Tilbud, Tilstand, Trekk, Utfall
 from stafettlogg.kjerne.tid import dag
 from stafettlogg.logg import models
@@ -40,6 +41,59 @@ class Rad:
     hode: Hode
 
 
+_FELT = (
+    *("pk", "hovedperson_id", "hovedperson__adressesperre", "foedt", "tilstand", "tjenester", "holder_id"),
+    *("fungerende", "hvorfor", "maal", "plantype", "nivaa", "aapnet", "aktiv_fra", "neste_evaluering"),
+    *("sist_nr", "nokkel__innpakket", "hode_nr", "hode_hash"),
+    *("tilbud__id", "tilbud__fra_id", "tilbud__til_id", "tilbud__tid", "tilbud__frist"),
+)
+
+
+@Spoerring
+def _rader(ider: list[Any]) -> QuerySet[Any, Any]:
+    siste = Spor.objects.filter(kjede=OuterRef("pk")).order_by("-nr")
+    logger = models.Logg.objects.filter(pk__in=ider).annotate(
+        tilbud=FilteredRelation("overleveringer", condition=Q(overleveringer__utfall=Utfall.TILBUDT)),
+        hode_nr=Subquery(siste.values("nr")[:1]),
+        hode_hash=Subquery(siste.values("hash")[:1]),
+    )
+    return logger.values_list(*_FELT)
+
+
+@Spoerring
+def _partrader(ider: list[Any], idag: dt.date) -> QuerySet[Any, Any]:
+    arbeid = Tilknytning.objects.filter(
+        Q(til__isnull=True) | Q(til__gt=idag),
+        person=OuterRef("person"),
+        tjeneste=OuterRef("tjeneste"),
+        stilling__in=(Stilling.ANSATT, Stilling.LEDER),
+        fra__lte=idag,
+    )
+    return (
+        models.Part.objects.filter(logg__in=ider)
+        .order_by("fra", "id")
+        .values_list(
+            *("logg_id", "id", "person_id", "rolle", "tjeneste", "navn", "fra", "til"),
+            Exists(arbeid),
+            "person__adressesperre",
+        )
+    )
+
+
+@Spoerring
+def _ansvarsrader(ider: list[Any]) -> QuerySet[Any, Any]:
+    ansvar = models.Foreldreansvar.objects.filter(logg__in=ider)
+    return ansvar.values_list("logg_id", "person_id", "fra", "til", "person__adressesperre")
+
+
+@Spoerring
+def _samtykkerader(ider: list[Any]) -> QuerySet[Any, Any]:
+    samtykker = models.Samtykke.objects.filter(logg__in=ider).order_by("gitt", "id")
+    return samtykker.values_list(
+        *("logg_id", "id", "giver_id", "tjenester", "gitt", "gyldig_til"), "trekk__tid", "trekk__tjenester"
+    )
+
+
 def hent(ider: Collection[UUID], naa: dt.datetime, *, laas: bool = False) -> dict[UUID, Rad]:
     """Read the facts of some logs.
 
@@ -48,20 +102,7 @@ def hent(ider: Collection[UUID], naa: dt.datetime, *, laas: bool = False) -> dic
     """
     if laas:
         _hold(ider)
-    siste = Spor.objects.filter(kjede=OuterRef("pk")).order_by("-nr")
-    logger = models.Logg.objects.filter(pk__in=ider).annotate(
-        tilbud=FilteredRelation("overleveringer", condition=Q(overleveringer__utfall=Utfall.TILBUDT)),
-        hode_nr=Subquery(siste.values("nr")[:1]),
-        hode_hash=Subquery(siste.values("hash")[:1]),
-    )
-    rader = list(
-        logger.values(
-            *("pk", "hovedperson_id", "hovedperson__adressesperre", "foedt", "tilstand", "tjenester", "holder_id"),
-            *("fungerende", "hvorfor", "maal", "plantype", "nivaa", "aapnet", "aktiv_fra", "neste_evaluering"),
-            *("sist_nr", "nokkel__innpakket", "hode_nr", "hode_hash"),
-            *("tilbud__id", "tilbud__fra_id", "tilbud__til_id", "tilbud__tid", "tilbud__frist"),
-        )
-    )
+    rader = [dict(zip(_FELT, rad, strict=True)) for rad in _rader(ider)]
     parter, navn, skjermede = _parter(ider, naa)
     ansvar, skjermede_foresatte = _foreldreansvar(ider)
     samtykker = _samtykker(ider, naa)
@@ -118,27 +159,10 @@ def _parter(
     ider: Collection[UUID], naa: dt.datetime
 ) -> tuple[dict[UUID, list[Part]], dict[UUID, dict[UUID, bytes]], set[UUID]]:
     """The parts and their names by log, and the logs where a living guardian has a hidden address."""
-    idag = dag(naa)
-    arbeid = Tilknytning.objects.filter(
-        Q(til__isnull=True) | Q(til__gt=idag),
-        person=OuterRef("person"),
-        tjeneste=OuterRef("tjeneste"),
-        stilling__in=(Stilling.ANSATT, Stilling.LEDER),
-        fra__lte=idag,
-    )
-    rader = (
-        models.Part.objects.filter(logg__in=ider)
-        .order_by("fra", "id")
-        .values_list(
-            *("logg_id", "id", "person_id", "rolle", "tjeneste", "navn", "fra", "til"),
-            Exists(arbeid),
-            "person__adressesperre",
-        )
-    )
     parter: dict[UUID, list[Part]] = {}
     navn: dict[UUID, dict[UUID, bytes]] = {}
     skjermede = set()
-    for logg, id, person, rolle, tjeneste, navnet, fra, til, ansatt, sperre in rader:
+    for logg, id, person, rolle, tjeneste, navnet, fra, til, ansatt, sperre in _partrader(ider, dag(naa)):
         parter.setdefault(logg, []).append(
             Part(
                 id,
@@ -157,12 +181,9 @@ def _parter(
 
 
 def _foreldreansvar(ider: Collection[UUID]) -> tuple[dict[UUID, list[Foreldreansvar]], set[UUID]]:
-    rader = models.Foreldreansvar.objects.filter(logg__in=ider).values_list(
-        "logg_id", "person_id", "fra", "til", "person__adressesperre"
-    )
     ansvar: dict[UUID, list[Foreldreansvar]] = {}
     skjermede = set()
-    for logg, person, fra, til, sperre in rader:
+    for logg, person, fra, til, sperre in _ansvarsrader(ider):
         ansvar.setdefault(logg, []).append(Foreldreansvar(person, fra, til))
         if sperre and til is None:
             skjermede.add(logg)
@@ -170,15 +191,8 @@ def _foreldreansvar(ider: Collection[UUID]) -> tuple[dict[UUID, list[Foreldreans
 
 
 def _samtykker(ider: Collection[UUID], naa: dt.datetime) -> dict[UUID, dict[UUID, Samtykke]]:
-    rader = (
-        models.Samtykke.objects.filter(logg__in=ider)
-        .order_by("gitt", "id")
-        .values_list(
-            *("logg_id", "id", "giver_id", "tjenester", "gitt", "gyldig_til"), "trekk__tid", "trekk__tjenester"
-        )
-    )
     samtykker: dict[UUID, dict[UUID, Samtykke]] = {}
-    for logg, id, giver, tjenester, gitt, gyldig_til, tid, trukket in rader:
+    for logg, id, giver, tjenester, gitt, gyldig_til, tid, trukket in _samtykkerader(ider):
         i_loggen = samtykker.setdefault(logg, {})
         trekk = (*i_loggen[id].trekk,) if id in i_loggen else ()
         if trukket_da := _har_vaert(tid, naa):

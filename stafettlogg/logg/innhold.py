@@ -10,11 +10,12 @@ import datetime as dt
 from bisect import bisect_right
 from collections.abc import Collection
 from dataclasses import dataclass, field
-from typing import NamedTuple
+from typing import Any, NamedTuple
 from uuid import UUID
 
-from django.db.models import Max, Q
+from django.db.models import Max, Q, QuerySet
 
+from stafettlogg.felles.spoerring import Spoerring
 from stafettlogg.kjerne import lamper
 from stafettlogg.kjerne.fakta import Rolle
 from stafettlogg.kjerne.tilgang import Handling
@@ -70,6 +71,36 @@ class Hendinger:
     lesing: dict[UUID, Lesing] = field(default_factory=dict)
 
 
+ALLE = 2**31 - 1
+"""Above the number of any entry."""
+
+
+def _innslagsrader(ider: list[Any], til: int, tekst: str) -> QuerySet[Any, Any]:
+    innslag = models.Innslag.objects.filter(logg__in=ider, nr__lte=til).order_by("nr")
+    return innslag.values_list(
+        *("logg_id", "id", "nr", "type", "part_id", "tid", tekst, "retter__nr", "gjelder__nr", "til_id"),
+        *("aktivitet__ansvarlig_id", "aktivitet__frist", "aktivitet__status", "aktivitet__avgjort"),
+    )
+
+
+_innslag = Spoerring(lambda ider, til: _innslagsrader(ider, til, "tekst"))
+_innslag_uten_tekst = Spoerring(lambda ider, til: _innslagsrader(ider, til, "id"))
+
+
+@Spoerring
+def _moeter(ider: list[Any]) -> QuerySet[Any, Any]:
+    return models.Moete.objects.filter(logg__in=ider, avlyst=False).values_list(
+        *("logg_id", "id", "tid", "sak", "innkalt_av_id"),
+        *("innkallinger__part_id", "innkallinger__kommer", "innkallinger__moette"),
+    )
+
+
+@Spoerring
+def _lesing(ider: list[Any], foer: dt.datetime) -> QuerySet[Any, Any]:
+    lest = Spor.objects.filter(kjede__in=ider, handling=Handling.LES, utfall="ja").values_list("kjede", "aktor")
+    return lest.annotate(til=Max("sett_til"), sist=Max("tid"), foer=Max("sett_til", filter=Q(tid__lt=foer)))
+
+
 def hent(
     ider: Collection[UUID], foer: dt.datetime, til: int | None = None, *, med_tekst: bool = True
 ) -> dict[UUID, Hendinger]:
@@ -81,28 +112,14 @@ def hent(
         med_tekst: also what is written, still encrypted.
     """
     funnet: dict[UUID, Hendinger] = {id: Hendinger() for id in ider}
-    innslag = models.Innslag.objects.filter(logg__in=ider)
-    if til is not None:
-        innslag = innslag.filter(nr__lte=til)
-    for logg, *felt in innslag.order_by("nr").values_list(
-        *("logg_id", "id", "nr", "type", "part_id", "tid", "tekst" if med_tekst else "id"),
-        *("retter__nr", "gjelder__nr", "til_id"),
-        *("aktivitet__ansvarlig_id", "aktivitet__frist", "aktivitet__status", "aktivitet__avgjort"),
-    ):
+    innslag = _innslag if med_tekst else _innslag_uten_tekst
+    for logg, *felt in innslag(ider, ALLE if til is None else til):
         funnet[logg].innslag.append(Innslagsrad(*felt))
-    for logg, id, tid, sak, innkalt_av, part, kommer, moette in models.Moete.objects.filter(
-        logg__in=ider, avlyst=False
-    ).values_list(
-        *("logg_id", "id", "tid", "sak", "innkalt_av_id"),
-        *("innkallinger__part_id", "innkallinger__kommer", "innkallinger__moette"),
-    ):
+    for logg, id, tid, sak, innkalt_av, part, kommer, moette in _moeter(ider):
         rad = funnet[logg].moeter.setdefault(id, Moeterad(id, tid, bytes(sak), innkalt_av, []))
         if part:
             rad.innkallinger.append(lamper.Innkalling(part, kommer, moette))
-    lest = Spor.objects.filter(kjede__in=ider, handling=Handling.LES, utfall="ja").values_list("kjede", "aktor")
-    for logg, aktor, siste, sist, tidligere in lest.annotate(
-        til=Max("sett_til"), sist=Max("tid"), foer=Max("sett_til", filter=Q(tid__lt=foer))
-    ):
+    for logg, aktor, siste, sist, tidligere in _lesing(ider, foer):
         funnet[logg].lesing[aktor] = Lesing(siste or 0, sist, tidligere or 0)
     return funnet
 

@@ -15,13 +15,14 @@ from typing import Any, TypeVar
 from uuid import UUID
 
 from django.conf import settings
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 from django.http import HttpRequest, HttpResponse, HttpResponseBase, HttpResponseRedirect
 from django.middleware.csrf import rotate_token
 from django.urls import reverse
 from django.utils import translation
 
 from stafettlogg.felles.klokke import naa
+from stafettlogg.felles.spoerring import Spoerring
 from stafettlogg.kjerne.tid import dag
 from stafettlogg.person.egne import les_navn
 from stafettlogg.person.models import Person, Sesjon, Stilling
@@ -87,6 +88,15 @@ class Sesjonsmellomvare:
         return None
 
 
+@Spoerring
+def _rader(merker: list[Any], etter: dt.datetime, fra: dt.datetime) -> QuerySet[Any, Any]:
+    return Sesjon.objects.filter(merke__in=merker, sist_brukt__gt=etter, begynte__gt=fra).values_list(
+        *("person_id", "person__nokkel", "person__navn", "person__spraak", "begynte", "sist_brukt"),
+        *("person__tilknytninger__tjeneste", "person__tilknytninger__stilling"),
+        *("person__tilknytninger__fra", "person__tilknytninger__til"),
+    )
+
+
 def finn(hemmelig: str, *, noter: bool = True) -> Innlogget | None:
     """The login of a secret, if it still holds.
 
@@ -95,22 +105,7 @@ def finn(hemmelig: str, *, noter: bool = True) -> Innlogget | None:
     """
     tid = naa()
     idag = dag(tid)
-    rader = list(
-        Sesjon.objects.filter(
-            merke=_merke(hemmelig), sist_brukt__gt=tid - _STILLE, begynte__gt=tid - _LENGST
-        ).values_list(
-            "person_id",
-            "person__nokkel",
-            "person__navn",
-            "person__spraak",
-            "begynte",
-            "sist_brukt",
-            "person__tilknytninger__tjeneste",
-            "person__tilknytninger__stilling",
-            "person__tilknytninger__fra",
-            "person__tilknytninger__til",
-        )
-    )
+    rader = list(_rader([_merke(hemmelig)], tid - _STILLE, tid - _LENGST))
     if not rader:
         return None
     person, nokkel, navn, spraak, begynte, sist_brukt = rader[0][:6]

@@ -76,7 +76,10 @@ SIDER = (
     Side("laast-far", "/logg/{laast}", "status"),
     Side("holder", "/logg/{aktiv}/lesere", "lesere"),
     Side("mor", "/logg/{aktiv}/lesere", "lesere", kort=True),
-    *(Side("holder", f"/logg/{{aktiv}}/skriv/{type}", "skriv") for type in sorted(innslag.SKRIVES - {"svar", "kommentar"})),
+    *(
+        Side("holder", f"/logg/{{aktiv}}/skriv/{type}", "skriv")
+        for type in sorted(innslag.SKRIVES - {"svar", "kommentar"})
+    ),
     Side("mor", "/logg/{aktiv}/skriv/spoersmaal", "skriv"),
     Side("ungdom", "/logg/{ungdoms}/skriv/barnets-stemme", "skriv"),
     Side("holder", "/logg/{aktiv}/skriv/svar/{spoersmaal}", "skriv", kort=True),

@@ -56,7 +56,10 @@ def fold_ut(page: Page) -> None:
 
 def med_luft(page: Page) -> None:
     """Space the text out, as WCAG 1.4.12 says a reader may. A sheet made by script is outside the page's policy."""
-    page.evaluate("(regler) => { const ark = new CSSStyleSheet(); ark.replaceSync(regler); document.adoptedStyleSheets = [ark]; }", LUFT)
+    page.evaluate(
+        "(regler) => { const ark = new CSSStyleSheet(); ark.replaceSync(regler); document.adoptedStyleSheets = [ark]; }",
+        LUFT,
+    )
 
 
 def uten_luft(page: Page) -> None:

@@ -100,7 +100,15 @@ def test_a8_what_is_typed_is_text_on_every_page_that_shows_it(besok: Besok, verd
     moete.kall_inn(holder, id, verden.naa + dt.timedelta(hours=1), f"møte {ALT}", [logg.part(mor)])
     innslag.lagre_utkast(holder, id, "beskjed", f"utkast {ALT}")
     verden.gaa(minutes=5)
-    med_tekst = (*skrevet.values(), f"maal {ALT}", f"aktivitet {ALT}", f"svar {ALT}", f"kommentar {ALT}", f"møte {ALT}", ALT)
+    med_tekst = (
+        *skrevet.values(),
+        f"maal {ALT}",
+        f"aktivitet {ALT}",
+        f"svar {ALT}",
+        f"kommentar {ALT}",
+        f"møte {ALT}",
+        ALT,
+    )
     for hvem, sider in {
         holder: {
             "": med_tekst,
@@ -135,7 +143,14 @@ def test_a8_what_is_typed_in_the_forms_comes_back_as_it_was(besok: Besok, verden
     holder = verden.person(f"Kari {LINJE}", "skole")
     with vaktsom(besok, holder) as page:
         page.goto("/ny?adresse=nei")
-        felter = {"barn": LINJE, "foresatt1": LINJE, "hvorfor": ALT, "hensikt": ALT, "barn_id": LINJE, "foresatt1_id": LINJE}
+        felter = {
+            "barn": LINJE,
+            "foresatt1": LINJE,
+            "hvorfor": ALT,
+            "hensikt": ALT,
+            "barn_id": LINJE,
+            "foresatt1_id": LINJE,
+        }
         for navn, verdi in felter.items():
             page.locator(f"[name={navn}]").fill(verdi)
         _send(page)

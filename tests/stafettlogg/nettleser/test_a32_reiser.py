@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from collections.abc import Callable
 from typing import NamedTuple
 
@@ -10,10 +9,8 @@ import pytest
 from playwright.sync_api import Page
 
 from stafettlogg.felles.tekster import t
-from stafettlogg.kjerne.tid import OSLO, dag
-from stafettlogg.logg.bruk import deltakere, innslag, moete, stafett
+from stafettlogg.logg.bruk import deltakere
 from stafettlogg.logg.bruk.aapning import Noen
-from stafettlogg.logg.models import Type
 from stafettlogg.person import egne
 from stafettlogg.person.sesjon import Innlogget
 
@@ -158,7 +155,10 @@ def test_a32_5_write_a_message_a_question_and_its_answer(reise: Reise) -> None:
     logg = reise.verden.logg()
     with reise.som(logg.foresatte[0]) as page:
         til(page, logg)
-        for lenke, tekst in ((t("skriv-beskjed"), "Vi kommer mandag."), (t("skriv-spoersmaal"), "Kan han ta med kart?")):
+        for lenke, tekst in (
+            (t("skriv-beskjed"), "Vi kommer mandag."),
+            (t("skriv-spoersmaal"), "Kan han ta med kart?"),
+        ):
             foelg(page, lenke)
             reise.ser(page)
             page.locator("textarea").fill(tekst)

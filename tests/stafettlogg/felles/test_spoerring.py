@@ -1,0 +1,35 @@
+"""A query that is kept as SQL gives what the queryset gives, whatever the values."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from stafettlogg.felles.klokke import naa
+from stafettlogg.kjerne.tid import dag
+from stafettlogg.logg import fakta, innhold
+
+from ..verden import Verden
+
+
+def test_the_rows_are_those_of_the_queryset(verden: Verden) -> None:
+    logger = [verden.logg() for _ in range(2)]
+    logger[0].ansatt("ppt")
+    assert logger[0].kan_lese(logger[0].holder)
+    kall = (
+        (fakta._rader, ()),
+        (fakta._partrader, (dag(naa()),)),
+        (fakta._partrader, (dt.date(2019, 1, 1),)),
+        (fakta._ansvarsrader, ()),
+        (fakta._samtykkerader, ()),
+        (innhold._innslag, (innhold.ALLE,)),
+        (innhold._innslag, (1,)),
+        (innhold._innslag_uten_tekst, (innhold.ALLE,)),
+        (innhold._moeter, ()),
+        (innhold._lesing, (naa(),)),
+        (innhold._lesing, (naa() + dt.timedelta(days=1),)),
+    )
+    for spoerring, verdier in kall:
+        for logg in logger:
+            assert [tuple(rad) for rad in spoerring([logg.id], *verdier)] == list(spoerring.lag([logg.id], *verdier))
+        begge = [logg.id for logg in logger]
+        assert len(list(spoerring(begge, *verdier))) == sum(len(list(spoerring([id], *verdier))) for id in begge)

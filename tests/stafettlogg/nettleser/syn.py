@@ -25,7 +25,8 @@ FOKUS = """() => {
     navn: (en.getAttribute("aria-label") || en.labels?.[0]?.innerText || en.innerText || en.id || en.tagName).trim(),
     plass: [...document.querySelectorAll("*")].indexOf(en),
     merket: getComputedStyle(en).outlineStyle !== "none",
-    synlig: boks.width > 1 && boks.left >= -1 && boks.right <= innerWidth + 1 && boks.bottom > 0 && boks.top < innerHeight,
+    synlig: boks.width > 1 && boks.left >= -1 && boks.right <= innerWidth + 1
+      && boks.bottom > 0 && boks.top < innerHeight,
   };
 }"""
 
@@ -57,7 +58,8 @@ def fold_ut(page: Page) -> None:
 def med_luft(page: Page) -> None:
     """Space the text out, as WCAG 1.4.12 says a reader may. A sheet made by script is outside the page's policy."""
     page.evaluate(
-        "(regler) => { const ark = new CSSStyleSheet(); ark.replaceSync(regler); document.adoptedStyleSheets = [ark]; }",
+        "(regler) => { document.adoptedStyleSheets = [new CSSStyleSheet()];"
+        " document.adoptedStyleSheets[0].replaceSync(regler); }",
         LUFT,
     )
 

@@ -63,7 +63,7 @@ def vaktsom(besok: Besok, hvem: Innlogget) -> Iterator[Page]:
     with besok(hvem) as page:
         truffet: list[str] = []
         page.context.expose_function("truffet", lambda: truffet.append("skript"))
-        page.on("dialog", lambda dialog: truffet.append("dialog") or dialog.dismiss())
+        page.on("dialog", lambda dialog: (truffet.append("dialog"), dialog.dismiss()))
         page.on("pageerror", lambda feil: truffet.append(str(feil)))
         yield page
         page.wait_for_timeout(200)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import AbstractContextManager
 from typing import NamedTuple
 
 import pytest
@@ -34,9 +35,9 @@ class Reise(NamedTuple):
     ser: Callable[[Page], None]
     valg: dict[str, bool]
 
-    def som(self, hvem: Innlogget | None) -> Besok:
+    def som(self, hvem: Innlogget | None) -> AbstractContextManager[Page]:
         """Opens a page as somebody, in this journey's way."""
-        return self.besok(hvem, viewport={"width": 320, "height": 640}, **self.valg)  # type: ignore[return-value]
+        return self.besok(hvem, viewport={"width": 320, "height": 640}, **self.valg)
 
 
 @pytest.fixture(params=["med-skript", "uten-skript"])

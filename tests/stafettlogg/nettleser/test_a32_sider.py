@@ -1,4 +1,4 @@
-"""A32: every page as each who sees it meets it: axe, narrow screens, spaced and enlarged text, paper, forced colours."""
+"""A32: every page as each who sees it meets it: axe, narrow screens, spaced and larger text, paper, forced colours."""
 
 from __future__ import annotations
 
@@ -19,11 +19,12 @@ from .syn import FARGE_OG_STOERRELSE, REGLER, brudd, fold_ut, med_luft, rommes, 
 pytestmark = pytest.mark.browser
 BREDDER = (1280, 390, 320)
 AVKUTTET = """[...document.querySelectorAll('main *, header *')]
-  .filter((en) => en.checkVisibility() && !en.closest('.vh') && ['hidden', 'clip'].includes(getComputedStyle(en).overflowX)
-    && en.clientWidth > 1 && (en.scrollWidth > en.clientWidth + 1 || en.scrollHeight > en.clientHeight + 1) && en.innerText?.trim())
+  .filter((en) => en.checkVisibility() && !en.closest('.vh') && en.clientWidth > 1 && en.innerText?.trim()
+    && ['hidden', 'clip'].includes(getComputedStyle(en).overflowX)
+    && (en.scrollWidth > en.clientWidth + 1 || en.scrollHeight > en.clientHeight + 1))
   .map((en) => en.outerHTML.slice(0, 80))"""
 """Words that do not fit where they stand."""
-FLATE = """[...document.querySelectorAll('.knapp, .kort, .merke, .logg-ny, .logg-lamper > li, .logg-pinne, main button')]
+FLATE = """[...document.querySelectorAll('.kort, .merke, .logg-ny, .logg-lamper > li, .logg-pinne, .knapp, .valg')]
   .filter((en) => en.checkVisibility() && !parseFloat(getComputedStyle(en).borderTopWidth))
   .map((en) => en.className + ' ' + en.innerText)"""
 """What has an edge by its colour alone."""

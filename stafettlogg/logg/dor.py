@@ -1,7 +1,7 @@
 """The one door. It decides, writes the audit, and only then opens what is written in a log.
 
 Without an audit row nothing is opened. The answer to a log that does not exist and to one that is not for you is the
-same, by the same statements.
+same, by the same statements, in the same time.
 """
 
 from __future__ import annotations
@@ -11,18 +11,22 @@ import uuid
 from collections.abc import Collection, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
+from typing import Any
 from uuid import UUID
 
 from django.db import transaction
+from django.db.models import QuerySet
 from django.http import Http404
 
 from stafettlogg.felles import nokkelring
 from stafettlogg.felles.klokke import naa as klokken
 from stafettlogg.felles.nokkelring import Laas
+from stafettlogg.felles.spoerring import Spoerring
 from stafettlogg.felles.veileder import veileder
 from stafettlogg.kjerne.fakta import Logg, Part, Regler, Rolle, Tilstand
 from stafettlogg.kjerne.tilgang import Handling, Som, kan, som
 from stafettlogg.kjerne.tilstand import lever
+from stafettlogg.logg import models
 from stafettlogg.logg.fakta import Rad, hent
 from stafettlogg.person.sesjon import Innlogget
 from stafettlogg.spor import kjede
@@ -171,10 +175,26 @@ def noter_aapning(hvem: Innlogget, logg: UUID, tid: dt.datetime, rolle: str) -> 
     kjede.skriv(logg, tid=tid, aktor=hvem.person, handling="aapne", ja=True, rolle=rolle, gjelder=logg)
 
 
+@Spoerring
+def _mine(personer: list[Any]) -> QuerySet[Any, Any]:
+    return models.Part.objects.filter(person__in=personer).values_list("logg_id")
+
+
+def _angaar(hvem: Innlogget, logg: UUID) -> bool:
+    """Whether the person can have anything to do with a log: everybody who has, is or was a part, or leads its holder.
+
+    What is looked up does not depend on the log, so that one that does not exist and somebody else's take as long (A2).
+    """
+    if logg in {rad[0] for rad in _mine((hvem.person,))}:
+        return True
+    ledet = models.Logg.objects.filter(holder__tjeneste__in=hvem.leder_for).values_list("pk", flat=True)
+    return bool(hvem.leder_for) and logg in set(ledet)
+
+
 def _avgjoer(
     hvem: Innlogget, logg: UUID, handlinger: Iterable[Handling], *, laas: bool = False
 ) -> tuple[Rad | None, dt.datetime, Handling | None]:
-    rad = hent((logg,), klokken(), laas=laas).get(logg)
+    rad = hent((logg,), klokken(), laas=laas).get(logg) if _angaar(hvem, logg) else None
     tid = klokken()  # after the row is held: what happened while we waited is in the past
     fakta = rad.fakta if rad else None
     regler = veileder().regler

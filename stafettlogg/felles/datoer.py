@@ -52,7 +52,8 @@ def dag(verdi: dt.date | dt.datetime) -> str:
 
 def tidspunkt(verdi: dt.datetime) -> str:
     """«i dag kl. 14.05», «26. november 2026 kl. 14.05»."""
-    return f"{dag(verdi)} kl.{NBSP}{klokke(verdi)}"
+    lokal = verdi.astimezone(kjernetid.OSLO)
+    return f"{dag(lokal.date())} kl.{NBSP}{lokal:%H.%M}"
 
 
 def om_dager(verdi: dt.date | dt.datetime) -> str:

@@ -32,6 +32,9 @@ from stafettlogg.person.sesjon import Innlogget
 from stafettlogg.spor import kjede
 from stafettlogg.spor.kjede import Hode
 
+INGEN = UUID(int=0)
+"""Who does what happens by itself."""
+
 
 class Avvist(Exception):
     """A use case that cannot be done as things are. The text is a key in ``tekster/``."""
@@ -265,12 +268,20 @@ def utkast(hvem: Innlogget, logg: UUID) -> Iterator[Adgang]:
 
 
 @contextmanager
-def system(logg: UUID, aktor: UUID, handling: str) -> Iterator[Adgang | None]:
-    """Open a log for what must happen in it though nobody reads it: nothing when it is closed. It is audited."""
+def system(logg: UUID, aktor: UUID, handling: str, *tilstander: Tilstand) -> Iterator[Adgang | None]:
+    """Open a log for what must happen in it though nobody reads it. It is audited.
+
+    Args:
+        aktor: who it happens because of, or ``INGEN``.
+        tilstander: the stored states in which it happens; else in every log that is not closed.
+
+    Returns:
+        nothing when it is in another state.
+    """
     with transaction.atomic():
         rad = hent((logg,), klokken(), laas=True).get(logg)
         tid = klokken()
-        if rad is None or rad.fakta.tilstand not in (Tilstand.AAPNET, Tilstand.AKTIV):
+        if rad is None or rad.fakta.tilstand not in (tilstander or (Tilstand.AAPNET, Tilstand.AKTIV)):
             yield None
             return
         kjede.skriv(logg, tid=tid, aktor=aktor, handling=handling, ja=True, rolle="system", gjelder=logg, hode=rad.hode)

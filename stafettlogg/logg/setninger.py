@@ -12,7 +12,7 @@ from stafettlogg.felles.veileder import veileder
 from stafettlogg.kjerne.lamper import Lampe, Slag
 
 if TYPE_CHECKING:
-    from stafettlogg.logg.side import Innslag
+    from stafettlogg.logg.sidedeler import Innslag
 
 _UTEN_DAGER = frozenset({Slag.TILBUD, Slag.FUNGERENDE})
 

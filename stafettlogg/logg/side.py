@@ -8,10 +8,9 @@ from __future__ import annotations
 import datetime as dt
 import json
 from collections import defaultdict
-from dataclasses import dataclass, field
 from uuid import UUID
 
-from stafettlogg.felles.veileder import Nivaa, veileder
+from stafettlogg.felles.veileder import veileder
 from stafettlogg.kjerne import lamper
 from stafettlogg.kjerne.fakta import Part, Rolle
 from stafettlogg.kjerne.samtykke import givere, samtykket
@@ -22,153 +21,7 @@ from stafettlogg.logg import setninger
 from stafettlogg.logg.dor import Adgang
 from stafettlogg.logg.innhold import Hendinger, Innslagsrad, Moeterad, puls
 from stafettlogg.logg.models import Status, Type
-
-
-@dataclass(frozen=True, slots=True)
-class Deltaker:
-    """Somebody who takes part, or did.
-
-    Args:
-        hva: the service, else the role, in the reader's målform.
-        omtale: the name and that.
-        med: takes part now.
-        lest_til: the number of the last entry the person has seen.
-        sist_inne: when the person last opened the log.
-    """
-
-    id: UUID
-    navn: str
-    hva: str
-    omtale: str
-    rolle: Rolle
-    tjeneste: str | None
-    er_holder: bool
-    meg: bool
-    med: bool
-    lest_til: int
-    sist_inne: dt.datetime | None
-
-
-@dataclass(slots=True)
-class Innslag:
-    """An entry. ``hendelse`` are the key and the values of what the log itself tells."""
-
-    nr: int
-    type: str
-    tid: dt.datetime
-    av: Deltaker
-    tekst: str
-    ny: bool
-    mitt: bool
-    til: Deltaker | None = None
-    retter: int | None = None
-    rettet_av: int | None = None
-    hendelse: dict[str, str] = field(default_factory=dict)
-    under: list[Innslag] = field(default_factory=list)
-
-    @property
-    def besvart(self) -> bool:
-        """Whether a question has an answer."""
-        return any(innslag.type == Type.SVAR for innslag in self.under)
-
-
-@dataclass(frozen=True, slots=True)
-class Aktivitet:
-    """An activity of a goal. ``dager_over`` is how many days it is late."""
-
-    innslag: Innslag
-    ansvarlig: Deltaker
-    frist: dt.date
-    status: str
-    dager_over: int
-    kan_fullfoeres: bool
-
-
-@dataclass(frozen=True, slots=True)
-class Maal:
-    """A goal in its newest words, and its activities."""
-
-    innslag: Innslag
-    tekst: str
-    aktiviteter: tuple[Aktivitet, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Invitert:
-    """One who is invited to a meeting."""
-
-    deltaker: Deltaker
-    kommer: bool | None
-    moette: bool | None
-
-
-@dataclass(frozen=True, slots=True)
-class Moete:
-    """A meeting."""
-
-    id: UUID
-    tid: dt.datetime
-    sak: str
-    innkalt_av: Deltaker
-    inviterte: tuple[Invitert, ...]
-    min: Invitert | None
-    kan_avlyses: bool
-
-
-@dataclass(frozen=True, slots=True)
-class Tilbud:
-    """The offer of the baton that stands."""
-
-    til: Deltaker
-    frist: dt.date
-    utloept: bool
-    til_meg: bool
-
-
-@dataclass(frozen=True, slots=True)
-class Tjeneste:
-    """An invited service: is it consented to, and who takes part for it?"""
-
-    id: str
-    samtykket: bool
-    deltakere: tuple[Deltaker, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Side:
-    """Everything on the page, in the order it is asked for.
-
-    Args:
-        foerste_nye: number of the first entry that is new to the reader.
-        mine_aktiviteter: the open ones the reader is responsible for.
-        mine_spoersmaal: those to the reader that wait for an answer.
-    """
-
-    id: UUID
-    barn: str
-    hvorfor: str
-    hensikt: str
-    nivaa: Nivaa | None
-    aapnet: dt.datetime
-    aapnet_av: Deltaker | None
-    holder: Deltaker
-    fungerende: bool
-    tilbud: Tilbud | None
-    lamper: tuple[lamper.Lampe, ...]
-    deltakere: tuple[Deltaker, ...]
-    tjenester: tuple[Tjeneste, ...]
-    maal: tuple[Maal, ...]
-    kommende: tuple[Moete, ...]
-    holdte: tuple[Moete, ...]
-    neste_evaluering: dt.date | None
-    innslag: tuple[Innslag, ...]
-    antall_nye: int
-    foerste_nye: int | None
-    mine_aktiviteter: tuple[Aktivitet, ...]
-    mine_spoersmaal: tuple[Innslag, ...]
-    sist_nr: int
-    er_giver: bool
-    har_gitt: bool
+from stafettlogg.logg.sidedeler import Aktivitet, Deltaker, Innslag, Invitert, Maal, Moete, Side, Tilbud, Tjeneste
 
 
 def bygg(adgang: Adgang, hendinger: Hendinger) -> Side:
@@ -269,7 +122,7 @@ class _Bygger:
                 self.innslag[rad.gjelder].under.append(innslag)
 
     def _staar_alene(self, innslag: Innslag) -> bool:
-        return innslag.type not in (Type.SVAR, Type.KOMMENTAR) or innslag.retter is not None
+        return innslag.type not in (Type.SVAR, Type.KOMMENTAR)
 
     def _venter_paa_meg(self, innslag: Innslag) -> bool:
         if innslag.type != Type.SPOERSMAAL or innslag.mitt or innslag.retter or innslag.besvart:

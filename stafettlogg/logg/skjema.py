@@ -58,7 +58,7 @@ class Aapning(Skjema):
         return foedt
 
     def clean(self) -> dict[str, Any]:
-        """Every identifier must be one that the login knows, and each guardian must have one."""
+        """Every identifier must be one that the login knows; who cannot log in, has none."""
         data: dict[str, Any] = super().clean() or {}
         if data.get("skjult_adresse"):
             self.errors.clear()  # then nothing else is asked for
@@ -68,8 +68,6 @@ class Aapning(Skjema):
                 self.add_error(felt, t("skjema-feil-identifikator"))
         for n in range(1, FORESATTE + 1):
             navn, id = data.get(f"foresatt{n}"), data.get(f"foresatt{n}_id")
-            if navn and not id and not self.has_error(f"foresatt{n}_id"):
-                self.add_error(f"foresatt{n}_id", t("skjema-feil-foresatt-id"))
             if id and not navn:
                 self.add_error(f"foresatt{n}", t("skjema-feil-foresatt-navn"))
         return data
@@ -183,12 +181,12 @@ class Foresatt(Skjema):
 
     ord: ClassVar = {"navn": "foresatt", "identifikator": "foresatt-identifikator"}
     navn = felter.linje()
-    identifikator = felter.kjennemerke()
+    identifikator = felter.kjennemerke(required=False)
 
     def clean_identifikator(self) -> str:
-        """One that the login knows."""
+        """One that the login knows, or none."""
         verdi: str = self.cleaned_data["identifikator"]
-        if not innlogging.gyldig(verdi):
+        if verdi and not innlogging.gyldig(verdi):
             raise forms.ValidationError(t("skjema-feil-identifikator"))
         return verdi
 

@@ -94,8 +94,13 @@ def bygg(adgang: Adgang) -> Status:
         holder=_deltaker(adgang, holder),
         fungerende=logg.fungerende,
         tjenester=tuple((id, samtykket(logg, regler, id, tid)) for id in sorted(logg.tjenester)),
-        givere=tuple(_giver(adgang, giver) for giver in sorted(givere(logg, regler, idag))),
-        deltakere=tuple(_deltaker(adgang, part) for part in logg.parter if lever(logg, part, tid)),
+        givere=tuple(sorted((_giver(adgang, giver) for giver in givere(logg, regler, idag)), key=lambda g: g.navn)),
+        deltakere=tuple(
+            sorted(
+                (_deltaker(adgang, part) for part in logg.parter if lever(logg, part, tid)),
+                key=lambda d: (not d.er_holder, d.rolle is Rolle.ANSATT, d.navn),
+            )
+        ),
         slettes=frist if staar is Tilstand.AAPNET else None,
         er_giver=adgang.er(Som.GIVER),
         har_gitt=any(gjelder_for(samtykke, tid) for samtykke in logg.samtykker if samtykke.giver == adgang.hvem.person),

@@ -64,9 +64,10 @@ def siste(kjede: UUID) -> Hode:
     return (rad[0], bytes(rad[1])) if rad else TOM
 
 
-def feil() -> Iterator[tuple[UUID, int]]:
-    """The chains that are not whole, each with the number of the first row that is wrong or gone."""
-    rader = Spor.objects.order_by("kjede", "nr").values_list(*_FELT).iterator(chunk_size=2000)
+def feil(*kjeder: UUID) -> Iterator[tuple[UUID, int]]:
+    """The chains that are not whole, of some or of all, each with the number of the first row that is wrong or gone."""
+    spor = Spor.objects.filter(kjede__in=kjeder) if kjeder else Spor.objects.all()
+    rader = spor.order_by("kjede", "nr").values_list(*_FELT).iterator(chunk_size=2000)
     for kjede, gruppe in groupby(rader, key=itemgetter(0)):
         forrige, ventet = b"", 1
         for *felt, hash_ in gruppe:

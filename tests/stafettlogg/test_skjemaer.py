@@ -118,7 +118,7 @@ class TestAapne:
             200,
             **aapning(barn="", foedt="2030-01-01", barn_id="feil", foresatt1_id="", foresatt3_id="demo-x", nivaa=""),
         )
-        for key in ("tomt", "foedt", "identifikator", "foresatt-id", "foresatt-navn", "velg"):
+        for key in ("tomt", "foedt", "identifikator", "foresatt-navn", "velg"):
             assert svar.count(t(f"skjema-feil-{key}")) >= 2, key  # in the list, and at the field
         assert "Emil gruer seg til skolen." in svar and 'value="2030-01-01"' in svar and 'value="feil"' in svar
         assert 'href="#felt-barn"' in svar and 'aria-invalid="true"' in svar
@@ -147,7 +147,7 @@ class TestSkriv:
             svar = vis(paa(hvem, maalform), side(logg, f"skriv/{type}"))
             assert t(f"skriv-hjelp-{type}") in svar and t("skriv-alle-leser") in svar and t("skriv-journal") in svar
             assert f'data-utkast="/logg/{logg.id}/utkast" data-skjema="{type}"' in svar
-            assert 'class="utkaststatus" role="status"' in svar and "/assets/utkast.js" in svar
+            assert "/assets/utkast.js" in svar
         felter: Felter = {"neste_evaluering": "2027-02-01"} if type == Type.EVALUERING else {}
         assert send(logg.holder, side(logg, f"skriv/{type}"), tekst="Det går bra.", **felter) == f"/logg/{logg.id}"
 
@@ -158,7 +158,7 @@ class TestSkriv:
         svar = vis(mor, side(logg, f"skriv/svar/{nr}"))
         assert "Hvordan går det hjemme?" in svar and t("skriv-skrev", navn="Kari Kontaktlærer") in svar
         send(mor, side(logg, f"skriv/svar/{nr}"), tekst="Bedre.")
-        rett = vis(paa(logg.holder, maalform), side(logg, f"skriv/spoersmaal/{nr}"))
+        rett = vis(paa(logg.holder, maalform), side(logg, f"rett/{nr}"))
         assert t("skriv-rett-hjelp") in rett and rett.count("Hvordan går det hjemme?") == 2
 
     @pytest.mark.parametrize(
@@ -172,7 +172,7 @@ class TestSkriv:
     def test_others_entries_are_not_corrected(self, verden: Verden) -> None:
         logg = verden.logg()
         nr = innslag.legg_til(logg.holder, logg.id, Type.BESKJED, "Hei.")
-        vis(logg.foresatte[0], side(logg, f"skriv/beskjed/{nr}"), 404)
+        vis(logg.foresatte[0], side(logg, f"rett/{nr}"), 404)
 
     def test_mistakes_keep_what_was_typed(self, verden: Verden, maalform: str) -> None:
         logg = verden.logg()
@@ -205,7 +205,7 @@ class TestSamtykke:
         assert t("samtykke-barnet-hoeres", navn="Emil Eksempel") in svar and "Barnet trenger at vi hjelper" in svar
         assert f"{logg.foresatte[1].navn}: {t('samtykke-andre-venter')}" in svar
         assert t("samtykke-varer", dag="26.\u00a0november 2027") in svar
-        assert svar.count(" checked") == len(ALLE)
+        assert " checked" not in svar  # a yes is something one gives
         tekst = samtykke.tekst_for(logg.fakta(), mor.person)
         assert tekst and tekst.html[maalform] in klient(mor).get(side(logg, "samtykke")).content.decode()
         nei = send(mor, side(logg, "samtykke"), 200, sha256=tekst.sha256[maalform], tjenester=["skole"])
@@ -373,3 +373,10 @@ class TestResten:
         for svar in [vis(logg.holder, adresse) for adresse in adresser]:
             assert svar.count('method="post"') == svar.count('name="csrfmiddlewaretoken"') > 2
             assert 'class="logg-tilbake' in svar
+
+
+def test_a_guardian_who_is_asked_no_more_can_still_take_back(verden: Verden) -> None:
+    """The young person is old enough for the one service that is left; the guardian's consent still lives."""
+    logg = verden.logg(alder=15, tjenester=("skole", "skolehelsetjeneste"))
+    deltakere.avslutt_tjeneste(logg.holder, logg.id, "skolehelsetjeneste")
+    assert klient(logg.foresatte[0]).get(f"/logg/{logg.id}/samtykke/trekk").status_code == 200

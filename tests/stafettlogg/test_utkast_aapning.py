@@ -36,3 +36,18 @@ def test_what_is_no_form_is_refused_or_ignored(verden: Verden) -> None:
     assert nettleser.post("/ny/utkast", {"skjema": "annet", "tekst": "x"}).status_code == 400
     assert nettleser.post("/ny/utkast", {"skjema": "ny", "tekst": "[1"}).status_code == 204
     assert nettleser.get("/ny?adresse=nei").status_code == 200
+
+
+def test_an_opening_that_is_sent_twice_is_one_log(verden: Verden) -> None:
+    lærer = verden.person("Kari Kontaktlærer", "skole")
+    felt = {
+        "tjeneste": "skole",
+        "barn": "Emil Eksempel",
+        "foedt": "2017-03-04",
+        "hvorfor": "Fravær.",
+        "hensikt": "Trygg.",
+    }
+    sendt = [klient(lærer).post("/ny", {**felt, "nivaa": "nivaa-2", "inviterte": ["ppt"]}).url for _ in range(2)]
+    assert sendt[0] == sendt[1]
+    verden.gaa(minutes=2)
+    assert klient(lærer).post("/ny", {**felt, "nivaa": "nivaa-2", "inviterte": ["ppt"]}).url != sendt[0]

@@ -81,6 +81,7 @@ class Verden:
         foresatte: int = 2,
         samtykket: Iterable[str] | None = None,
         hvorfor: str = "Barnet trenger at vi hjelper sammen.",
+        hensikt: str = "At det blir bedre.",
         barn: str = "Emil Eksempel",
     ) -> Loggen:
         """A log with its people.
@@ -103,7 +104,7 @@ class Verden:
                 foedt=foedt,
                 foresatte=tuple(aapning.Noen(navn, identifikator) for navn, identifikator in hjemme),
                 hvorfor=hvorfor,
-                maal="At det blir bedre.",
+                maal=hensikt,
                 nivaa="nivaa-2",
                 tjeneste=tjenester[0],
                 inviterte=frozenset(tjenester[1:]),

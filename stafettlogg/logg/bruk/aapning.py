@@ -17,6 +17,7 @@ from stafettlogg.kjerne.fakta import Rolle, Tilstand
 from stafettlogg.kjerne.tid import dag
 from stafettlogg.kjerne.tilgang import Handling
 from stafettlogg.logg import dor, models
+from stafettlogg.logg.bruk.innslag import SENDT_TO_GANGER
 from stafettlogg.person.egne import finn_eller_lag, laas
 from stafettlogg.person.models import Person
 from stafettlogg.person.sesjon import Innlogget
@@ -65,6 +66,9 @@ def aapne(hvem: Innlogget, aapning: Aapning) -> UUID | None:
     """
     if aapning.tjeneste not in hvem.tjenester:
         raise dor.Avvist("avvist-tjeneste")
+    sendt = None if aapning.skjult_adresse else _sendt(hvem, aapning)
+    if sendt:
+        return sendt
     with transaction.atomic():
         logg = None if aapning.skjult_adresse else _opprett(hvem, aapning)
         if logg is None:
@@ -77,13 +81,19 @@ def aapne(hvem: Innlogget, aapning: Aapning) -> UUID | None:
 
 def lagre_utkast(hvem: Innlogget, tekst: str) -> None:
     """Keep what somebody has typed so far, under the person's own key: there is no log yet. Empty removes it."""
-    if not tekst:
+    id = dor.ny_id()
+    with transaction.atomic():
+        # No log is held here, so the person is: one draft at a time.
+        list(Person.objects.select_for_update(no_key=True).filter(pk=hvem.person).values_list("pk"))
         _utkast(hvem).delete()
-        return
-    funnet = _utkast(hvem).first()
-    id = funnet.id if funnet else dor.ny_id()
-    verdier = {"id": id, "tekst": laas(hvem.person).laas(tekst, "utkast", id), "endret": naa()}
-    models.Utkast.objects.update_or_create(logg=None, person_id=hvem.person, skjema=SKJEMA, defaults=verdier)
+        if tekst:
+            models.Utkast.objects.create(
+                id=id,
+                person_id=hvem.person,
+                skjema=SKJEMA,
+                tekst=laas(hvem.person).laas(tekst, "utkast", id),
+                endret=naa(),
+            )
 
 
 def les_utkast(hvem: Innlogget) -> str:
@@ -108,13 +118,12 @@ def rydd(dager: int) -> int:
     Returns:
         how many.
     """
-    tid = naa()
-    gamle = models.Logg.objects.filter(tilstand=Tilstand.AAPNET, aapnet__lt=tid - dt.timedelta(days=dager))
+    gamle = models.Logg.objects.filter(tilstand=Tilstand.AAPNET, aapnet__lt=naa() - dt.timedelta(days=dager))
     antall = 0
-    for logg in gamle.values_list("pk", flat=True):
-        with transaction.atomic():
-            if models.Logg.objects.select_for_update().filter(pk=logg, tilstand=Tilstand.AAPNET).exists():
-                _slett(logg, tid)
+    for logg in list(gamle.values_list("pk", flat=True)):
+        with dor.system(logg, dor.INGEN, "slett-tom", Tilstand.AAPNET) as adgang:
+            if adgang:
+                _slett(logg, adgang.naa)
                 antall += 1
     return antall
 
@@ -125,6 +134,23 @@ def _slett(logg: UUID, tid: dt.datetime) -> None:
     # Written over before it is deleted, so that the bytes do not stay in the file.
     models.Nokkel.objects.filter(pk=logg).update(innpakket=bytes(64))
     models.Nokkel.objects.filter(pk=logg).delete()
+
+
+def _sendt(hvem: Innlogget, aapning: Aapning) -> UUID | None:
+    """The log that the same form opened a moment ago, if it was sent twice. It tells of one's own opening only."""
+    nye = models.Logg.objects.filter(
+        holder__person=hvem.person,
+        holder__tjeneste=aapning.tjeneste,
+        foedt=aapning.foedt,
+        tilstand=Tilstand.AAPNET,
+        aapnet__gt=naa() - SENDT_TO_GANGER,
+    )
+    for logg in nye.values_list("pk", flat=True):
+        adgang = dor.les(hvem, logg, Handling.SE_STATUS)
+        barn = next(part for part in adgang.logg.parter if part.rolle is Rolle.HOVEDPERSON)
+        if adgang.navn(barn.id) == aapning.barn.navn:
+            return logg
+    return None
 
 
 def _opprett(hvem: Innlogget, aapning: Aapning) -> UUID | None:

@@ -39,7 +39,7 @@ GJELDER: dict[str, frozenset[str]] = {
 }
 """The kinds that belong to another entry, and to which."""
 
-_SKJEMA = re.compile(rf"({'|'.join(sorted({*SKRIVES, Type.AKTIVITET, 'moete', 'avslutt'}))})(-[0-9]{{1,9}})?")
+_SKJEMA = re.compile(rf"({'|'.join(sorted({*SKRIVES, Type.AKTIVITET, 'moete', 'avslutt', 'rett'}))})(-[0-9]{{1,9}})?")
 LENGST = 20_000
 """Letters in an entry at most."""
 SENDT_TO_GANGER = dt.timedelta(minutes=1)
@@ -71,13 +71,15 @@ def legg_til(
     with dor.skriv(hvem, logg, Handling.SKRIV) as adgang:
         if type not in SKRIVES or (type is Type.EVALUERING and retter is None and neste_evaluering is None):
             raise Avvist("avvist-innslag")
+        if retter is not None and type in GJELDER:  # what it belongs to, the correction belongs to
+            gjelder = Innslag.objects.filter(logg=logg, nr=retter).values_list("gjelder__nr", flat=True).first()
         if til is not None and til not in {part.id for part in adgang.logg.parter if part.til is None}:
             raise Avvist("avvist-mottaker")
         nr = _sendt(adgang, type, tekst, gjelder__nr=gjelder, retter__nr=retter, til=til)
         nr = nr or nytt(adgang, type, tekst, gjelder=gjelder, retter=retter, til=til)
         if neste_evaluering is not None:
             models.Logg.objects.filter(pk=logg).update(neste_evaluering=neste_evaluering)
-        fjern_utkast(adgang, skjemanavn(type, retter or gjelder))
+        fjern_utkast(adgang, rettenavn(retter) if retter else skjemanavn(type, gjelder))
         return nr
 
 
@@ -174,6 +176,11 @@ def er_skjemanavn(navn: str) -> bool:
 def skjemanavn(type: Type, nr: int | None = None) -> str:
     """The name of an entry's form, by which its draft is found."""
     return f"{type}-{nr}" if nr else str(type)
+
+
+def rettenavn(nr: int) -> str:
+    """The name of the form that corrects an entry."""
+    return f"rett-{nr}"
 
 
 def fjern_utkast(adgang: Adgang, skjema: str) -> None:

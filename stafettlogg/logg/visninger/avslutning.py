@@ -12,7 +12,7 @@ from stafettlogg.kjerne.tilgang import Handling, Som
 from stafettlogg.logg import dor, skjema, status
 from stafettlogg.logg.bruk import avslutning, innslag
 from stafettlogg.logg.models import Grunn
-from stafettlogg.logg.visninger.felles import hvem, utfoer
+from stafettlogg.logg.visninger.felles import hvem, send
 from stafettlogg.person.sesjon import Foresporsel
 
 
@@ -27,11 +27,11 @@ def avslutt(request: Foresporsel, logg: UUID) -> HttpResponse:
         maa_evaluere=staar.aktiv and not adgang.er(Som.GIVER),
         initial={"evaluering": innslag.les_utkast(adgang, "avslutt")},
     )
-    if request.method == "POST" and form.is_valid():
+
+    def avslutt_loggen() -> None:
         data = form.cleaned_data
-        return utfoer(
-            lambda: avslutning.avslutt(hvem(request), logg, Grunn(data["grunn"]), data.get("evaluering", "")),
-            "/",
-            "avsluttet",
-        )
-    return tegn(request, "avslutt.html", staar=staar, skjema=form, utkast="avslutt")
+        avslutning.avslutt(hvem(request), logg, Grunn(data["grunn"]), data.get("evaluering", ""))
+
+    return send(form, avslutt_loggen, "/", "avsluttet") or tegn(
+        request, "avslutt.html", staar=staar, skjema=form, utkast="avslutt"
+    )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from uuid import UUID
 
+from django import forms
 from django.http import HttpResponse, HttpResponseRedirect
 
 from stafettlogg.felles import meldinger
@@ -33,6 +34,22 @@ def utfoer(handling: Callable[[], object], til: str, melding: str) -> HttpRespon
         handling()
     except Avvist as feil:
         return meldinger.si(HttpResponseRedirect(til), str(feil))
+    return meldinger.si(HttpResponseRedirect(til), melding)
+
+
+def send(form: forms.Form, handling: Callable[[], object], til: str, melding: str) -> HttpResponse | None:
+    """Do what a form asks for and go on. When it cannot be done, the form says why and keeps what was typed.
+
+    Returns:
+        nothing when the form is to be drawn again.
+    """
+    if not form.is_valid():
+        return None
+    try:
+        handling()
+    except Avvist as feil:
+        form.add_error(None, t(f"melding-{feil}"))
+        return None
     return meldinger.si(HttpResponseRedirect(til), melding)
 
 

@@ -13,7 +13,7 @@ from stafettlogg.kjerne.tilgang import Handling
 from stafettlogg.logg import dor, skjema
 from stafettlogg.logg.bruk import innslag
 from stafettlogg.logg.bruk import moete as bruk
-from stafettlogg.logg.visninger.felles import adresse, hvem, partvalg, utfoer
+from stafettlogg.logg.visninger.felles import adresse, hvem, partvalg, send, utfoer
 from stafettlogg.person.sesjon import Foresporsel
 
 
@@ -28,16 +28,14 @@ def nytt(request: Foresporsel, logg: UUID) -> HttpResponse:
         idag=dag(adgang.naa),
         initial={"parter": [id for id, _ in parter], "sak": innslag.les_utkast(adgang, "moete")},
     )
-    if request.method == "POST" and form.is_valid():
+
+    def kall_inn() -> UUID:
         data = form.cleaned_data
-        return utfoer(
-            lambda: bruk.kall_inn(
-                hvem(request), logg, form.tid(), data["sak"], [UUID(part) for part in data["parter"]]
-            ),
-            adresse(logg),
-            "moete",
-        )
-    return tegn(request, "moete.html", adgang=adgang, skjema=form, utkast="moete")
+        return bruk.kall_inn(hvem(request), logg, form.tid(), data["sak"], [UUID(part) for part in data["parter"]])
+
+    return send(form, kall_inn, adresse(logg), "moete") or tegn(
+        request, "moete.html", adgang=adgang, skjema=form, utkast="moete"
+    )
 
 
 @require_POST

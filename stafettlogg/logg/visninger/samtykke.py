@@ -15,7 +15,7 @@ from stafettlogg.logg import dor, skjema, status
 from stafettlogg.logg.bruk import samtykke as bruk
 from stafettlogg.logg.dor import Adgang
 from stafettlogg.logg.models import Form
-from stafettlogg.logg.visninger.felles import adresse, hvem, kalt, tjenestevalg, utfoer
+from stafettlogg.logg.visninger.felles import adresse, hvem, kalt, send, tjenestevalg, utfoer
 from stafettlogg.person.sesjon import Foresporsel
 
 
@@ -29,14 +29,16 @@ def gi(request: Foresporsel, logg: UUID) -> HttpResponse:
         request.POST or None,
         tjenester=tjenestevalg(adgang.logg.tjenester, jeg.spraak),
         initial={
-            "tjenester": sorted(bruk.levende(adgang.logg, jeg.person, adgang.naa) or adgang.logg.tjenester),
+            "tjenester": sorted(bruk.levende(adgang.logg, jeg.person, adgang.naa)),
             "sha256": tekst.sha256[jeg.spraak] if tekst else "",
         },
     )
-    if request.method == "POST" and form.is_valid():
+
+    def samtykk() -> None:
         data = form.cleaned_data
-        return utfoer(lambda: bruk.gi(jeg, logg, data["tjenester"], data["sha256"]), adresse(logg), "samtykket")
-    return tegn(
+        bruk.gi(jeg, logg, data["tjenester"], data["sha256"])
+
+    return send(form, samtykk, adresse(logg), "samtykket") or tegn(
         request,
         "samtykke.html",
         staar=status.bygg(adgang),
@@ -85,16 +87,14 @@ def papir(request: Foresporsel, logg: UUID) -> HttpResponse:
         givere=_givervalg(adgang),
         tjenester=tjenestevalg(adgang.logg.tjenester, jeg.spraak),
     )
-    if request.method == "POST" and form.is_valid():
+
+    def registrer() -> None:
         data = form.cleaned_data
-        return utfoer(
-            lambda: bruk.registrer(
-                jeg, logg, UUID(data["giver"]), data["tjenester"], Form(data["form"]), data["vitne"]
-            ),
-            adresse(logg),
-            "samtykke-registrert",
-        )
-    return tegn(request, "papir.html", staar=status.bygg(adgang), skjema=form, trekk=False)
+        bruk.registrer(jeg, logg, UUID(data["giver"]), data["tjenester"], Form(data["form"]), data["vitne"])
+
+    return send(form, registrer, adresse(logg), "samtykke-registrert") or tegn(
+        request, "papir.html", staar=status.bygg(adgang), skjema=form, trekk=False
+    )
 
 
 @require_http_methods(["GET", "POST"])
@@ -109,14 +109,14 @@ def papirtrekk(request: Foresporsel, logg: UUID) -> HttpResponse:
         vitne=False,
         initial={"tjenester": sorted(adgang.logg.tjenester)},
     )
-    if request.method == "POST" and form.is_valid():
+
+    def registrer() -> None:
         data = form.cleaned_data
-        return utfoer(
-            lambda: bruk.registrer_trekk(jeg, logg, UUID(data["giver"]), data["tjenester"], Form(data["form"])),
-            "/",
-            "trekk-registrert",
-        )
-    return tegn(request, "papir.html", staar=status.bygg(adgang), skjema=form, trekk=True)
+        bruk.registrer_trekk(jeg, logg, UUID(data["giver"]), data["tjenester"], Form(data["form"]))
+
+    return send(form, registrer, "/", "trekk-registrert") or tegn(
+        request, "papir.html", staar=status.bygg(adgang), skjema=form, trekk=True
+    )
 
 
 def _givervalg(adgang: Adgang) -> list[tuple[str, str]]:

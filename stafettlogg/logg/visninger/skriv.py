@@ -14,48 +14,65 @@ from stafettlogg.kjerne.tilgang import Handling
 from stafettlogg.logg import dor, skjema
 from stafettlogg.logg.bruk import innslag as bruk
 from stafettlogg.logg.models import Status, Type
-from stafettlogg.logg.visninger.felles import adresse, hvem, partvalg, utfoer
+from stafettlogg.logg.visninger.felles import adresse, hvem, partvalg, send, utfoer
 from stafettlogg.person.sesjon import Foresporsel
 
 
 @require_http_methods(["GET", "POST"])
 def innslag(request: Foresporsel, logg: UUID, type: str, nr: int | None = None) -> HttpResponse:
-    """Write an entry; with a number, an answer or a comment to that entry, or a correction of it."""
-    if type not in bruk.SKRIVES:
+    """Write an entry; with a number, an answer or a comment to the entry that has it."""
+    if type not in bruk.SKRIVES or (nr is None) == (type in bruk.GJELDER):
         raise Http404
-    slag = Type(type)
-    gjelder = nr if slag in bruk.GJELDER else None
-    retter = nr if gjelder is None else None
     adgang = dor.les(hvem(request), logg, Handling.SKRIV)
-    navn = bruk.skjemanavn(slag, nr)
     gammelt = bruk.les_innslag(adgang, nr) if nr else None
-    if not _hoerer_til(slag, gammelt, nr):
+    if nr and (gammelt is None or gammelt.type not in bruk.GJELDER[type]):
         raise Http404
+    return _skriv(request, adgang, Type(type), bruk.skjemanavn(Type(type), nr), gammelt)
+
+
+@require_http_methods(["GET", "POST"])
+def rett(request: Foresporsel, logg: UUID, nr: int) -> HttpResponse:
+    """Correct an entry of one's own: the old one stays beside the new."""
+    adgang = dor.les(hvem(request), logg, Handling.SKRIV)
+    gammelt = bruk.les_innslag(adgang, nr)
+    if gammelt is None or not gammelt.mitt or gammelt.type not in bruk.SKRIVES:
+        raise Http404
+    return _skriv(request, adgang, Type(gammelt.type), bruk.rettenavn(nr), gammelt, retter=True)
+
+
+def _skriv(
+    request: Foresporsel,
+    adgang: dor.Adgang,
+    slag: Type,
+    utkast: str,
+    gammelt: bruk.Skrevet | None,
+    *,
+    retter: bool = False,
+) -> HttpResponse:
+    logg = adgang.logg.id
     form = skjema.Innslag(
         request.POST or None,
         til=[("", "–"), *partvalg(adgang, uten_meg=True)] if slag is Type.SPOERSMAAL and not retter else None,
         evaluering=slag is Type.EVALUERING and not retter,
         idag=dag(adgang.naa),
-        initial={"tekst": bruk.les_utkast(adgang, navn) or (gammelt.tekst if gammelt and retter else "")},
+        initial={"tekst": bruk.les_utkast(adgang, utkast) or (gammelt.tekst if gammelt and retter else "")},
     )
-    if request.method == "POST" and form.is_valid():
+
+    def legg_til() -> int:
         data = form.cleaned_data
-        return utfoer(
-            lambda: bruk.legg_til(
-                hvem(request),
-                logg,
-                slag,
-                data["tekst"],
-                gjelder=gjelder,
-                retter=retter,
-                til=UUID(data["til"]) if data.get("til") else None,
-                neste_evaluering=data.get("neste_evaluering"),
-            ),
-            adresse(logg),
-            "skrevet",
+        return bruk.legg_til(
+            hvem(request),
+            logg,
+            slag,
+            data["tekst"],
+            gjelder=gammelt.nr if gammelt and not retter else None,
+            retter=gammelt.nr if gammelt and retter else None,
+            til=UUID(data["til"]) if data.get("til") else None,
+            neste_evaluering=data.get("neste_evaluering"),
         )
-    return tegn(
-        request, "skriv.html", adgang=adgang, skjema=form, type=slag, gammelt=gammelt, retter=retter, utkast=navn
+
+    return send(form, legg_til, adresse(logg), "skrevet") or tegn(
+        request, "skriv.html", adgang=adgang, skjema=form, type=slag, gammelt=gammelt, retter=retter, utkast=utkast
     )
 
 
@@ -64,7 +81,7 @@ def aktivitet(request: Foresporsel, logg: UUID, maal: int) -> HttpResponse:
     """Agree on an activity for a goal."""
     adgang = dor.les(hvem(request), logg, Handling.PLANLEGG)
     navn, gammelt = bruk.skjemanavn(Type.AKTIVITET, maal), bruk.les_innslag(adgang, maal)
-    if not _hoerer_til(Type.AKTIVITET, gammelt, maal):
+    if gammelt is None or gammelt.type not in bruk.GJELDER[Type.AKTIVITET]:
         raise Http404
     form = skjema.Aktivitet(
         request.POST or None,
@@ -72,30 +89,21 @@ def aktivitet(request: Foresporsel, logg: UUID, maal: int) -> HttpResponse:
         idag=dag(adgang.naa),
         initial={"tekst": bruk.les_utkast(adgang, navn)},
     )
-    if request.method == "POST" and form.is_valid():
+
+    def avtal() -> int:
         data = form.cleaned_data
-        return utfoer(
-            lambda: bruk.ny_aktivitet(hvem(request), logg, maal, data["tekst"], UUID(data["ansvarlig"]), data["frist"]),
-            adresse(logg),
-            "aktivitet",
-        )
-    return tegn(
+        return bruk.ny_aktivitet(hvem(request), logg, maal, data["tekst"], UUID(data["ansvarlig"]), data["frist"])
+
+    return send(form, avtal, adresse(logg), "aktivitet") or tegn(
         request,
         "skriv.html",
         adgang=adgang,
         skjema=form,
         type=Type.AKTIVITET,
         gammelt=gammelt,
-        retter=None,
+        retter=False,
         utkast=navn,
     )
-
-
-def _hoerer_til(slag: Type, gammelt: bruk.Skrevet | None, nr: int | None) -> bool:
-    """Is there an entry with the number that one of this kind can belong to, or that it can correct?"""
-    if slag in bruk.GJELDER:
-        return gammelt is not None and gammelt.type in bruk.GJELDER[slag]
-    return nr is None or (gammelt is not None and gammelt.type == slag and gammelt.mitt)
 
 
 @require_POST

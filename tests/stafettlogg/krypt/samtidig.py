@@ -48,7 +48,7 @@ def samtidig(*handlinger: Handling) -> list[object]:
 def hel_kjede(logg: Loggen) -> bool:
     """Is the log's chain whole, and numbered without gaps?"""
     numre = list(Spor.objects.filter(kjede=logg.id).order_by("nr").values_list("nr", flat=True))
-    return numre == list(range(1, len(numre) + 1)) and logg.id not in dict(kjede.feil())
+    return numre == list(range(1, len(numre) + 1)) and not list(kjede.feil(logg.id))
 
 
 @contextmanager

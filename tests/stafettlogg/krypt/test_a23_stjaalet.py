@@ -26,10 +26,11 @@ from stafettlogg.logg.bruk import aapning, avslutning, deltakere, innslag, moete
 from stafettlogg.logg.models import Form, Grunn, Type
 from stafettlogg.person import egne
 from stafettlogg.person.models import Person
+from stafettlogg.spor.models import Spor
 from veileder.commands.postgres import programs
 
 from ..verden import ALLE, Loggen, Verden
-from .samtidig import forbi_utloeserne
+from .samtidig import forbi_utloeserne, hel_kjede
 
 
 @dataclass
@@ -131,9 +132,18 @@ def _liv(verden: Verden, kanari: Kanarifugler) -> Loggen:
     logg.samtykk(verden.inn(ny.pk), ALLE)
     stafett.tilby(holder, id, logg.part(ansatt))
     stafett.svar(ansatt, id, ja=True)
+    aapning.lagre_utkast(holder, kanari.ny("utkast-aapning"))
     dor.les(mor, id)
     avslutning.avslutt(ansatt, id, Grunn.ANNET, kanari.ny("evaluering"))
     return logg
+
+
+def _innhold(fil: Path) -> bytes:
+    """What is in a file; nothing when the database has just done away with it."""
+    try:
+        return fil.read_bytes() if fil.is_file() else b""
+    except FileNotFoundError:
+        return b""
 
 
 def _tyvegods() -> dict[str, bytes]:
@@ -149,7 +159,7 @@ def _tyvegods() -> dict[str, bytes]:
     gods = {}
     if os.access(mappe, os.R_OK):
         for del_ in ("base", "pg_wal"):
-            gods[del_] = b"".join(fil.read_bytes() for fil in (mappe / del_).rglob("*") if fil.is_file())
+            gods[del_] = b"".join(map(_innhold, (mappe / del_).rglob("*")))
     pg_dump = shutil.which("pg_dump", path=f"{programs()}:{os.environ['PATH']}")
     if pg_dump:
         tilkobling = connection.get_connection_params()
@@ -237,6 +247,9 @@ def test_a23_an_old_shell_is_deleted_with_its_key(verden: Verden) -> None:
     ny = verden.logg(samtykket=())
     aapning.rydd(veileder().regler.lamper.tom_logg)
     assert [models.Nokkel.objects.filter(pk=logg.id).exists() for logg in (gammel, aktiv, ny)] == [False, True, True]
+    rader = [Spor.objects.filter(kjede=logg.id, handling="slett-tom", utfall="ja") for logg in (gammel, aktiv, ny)]
+    assert [[rad.aktor for rad in spor] for spor in rader] == [[dor.INGEN], [], []]
+    assert hel_kjede(gammel)
 
 
 def test_a23_what_is_swapped_in_the_database_is_not_read(verden: Verden) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import os
 import threading
 from collections.abc import Callable, Iterator
@@ -23,7 +24,9 @@ from veileder.compilation import compile_site
 
 from ...browser import Opened, browser, opened
 from ...conftest import DATE, ROOT
+from ..conftest import NAA
 from ..verden import Verden
+from .hus import Hus, bygg
 
 __all__ = ("Opened", "browser", "opened")
 
@@ -74,10 +77,22 @@ def besok(opened: Opened, tjener: str, uten_https: None, verden: Verden) -> Beso
         with opened(tjener, **valg) as page:
             if hvem:
                 hemmelig = sesjon.begynn(hvem.person)
-                page.context.add_cookies([{"name": "stafett", "value": hemmelig, "url": tjener}])
+                page.context.add_cookies([{"name": "stafett", "value": hemmelig, "url": tjener, "httpOnly": True}])
             yield page
 
     return som
+
+
+@pytest.fixture(scope="session")
+def hus(database: None) -> Hus:
+    """The logs and people that the pages are seen with. Tests look at them, and write in logs of their own."""
+
+    def still(tid: dt.datetime) -> None:
+        klokke.kilde = lambda: tid
+
+    begynner = NAA - dt.timedelta(days=20)
+    still(begynner)
+    return bygg(Verden(still, begynner))
 
 
 @pytest.fixture

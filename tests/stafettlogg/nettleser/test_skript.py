@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+import pytest
 from playwright.sync_api import BrowserContext, Dialog, Page, expect
 
 from stafettlogg.logg import models
@@ -14,6 +15,8 @@ from stafettlogg.person.sesjon import Innlogget
 
 from ..verden import Loggen, Verden
 from .conftest import Besok
+
+pytestmark = pytest.mark.browser
 
 
 def skriv(page: Page, logg: Loggen, tekst: str) -> None:

@@ -106,6 +106,14 @@ ADRESSER = (
     Adresse("spraak", post="alle", data=lambda _: {"spraak": "nn"}, om_logg=False, aapen=True, skjema=False),
     Adresse("meg", "innlogget", "innlogget", lambda _: {"e_post": "ny@privat.example"}, om_logg=False),
     Adresse("ny", "innlogget", "innlogget", _aapning, om_logg=False),
+    Adresse(
+        "ny-utkast",
+        post="innlogget",
+        data=lambda _: {"skjema": "ny", "tekst": "{}"},
+        svar=204,
+        om_logg=False,
+        skjema=False,
+    ),
     Adresse("uten-digital-logg", get="innlogget", om_logg=False),
     Adresse("leder", get="lede", om_logg=False),
     Adresse("logg", get="se"),
@@ -157,5 +165,8 @@ ADRESSER = (
     Adresse("avslutt", "avslutt", "avslutt", lambda _: {"grunn": Grunn.FAMILIEN_OENSKER, "evaluering": "Det gikk bra"}),
 )
 FORSIDE = next(adresse for adresse in ADRESSER if adresse.navn == "forside")
+UTENFOR = {"rett"}
+"""Not in the matrix, since it asks who wrote the entry and not only for a right; it has tests of its own."""
+
 OM_LOGG = tuple(adresse for adresse in ADRESSER if adresse.om_logg)
 """Those about one log."""

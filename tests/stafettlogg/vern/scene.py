@@ -84,7 +84,6 @@ class Scene:
     merke: str
     logg: UUID = field(default_factory=uuid.uuid4)
     folk: dict[str, Innlogget] = field(default_factory=dict)
-    hemmelig: dict[str, str] = field(default_factory=dict)
     kontakt: dict[str, str] = field(default_factory=dict)
     kjennemerke: dict[str, str] = field(default_factory=dict)
     maal: int = 1
@@ -120,15 +119,15 @@ class Scene:
         nettleser = self.nettleser(rolle)
         for navn in set(nettleser.cookies) - {settings.SESJON_COOKIE}:
             del nettleser.cookies[navn]
-        secret = nettleser.cookies.get(settings.SESJON_COOKIE)
-        secret = secret.value if secret else None
+        kake = nettleser.cookies.get(settings.SESJON_COOKIE)
+        hemmelig = kake.value if kake else ""
         valg = {"data": data or {}} if metode in ("GET", "POST") else {}
         svar: HttpResponse = getattr(nettleser, metode.lower())(adresse, **valg)
-        if secret:
-            nettleser.cookies[settings.SESJON_COOKIE] = secret  # logging out is undone too
+        if hemmelig:
+            nettleser.cookies[settings.SESJON_COOKIE] = hemmelig  # logging out is undone too
         return svar
 
-    def viser(self, svar: HttpResponse, *, innhold: bool = False) -> bool:
+    def viser(self, svar: Any, *, innhold: bool = False) -> bool:
         """Does an answer show anything of the log?
 
         Args:

@@ -1,4 +1,4 @@
-"""A11: who was a guardian is out at the next request, on every address, also with pages that are open already."""
+"""A11: who was a guardian is out at the next request, on every address, also with a login and pages that are open."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from stafettlogg.logg.models import Foreldreansvar
 from ..verden import klient
 from .adresser import FORSIDE, OM_LOGG
 from .rettigheter import har
-from .scene import Scene, Scener
+from .scene import Alder, Scene, Scener
 
 UT = "trekk-samtykke"
 """The one thing that is left: to take back what one has consented to, without seeing anything of the log."""
@@ -60,9 +60,9 @@ def statuser(scene: Scene, rolle: str) -> dict[tuple[str, str], tuple[int, bool]
     ],
 )
 def test_a11_a_former_guardian_is_out_at_the_next_request(
-    scener: Scener, alder: int, kode: str, slutt: Callable[[Scene], None]
+    scener: Scener, alder: Alder, kode: str, slutt: Callable[[Scene], None]
 ) -> None:
-    scene = scener.ny(alder, kode)  # type: ignore[arg-type]
+    scene = scener.ny(alder, kode)
     foer = statuser(scene, "foresatt2")
     for adresse in OM_LOGG:
         for metode in adresse.metoder:

@@ -1,6 +1,7 @@
 """A14: what a form does not ask for, it does not take.
 
-Each is sent as it should be, and again with every column of every table beside: the same rows change, to the same.
+Every form is sent as it should be, and again with every column of every table beside: the same rows change, to the
+same.
 """
 
 from __future__ import annotations

@@ -1,0 +1,205 @@
+"""People and logs in every state a page can be drawn in, and the pages that each of them sees."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+from stafettlogg.kjerne.tid import dag
+from stafettlogg.logg.bruk import deltakere, innslag, moete, samtykke, stafett
+from stafettlogg.logg.models import Status, Type
+from stafettlogg.person.models import Person, Tilknytning
+from stafettlogg.person.sesjon import Innlogget
+
+from ..verden import ALLE, Loggen, Verden
+
+SKREVET = "God start på dagen."
+"""What people have written, where nothing else is needed: every word of it is both bokmål and nynorsk."""
+
+
+class Side(NamedTuple):
+    """A page as somebody sees it.
+
+    Args:
+        rolle: who, by name in ``Hus.folk``; empty for one who is not logged in.
+        adresse: with names of logs and numbers to fill in, as ``/logg/{aktiv}``.
+        mal: the template that draws it.
+        kort: is it looked at in the short run too?
+    """
+
+    rolle: str
+    adresse: str
+    mal: str
+    kort: bool = False
+
+    @property
+    def navn(self) -> str:
+        """A name for a test."""
+        return f"{self.rolle or 'ingen'}:{self.adresse}"
+
+
+SIDER = (
+    Side("", "/logg-inn", "logg_inn", kort=True),
+    Side("", "/finnes-ikke", "feil"),
+    Side("holder", "/finnes-ikke", "feil", kort=True),
+    Side("holder", "/", "forside", kort=True),
+    Side("ansatt", "/", "forside"),
+    Side("mor", "/", "forside"),
+    Side("barn", "/", "forside"),
+    Side("ungdom", "/", "forside"),
+    Side("tom-mor", "/", "forside", kort=True),
+    Side("laast-mor", "/", "forside"),
+    Side("leder", "/", "forside"),
+    Side("utenfor", "/", "forside"),
+    Side("holder", "/meg", "meg"),
+    Side("leder", "/meg", "meg", kort=True),
+    Side("mor", "/meg", "meg"),
+    Side("ungdom", "/meg", "meg"),
+    Side("holder", "/ny", "adresse", kort=True),
+    Side("holder", "/ny?adresse=nei", "ny", kort=True),
+    Side("mor", "/ny", "kan_ikke_aapne", kort=True),
+    Side("utenfor", "/ny", "kan_ikke_aapne"),
+    Side("holder", "/uten-digital-logg", "uten_digital_logg", kort=True),
+    Side("leder", "/leder", "leder", kort=True),
+    Side("holder", "/logg/{aktiv}", "logg", kort=True),
+    Side("ansatt", "/logg/{aktiv}", "logg"),
+    Side("mor", "/logg/{aktiv}", "logg", kort=True),
+    Side("barn", "/logg/{aktiv}", "logg"),
+    Side("ungdom", "/logg/{ungdoms}", "logg"),
+    Side("ensom", "/logg/{ensom}", "logg", kort=True),
+    Side("leder", "/logg/{fungerer}", "logg"),
+    Side("tom-holder", "/logg/{tom}", "status", kort=True),
+    Side("tom-mor", "/logg/{tom}", "status"),
+    Side("laast-holder", "/logg/{laast}", "status"),
+    Side("laast-mor", "/logg/{laast}", "status"),
+    Side("laast-far", "/logg/{laast}", "status"),
+    Side("holder", "/logg/{aktiv}/lesere", "lesere"),
+    Side("mor", "/logg/{aktiv}/lesere", "lesere", kort=True),
+    *(
+        Side("holder", f"/logg/{{aktiv}}/skriv/{type}", "skriv")
+        for type in sorted(innslag.SKRIVES - {"svar", "kommentar"})
+    ),
+    Side("mor", "/logg/{aktiv}/skriv/spoersmaal", "skriv"),
+    Side("ungdom", "/logg/{ungdoms}/skriv/barnets-stemme", "skriv"),
+    Side("holder", "/logg/{aktiv}/skriv/svar/{spoersmaal}", "skriv", kort=True),
+    Side("ansatt", "/logg/{aktiv}/skriv/kommentar/{beskjed}", "skriv"),
+    Side("holder", "/logg/{aktiv}/skriv/beskjed/{beskjed}", "skriv"),
+    Side("holder", "/logg/{aktiv}/aktivitet/{maal}", "skriv"),
+    Side("holder", "/logg/{aktiv}/stafett", "tilby"),
+    Side("rolig", "/logg/{rolig}/stafett", "tilby", kort=True),
+    Side("ensom", "/logg/{ensom}/stafett", "tilby"),
+    Side("mor", "/logg/{aktiv}/samtykke", "samtykke"),
+    Side("tom-mor", "/logg/{tom}/samtykke", "samtykke", kort=True),
+    Side("ungdom", "/logg/{ungdoms}/samtykke", "samtykke"),
+    Side("mor", "/logg/{aktiv}/samtykke/trekk", "trekk", kort=True),
+    Side("ungdom", "/logg/{ungdoms}/samtykke/trekk", "trekk"),
+    Side("holder", "/logg/{aktiv}/samtykke/papir", "papir"),
+    Side("tom-holder", "/logg/{tom}/samtykke/papir", "papir", kort=True),
+    Side("holder", "/logg/{aktiv}/samtykke/papir/trekk", "papir"),
+    Side("holder", "/logg/{aktiv}/deltakere", "deltakere", kort=True),
+    Side("holder", "/logg/{aktiv}/deltakere?bekreft=barnehage", "deltakere"),
+    Side("tom-holder", "/logg/{tom}/deltakere", "deltakere"),
+    Side("holder", "/logg/{aktiv}/moete", "moete", kort=True),
+    Side("ansatt", "/logg/{aktiv}/moete", "moete"),
+    Side("holder", "/logg/{aktiv}/avslutt", "avslutt", kort=True),
+    Side("mor", "/logg/{aktiv}/avslutt", "avslutt"),
+    Side("laast-holder", "/logg/{laast}/avslutt", "avslutt"),
+)
+
+
+@dataclass
+class Hus:
+    """The logs, and those who see them."""
+
+    folk: dict[str, Innlogget] = field(default_factory=dict)
+    steder: dict[str, object] = field(default_factory=dict)
+
+    def adresse(self, monster: str) -> str:
+        """An address with its names filled in."""
+        return monster.format(**self.steder)
+
+    def hvem(self, rolle: str) -> Innlogget | None:
+        """Somebody by role; nobody for none."""
+        return self.folk[rolle] if rolle else None
+
+    def les_paa(self, maalform: str) -> None:
+        """Let everybody read in a målform."""
+        Person.objects.filter(pk__in=[hvem.person for hvem in self.folk.values()]).update(spraak=maalform)
+
+
+def bygg(verden: Verden) -> Hus:
+    """Build it, in the weeks before the tests' day."""
+    hus = Hus()
+    i_full_bruk(hus, verden)
+    rolig = verden.logg(hvorfor=SKREVET, hensikt=SKREVET)
+    rolig.ansatt("ppt")
+    ensom = verden.logg(hvorfor=SKREVET, hensikt=SKREVET)
+    tom = verden.logg(hvorfor=SKREVET, hensikt=SKREVET, samtykket=())
+    laast = verden.logg(hvorfor=SKREVET, hensikt=SKREVET)
+    samtykke.trekk(laast.foresatte[1], laast.id, ALLE)
+    ungdoms = verden.logg(hvorfor=SKREVET, hensikt=SKREVET, alder=16, foresatte=1)
+    innslag.legg_til(ungdoms.barn, ungdoms.id, Type.BARNETS_STEMME, SKREVET)
+    leder = verden.leder("barnehage")
+    fungerer = verden.logg(hvorfor=SKREVET, hensikt=SKREVET, tjenester=("barnehage", "helsestasjon"))
+    deltakere.avslutt_arbeid(fungerer.holder.person, "barnehage")
+    forlatt = verden.logg(hvorfor=SKREVET, hensikt=SKREVET, tjenester=("barnehage", "helsestasjon"))
+    Tilknytning.objects.filter(person=forlatt.holder.person).update(til=dag(verden.naa))
+    hus.steder |= {
+        "rolig": rolig.id,
+        "ensom": ensom.id,
+        "tom": tom.id,
+        "laast": laast.id,
+        "ungdoms": ungdoms.id,
+        "fungerer": fungerer.id,
+    }
+    hus.folk |= {
+        "rolig": rolig.holder,
+        "ensom": ensom.holder,
+        "tom-holder": tom.holder,
+        "tom-mor": tom.foresatte[0],
+        "laast-holder": laast.holder,
+        "laast-mor": laast.foresatte[0],
+        "laast-far": laast.foresatte[1],
+        "ungdom": ungdoms.barn,
+        "leder": leder,
+        "utenfor": verden.person("Ola Eksempel", "alarmtelefonen"),
+    }
+    return hus
+
+
+def i_full_bruk(hus: Hus, verden: Verden) -> Loggen:
+    """A log with a bit of everything: what is late, what is done, what is corrected, what waits for whom."""
+    logg = verden.logg(hvorfor=SKREVET, hensikt=SKREVET)
+    helse = logg.ansatt("skolehelsetjeneste", "Hanne Helsesykepleier")
+    logg.ansatt("ppt", "Per Pedagog")
+    holder, mor, id = logg.holder, logg.foresatte[0], logg.id
+    part = {"holder": logg.part(holder), "helse": logg.part(helse), "mor": logg.part(mor)}
+    maal = innslag.legg_til(holder, id, Type.MAAL, SKREVET)
+    idag = dag(verden.naa)
+    innslag.ny_aktivitet(holder, id, maal, "Møt Emil ved porten.", part["helse"], idag + dt.timedelta(days=5))
+    innslag.ny_aktivitet(holder, id, maal, "Les litt i dag.", part["holder"], idag + dt.timedelta(days=40))
+    gjort = innslag.ny_aktivitet(holder, id, maal, "Finn bøker om kart.", part["mor"], idag + dt.timedelta(days=9))
+    avlyst = innslag.ny_aktivitet(holder, id, maal, "Ring i dag.", part["holder"], idag)
+    innslag.fullfoer(mor, id, gjort, Status.GJORT)
+    innslag.fullfoer(holder, id, avlyst, Status.AVLYST)
+    spoersmaal = innslag.legg_til(mor, id, Type.SPOERSMAAL, "Kan Emil ta med kart?", til=part["holder"])
+    besvart = innslag.legg_til(mor, id, Type.SPOERSMAAL, "Kan Emil ta med bøker?")
+    innslag.legg_til(holder, id, Type.SVAR, "Ja!", gjelder=besvart)
+    beskjed = innslag.legg_til(holder, id, Type.BESKJED, "Vi ses mandag.\n\nHilsen Kari")
+    innslag.legg_til(mor, id, Type.KOMMENTAR, "Takk!", gjelder=beskjed)
+    feil = innslag.legg_til(holder, id, Type.BESKJED, "Turen er mandag.")
+    innslag.legg_til(holder, id, Type.BESKJED, "Turen er fredag.", retter=feil)
+    innslag.legg_til(helse, id, Type.BARNETS_STEMME, "«Kart er best.»")
+    innslag.legg_til(helse, id, Type.LYSGLIMT, "Emil lo i dag.")
+    innslag.legg_til(holder, id, Type.REFERAT, SKREVET)
+    neste = idag + dt.timedelta(days=30)
+    innslag.legg_til(holder, id, Type.EVALUERING, SKREVET, neste_evaluering=neste)
+    holdt = moete.kall_inn(holder, id, verden.naa + dt.timedelta(days=2), SKREVET, [part["mor"], part["helse"]])
+    moete.svar(mor, id, holdt, kommer=True)
+    verden.gaa(days=19)
+    moete.kall_inn(holder, id, verden.naa + dt.timedelta(days=5), SKREVET, [part["holder"], part["mor"], part["helse"]])
+    stafett.tilby(holder, id, part["helse"])
+    hus.steder |= {"aktiv": id, "maal": maal, "spoersmaal": spoersmaal, "beskjed": beskjed}
+    hus.folk |= {"holder": holder, "ansatt": helse, "mor": mor, "barn": logg.barn}
+    return logg

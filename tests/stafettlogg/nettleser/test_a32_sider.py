@@ -1,0 +1,145 @@
+"""A32: every page as each who sees it meets it: axe, narrow screens, spaced and larger text, paper, forced colours."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+from playwright.sync_api import Page
+
+from stafettlogg.felles import maler
+from stafettlogg.settings import ROOT
+
+from .conftest import Besok
+from .hus import SIDER, Hus, Side
+from .syn import FARGE_OG_STOERRELSE, REGLER, brudd, fold_ut, med_luft, rommes, se, uten_luft
+
+pytestmark = pytest.mark.browser
+BREDDER = (1280, 390, 320)
+AVKUTTET = """[...document.querySelectorAll('main *, header *')]
+  .filter((en) => en.checkVisibility() && !en.closest('.vh') && en.clientWidth > 1 && en.innerText?.trim()
+    && ['hidden', 'clip'].includes(getComputedStyle(en).overflowX)
+    && (en.scrollWidth > en.clientWidth + 1 || en.scrollHeight > en.clientHeight + 1))
+  .map((en) => en.outerHTML.slice(0, 80))"""
+"""Words that do not fit where they stand."""
+FLATE = """[...document.querySelectorAll('.kort, .merke, .logg-ny, .logg-lamper > li, .logg-pinne, .knapp, .valg')]
+  .filter((en) => en.checkVisibility() && !parseFloat(getComputedStyle(en).borderTopWidth))
+  .map((en) => en.className + ' ' + en.innerText)"""
+"""What has an edge by its colour alone."""
+FEIL_I = ("/ny?adresse=nei", "/logg/{aktiv}/skriv/svar/{spoersmaal}", "/logg/{aktiv}/moete", "/logg/{aktiv}/avslutt")
+
+hver_side = pytest.mark.parametrize(
+    "side", [pytest.param(side, id=side.navn, marks=() if side.kort else pytest.mark.full) for side in SIDER]
+)
+
+
+def gaa(page: Page, hus: Hus, side: Side) -> None:
+    """Go to a page."""
+    svar = page.goto(hus.adresse(side.adresse))
+    assert svar and svar.status == (404 if side.mal == "feil" else 200), side
+
+
+@pytest.fixture
+def tegnet(monkeypatch: pytest.MonkeyPatch) -> Iterator[set[str]]:
+    """The templates that have been drawn."""
+    navn: set[str] = set()
+    tegn = maler.render_to_string
+
+    def noter(mal: str, *args: Any, **kwargs: Any) -> str:
+        navn.add(mal.removesuffix(".html"))
+        return tegn(mal, *args, **kwargs)
+
+    monkeypatch.setattr(maler, "render_to_string", noter)
+    yield navn
+
+
+def test_a32_every_template_has_a_page_in_the_short_run() -> None:
+    alle = {fil.stem for fil in (ROOT / "maler").glob("*.html")} - {"ramme"}
+    assert {side.mal for side in SIDER} == alle == {side.mal for side in SIDER if side.kort}
+
+
+@hver_side
+def test_a32_each_page_for_each_who_sees_it(besok: Besok, hus: Hus, tegnet: set[str], side: Side) -> None:
+    """By axe at the narrowest, then with text spaced out, doubled, and without the page's own colours."""
+    hus.les_paa("nb")
+    moerk = len(side.navn) % 2
+    with besok(hus.hvem(side.rolle), color_scheme="dark" if moerk else "light") as page:
+        page.set_viewport_size({"width": 320, "height": 640})
+        gaa(page, hus, side)
+        assert side.mal in tegnet or side.mal == "feil"
+        assert page.locator("h1").count() == 1
+        fold_ut(page)
+        se(page)
+        med_luft(page)
+        rommes(page)
+        assert page.evaluate(AVKUTTET) == []
+        uten_luft(page)
+        page.emulate_media(forced_colors="active")
+        assert page.evaluate(FLATE) == []
+        page.set_viewport_size({"width": 640, "height": 640})
+        page.evaluate("document.documentElement.style.fontSize = '200%'")
+        rommes(page)
+        assert page.evaluate(AVKUTTET) == []
+
+
+@pytest.mark.full
+@pytest.mark.parametrize("maalform", ["nb", "nn"])
+@pytest.mark.parametrize("side", [pytest.param(side, id=side.navn) for side in SIDER])
+def test_a32_the_matrix_of_scheme_width_and_maalform(
+    besok: Besok, hus: Hus, tjener: str, side: Side, maalform: str
+) -> None:
+    hus.les_paa(maalform)
+    with besok(hus.hvem(side.rolle)) as page:
+        page.context.add_cookies([{"name": "spraak", "value": maalform, "url": tjener}])
+        gaa(page, hus, side)
+        for tema in ("light", "dark"):
+            page.emulate_media(color_scheme=tema)
+            for bredde in BREDDER:
+                page.set_viewport_size({"width": bredde, "height": 800})
+                alt = (tema, bredde) in (("light", 390), ("dark", 1280))
+                assert brudd(page, REGLER if alt else FARGE_OG_STOERRELSE) == [], (tema, bredde)
+                rommes(page)
+
+
+@pytest.mark.parametrize("adresse", FEIL_I)
+def test_a32_a_form_with_mistakes_is_accessible(besok: Besok, hus: Hus, adresse: str) -> None:
+    with besok(hus.hvem("holder"), viewport={"width": 320, "height": 640}) as page:
+        page.goto(hus.adresse(adresse))
+        with page.expect_navigation():
+            page.locator("main form.skjema button[type=submit]").click()
+        page.get_by_role("alert").wait_for()
+        se(page)
+        assert "logg-feilliste" in page.evaluate("document.activeElement.className"), "the list is where one is put"
+        page.keyboard.press("Tab")
+        maal = page.evaluate("document.activeElement.getAttribute('href')")
+        assert maal.startswith("#")
+        page.keyboard.press("Enter")
+        page.keyboard.type("a")
+        assert page.evaluate("document.activeElement.closest('.logg-feil') !== null"), "a mistake leads to its field"
+
+
+PALE = """[...document.querySelectorAll('body *')]
+  .filter((en) => en.checkVisibility() && !en.closest('svg, .vh')
+    && [...en.childNodes].some((del) => del.nodeType === 3 && del.data.trim()))
+  .filter((en) => {
+    const [r, g, b] = getComputedStyle(en).color.match(/[\\d.]+/g).map((del) => del / 255)
+      .map((del) => (del <= .04045 ? del / 12.92 : ((del + .055) / 1.055) ** 2.4));
+    return 1.05 / (.2126 * r + .7152 * g + .0722 * b + .05) < 4.5;
+  })
+  .map((en) => en.className + ' ' + en.innerText)"""
+"""Words with a contrast under 4.5:1 to white."""
+
+
+@pytest.mark.parametrize("rolle", ["holder", "mor"])
+def test_a32_paper_has_the_log_and_nothing_to_press(besok: Besok, hus: Hus, rolle: str) -> None:
+    with besok(hus.hvem(rolle), color_scheme="dark") as page:
+        page.goto(hus.adresse("/logg/{aktiv}"))
+        page.emulate_media(media="print")
+        trykkbart = page.locator("button:visible, input:visible, select:visible, .knapp:visible, .logg-gjoer:visible")
+        assert trykkbart.all_inner_texts() == []
+        assert page.evaluate("getComputedStyle(document.body).backgroundColor") == "rgb(255, 255, 255)"
+        assert page.evaluate(PALE) == []
+        for skrevet in ("Stafettpinnen", "Turen er fredag.", "Emil lo i dag.", "Møt Emil ved porten."):
+            assert page.get_by_text(re.compile(re.escape(skrevet))).first.is_visible(), skrevet

@@ -1,0 +1,108 @@
+"""A32: by keyboard alone: everything is reached in order, seen and marked, and the main things can be done."""
+
+from __future__ import annotations
+
+import pytest
+from playwright.sync_api import Page
+
+from stafettlogg.felles.tekster import t
+from stafettlogg.logg.bruk import deltakere, stafett
+from stafettlogg.logg.bruk.aapning import Noen
+from stafettlogg.person import egne
+
+from ..verden import Verden
+from .conftest import Besok
+from .hus import SIDER, Hus, Side
+from .syn import FOKUS, tab_til
+
+pytestmark = pytest.mark.browser
+NAAELIG = """[...document.querySelectorAll('a[href], button, input:not([type=hidden]), textarea, select, summary')]
+  .filter((en) => en.checkVisibility() && !en.disabled).length"""
+
+
+@pytest.mark.parametrize(
+    "side",
+    [
+        pytest.param(s, id=s.navn, marks=() if s.mal in ("deltakere", "status") and s.kort else pytest.mark.full)
+        for s in SIDER
+    ],
+)
+def test_a32_everything_is_reached_in_order_and_seen(besok: Besok, hus: Hus, side: Side) -> None:
+    with besok(hus.hvem(side.rolle), reduced_motion="reduce") as page:
+        page.goto(hus.adresse(side.adresse))
+        antall = page.evaluate(NAAELIG)
+        stopp: list[int] = []
+        for _ in range(3 * antall):
+            page.keyboard.press("Tab")
+            her = page.evaluate(FOKUS)
+            if her is None:
+                break
+            assert her["synlig"] and her["merket"], her
+            if not stopp or stopp[-1] != her["plass"]:  # a date has several stops of its own
+                stopp.append(her["plass"])
+        assert stopp == sorted(stopp)
+        assert len(stopp) == antall
+
+
+def test_a32_log_in_by_keyboard(besok: Besok, verden: Verden) -> None:
+    logg = verden.logg()
+    egne.finn_eller_lag("demo-mor", "Mia Eksempel")
+    deltakere.legg_til_foresatt(logg.holder, logg.id, Noen("Mia Eksempel", "demo-mor"))
+    with besok(None) as page:
+        page.goto("/logg-inn")
+        page.keyboard.press("Tab")
+        assert page.evaluate(FOKUS)["navn"] == t("ramme-hopp")
+        page.keyboard.press("Enter")  # past the top
+        tab_til(page, "Mia Eksempel")
+        page.keyboard.press("Enter")
+        page.wait_for_url("**/")
+        assert page.locator("h1").inner_text() == t("forside-tittel")
+
+
+def test_a32_consent_by_keyboard_with_a_mistake_on_the_way(besok: Besok, verden: Verden) -> None:
+    logg = verden.logg(samtykket=(), tjenester=("skole", "ppt"))
+    with besok(logg.foresatte[0]) as page:
+        page.goto(f"/logg/{logg.id}")
+        tab_til(page, t("status-les-og-svar"))
+        _enter(page, "**/samtykke")
+        tab_til(page, t("samtykke-ja"))
+        page.keyboard.press("Enter")
+        page.get_by_role("alert").wait_for()
+        assert "logg-feilliste" in page.evaluate("document.activeElement.className")
+        tab_til(page, t("skjema-forstaatt"))
+        page.keyboard.press("Enter")  # from the list of mistakes to the field
+        page.keyboard.press("Space")
+        tab_til(page, t("samtykke-ja"))
+        _enter(page, f"**/logg/{logg.id}")
+    assert {samtykke.giver for samtykke in logg.fakta().samtykker} == {logg.foresatte[0].person}
+
+
+def test_a32_write_by_keyboard(besok: Besok, verden: Verden) -> None:
+    logg = verden.logg()
+    with besok(logg.foresatte[0]) as page:
+        page.goto(f"/logg/{logg.id}")
+        tab_til(page, t("skriv-beskjed"))
+        _enter(page, "**/skriv/beskjed")
+        tab_til(page, t("skjema-tekst"))
+        page.keyboard.type("Vi kommer mandag.")
+        tab_til(page, t("skriv-send"))
+        page.keyboard.press("Space")
+        page.locator(".logg-innslag").get_by_text("Vi kommer mandag.").wait_for()
+
+
+def test_a32_accept_the_baton_by_keyboard(besok: Besok, verden: Verden) -> None:
+    logg = verden.logg()
+    helse = logg.ansatt("skolehelsetjeneste", "Hanne Helsesykepleier")
+    stafett.tilby(logg.holder, logg.id, logg.part(helse))
+    with besok(helse) as page:
+        page.goto("/")
+        tab_til(page, t("forside-svar"))
+        _enter(page, "**#pinnen")
+        tab_til(page, t("tilbud-ja"))
+        page.keyboard.press("Enter")
+        page.locator(".logg-holder", has_text="Hanne").wait_for()
+
+
+def _enter(page: Page, adresse: str) -> None:
+    page.keyboard.press("Enter")
+    page.wait_for_url(adresse)

@@ -185,6 +185,10 @@ def noter_aapning(hvem: Innlogget, logg: UUID, tid: dt.datetime, rolle: str) -> 
     kjede.skriv(logg, tid=tid, aktor=hvem.person, handling="aapne", ja=True, rolle=rolle, gjelder=logg)
 
 
+INGEN = UUID(int=0)
+"""No log has this id. It is looked up in place of one that does not concern who asks."""
+
+
 @Spoerring
 def _mine(personer: list[Any]) -> QuerySet[Any, Any]:
     return models.Part.objects.filter(person__in=personer).values_list("logg_id")
@@ -195,16 +199,17 @@ def _angaar(hvem: Innlogget, logg: UUID) -> bool:
 
     What is looked up does not depend on the log, so that one that does not exist and somebody else's take as long (A2).
     """
-    if logg in {rad[0] for rad in _mine((hvem.person,))}:
-        return True
-    ledet = models.Logg.objects.filter(holder__tjeneste__in=hvem.leder_for).values_list("pk", flat=True)
-    return bool(hvem.leder_for) and logg in set(ledet)
+    mine = {rad[0] for rad in _mine((hvem.person,))}
+    if hvem.leder_for:
+        mine.update(models.Logg.objects.filter(holder__tjeneste__in=hvem.leder_for).values_list("pk", flat=True))
+    return logg in mine
 
 
 def _avgjoer(
     hvem: Innlogget, logg: UUID, handlinger: Collection[Handling], *, laas: bool = False
 ) -> tuple[Rad | None, dt.datetime, Handling | None]:
-    rad = hent((logg,), klokken(), laas=laas).get(logg) if _angaar(hvem, logg) else None
+    sett_etter = logg if _angaar(hvem, logg) else INGEN
+    rad = hent((sett_etter,), klokken(), laas=laas).get(logg)
     tid = klokken()  # after the row is held: what happened while we waited is in the past
     fakta = rad.fakta if rad else None
     if Handling.OVERTA in handlinger:

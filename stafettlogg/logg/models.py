@@ -88,7 +88,6 @@ class Foreldreansvar(models.Model):
     person = models.ForeignKey(Person, models.PROTECT, related_name="+")
     fra = models.DateField()
     til = models.DateField(null=True)
-    kilde = models.CharField(max_length=10, default="manuelt")
     registrert_av = models.ForeignKey(Person, models.PROTECT, related_name="+")
 
 

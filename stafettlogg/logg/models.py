@@ -1,4 +1,4 @@
-"""What is stored of a log. Ids, roles, services, states, numbers and times are in clear; all else is encrypted."""
+"""What is stored of a log. Words and names are encrypted; what the database counts, sorts and joins by is in clear."""
 
 from __future__ import annotations
 

@@ -13,7 +13,7 @@ import pytest
 from django.conf import settings
 from django.db import OperationalError
 from django.http import HttpResponseBase
-from django.test import Client
+from django.test import Client, RequestFactory
 
 from stafettlogg.logg import dor
 
@@ -130,7 +130,7 @@ def test_a15_files_have_them(
     monkeypatch: pytest.MonkeyPatch,
     metode: str,
     sti: str,
-    ekstra: dict[str, str],
+    ekstra: dict[str, Any],
     status: int,
 ) -> None:
     assert _fra_tjeneren(tmp_path, monkeypatch, metode, sti, ekstra) == (status, [])
@@ -150,7 +150,7 @@ def _fra_tjeneren(
     monkeypatch: pytest.MonkeyPatch,
     metode: str,
     sti: str,
-    ekstra: dict[str, str],
+    ekstra: dict[str, Any],
     krav: dict[str, str] = EN_FIL,
 ) -> tuple[int, list[str]]:
     """Ask the whole program, files and all: the status, and the headers that are wrong or there twice."""
@@ -158,7 +158,7 @@ def _fra_tjeneren(
     monkeypatch.setattr(settings, "ASSETS", mappe)
     application = run_path(str(ROOT / "stafettlogg" / "wsgi.py"))["application"]
     fikk: list[Any] = []
-    miljo = Client()._base_environ(PATH_INFO=sti, REQUEST_METHOD=metode, **ekstra)
+    miljo = RequestFactory().generic(metode, sti, **ekstra).environ
     svar = application(miljo, lambda linje, hoder, *_: fikk.extend((linje, hoder)))
     if hasattr(svar, "close"):
         svar.close()

@@ -99,7 +99,6 @@ SIDER = (
     Side("tom-holder", "/logg/{tom}/samtykke/papir", "papir", kort=True),
     Side("holder", "/logg/{aktiv}/samtykke/papir/trekk", "papir"),
     Side("holder", "/logg/{aktiv}/deltakere", "deltakere", kort=True),
-    Side("holder", "/logg/{aktiv}/deltakere?bekreft=barnehage", "deltakere"),
     Side("tom-holder", "/logg/{tom}/deltakere", "deltakere"),
     Side("holder", "/logg/{aktiv}/moete", "moete", kort=True),
     Side("ansatt", "/logg/{aktiv}/moete", "moete"),

@@ -93,6 +93,7 @@ def _side(request: Foresporsel, logg: UUID, bekreft: str | None = None, **sendt:
     return tegn(
         request,
         "deltakere.html",
+        hjem=adresse(logg, "deltakere"),
         staar=status.bygg(adgang),
         bekreft=bekreft,
         tjeneste=skjema.InviterTjeneste(

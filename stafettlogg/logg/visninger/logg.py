@@ -57,7 +57,7 @@ def ny(request: Foresporsel) -> HttpResponse:
         if logg is None:
             return HttpResponseRedirect("/uten-digital-logg")
         return meldinger.si(HttpResponseRedirect(adresse(logg)), "aapnet")
-    return tegn(request, "ny.html", skjema=form, slettes_etter=guide.regler.lamper.tom_logg)
+    return tegn(request, "ny.html", hjem="/ny?adresse=nei", skjema=form, slettes_etter=guide.regler.lamper.tom_logg)
 
 
 @require_POST

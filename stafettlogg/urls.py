@@ -39,6 +39,7 @@ urlpatterns = [
     path("logg/<uuid:logg>/stafett/trekk", stafetten.trekk, name="trekk-tilbud"),
     path("logg/<uuid:logg>/stafett/overta", stafetten.overta, name="overta"),
     path("logg/<uuid:logg>/samtykke", samtykke.gi, name="samtykke"),
+    path("logg/<uuid:logg>/samtykke/nei", samtykke.nei, name="nei"),
     path("logg/<uuid:logg>/samtykke/trekk", samtykke.trekk, name="trekk-samtykke"),
     path("logg/<uuid:logg>/samtykke/papir", samtykke.papir, name="papir"),
     path("logg/<uuid:logg>/samtykke/papir/trekk", samtykke.papirtrekk, name="papirtrekk"),

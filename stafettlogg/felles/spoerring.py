@@ -70,10 +70,11 @@ class _Ferdig:
 def _lag(lag: Lag, verdier: tuple[Verdi, ...]) -> _Ferdig:
     """Make the SQL with marks for the values, which are then found among the parameters."""
     merker = [_merke(type(verdi), nr) for verdi, nr in zip(verdier, count(1), strict=False)]
-    klare = [_klar(merke) for merke in merker]
+    klare = [_bart(_klar(merke)) for merke in merker]
     kompilator = lag(*merker).query.get_compiler(connection=connection)
     sql, parametre = kompilator.as_sql()
-    plasser = tuple((plass, klare.index(p)) for plass, p in enumerate(parametre) if p in klare)
+    bare = [_bart(parameter) for parameter in parametre]
+    plasser = tuple((plass, klare.index(bar)) for plass, bar in enumerate(bare) if bar in klare)
     assert {verdi for _, verdi in plasser} == set(range(len(verdier)))
     felt = [utvalg[0] for utvalg in kompilator.select[: kompilator.col_count]]
     return _Ferdig(sql, tuple(parametre), plasser, kompilator, kompilator.get_converters(felt))
@@ -82,6 +83,11 @@ def _lag(lag: Lag, verdier: tuple[Verdi, ...]) -> _Ferdig:
 def _klar(verdi: Verdi) -> Any:
     """A value as the database gets it."""
     return _FELT[type(verdi)].get_db_prep_value(verdi, connection)
+
+
+def _bart(parameter: Any) -> Any:
+    """A parameter that can be compared: a driver wraps bytes in something that cannot."""
+    return getattr(parameter, "obj", parameter)
 
 
 def _merke(slag: type, nr: int) -> Verdi:

@@ -111,6 +111,7 @@ class Logg:
         holder: the part who holds the baton.
         fungerende: is the holder a leader who took over, and not somebody who accepted?
         skjermet: has the main person or a guardian a hidden address?
+        holder_sist_inne: when the holder last opened the log; nothing where it is not asked for.
     """
 
     id: UUID
@@ -121,6 +122,7 @@ class Logg:
     holder: UUID
     fungerende: bool = False
     skjermet: bool = False
+    holder_sist_inne: dt.datetime | None = None
     parter: tuple[Part, ...] = ()
     foreldreansvar: tuple[Foreldreansvar, ...] = ()
     samtykker: tuple[Samtykke, ...] = ()

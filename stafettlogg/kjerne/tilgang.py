@@ -10,7 +10,7 @@ from uuid import UUID
 from stafettlogg.kjerne.fakta import Logg, Part, Regler, Rolle, Tilstand
 from stafettlogg.kjerne.samtykke import givere, gjelder_for, samtykket
 from stafettlogg.kjerne.stafett import aapent_tilbud
-from stafettlogg.kjerne.tid import dag
+from stafettlogg.kjerne.tid import dag, dager_siden
 from stafettlogg.kjerne.tilstand import lever, tilstand
 
 
@@ -35,6 +35,7 @@ class Handling(StrEnum):
     TREKK_SAMTYKKE = "trekk-samtykke"
     AVSLUTT = "avslutt"
     SLETT_TOM = "slett-tom"
+    TAKK_NEI = "takk-nei"
     SE_LESERE = "se-lesere"
 
 
@@ -77,6 +78,7 @@ TABELL: dict[Handling, tuple[frozenset[Tilstand], frozenset[Som]]] = {
     Handling.TREKK_SAMTYKKE: (_AAPEN, frozenset({Som.HAR_GITT})),
     Handling.AVSLUTT: (frozenset({_B, _C}), frozenset({Som.HOLDER, Som.GIVER})),
     Handling.SLETT_TOM: (frozenset({_A}), _HOLDER),
+    Handling.TAKK_NEI: (frozenset({_A}), frozenset({Som.GIVER})),
     Handling.SE_LESERE: (frozenset({_B}), _DELTAKERE),
 }
 _UTEN_EGET_SAMTYKKE = frozenset(
@@ -137,22 +139,40 @@ def som(
         roller.add(Som.GIVER)
     if any(samtykke.giver == person and gjelder_for(samtykke, naa) for samtykke in logg.samtykker):
         roller.add(Som.HAR_GITT)
-    if kan_overta(logg, leder_for, naa):
+    if kan_overta(logg, regler, leder_for, naa):
         roller.add(Som.LEDER)
     return frozenset(roller)
 
 
-def kan_overta(logg: Logg, leder_for: Set[str], naa: dt.datetime) -> bool:
-    """Does the person lead the service whose holder is gone?"""
+def kan_overta(logg: Logg, regler: Regler, leder_for: Set[str], naa: dt.datetime) -> bool:
+    """Does the person lead the service whose holder is gone, or has not opened the log for too long?"""
     holder = logg.part(logg.holder)
-    return holder is not None and holder.tjeneste in leder_for and not lever(logg, holder, naa)
+    if holder is None or holder.tjeneste not in leder_for:
+        return False
+    return not lever(logg, holder, naa) or holder_er_borte(logg, regler, naa)
+
+
+def holder_er_borte(logg: Logg, regler: Regler, naa: dt.datetime) -> bool:
+    """Has the holder stayed away too long? Only where it is known when the holder was last here."""
+    sist = logg.holder_sist_inne
+    return sist is not None and dager_siden(dag(sist), dag(naa), regler.ferier) > regler.lamper.holder_borte
+
+
+def _foresatt_er_med(logg: Logg, regler: Regler, part: Part, naa: dt.datetime) -> bool:
+    """A guardian who is not asked is there because the young person, who is, has consented knowing of it."""
+    if part.person in givere(logg, regler, dag(naa)):
+        return True
+    return any(
+        samtykke.giver == logg.hovedperson and samtykke.gitt >= part.fra and gjelder_for(samtykke, naa)
+        for samtykke in logg.samtykker
+    )
 
 
 def _som_part(logg: Logg, regler: Regler, part: Part, naa: dt.datetime, uten_samtykke: bool) -> set[Som]:
     if part.rolle is Rolle.HOVEDPERSON:
         return {Som.UNGDOM if part.person in givere(logg, regler, dag(naa)) else Som.BARN}
     if part.rolle is Rolle.FORESATT:
-        return {Som.FORESATT}
+        return {Som.FORESATT} if _foresatt_er_med(logg, regler, part, naa) else set()
     if not (uten_samtykke or samtykket(logg, regler, part.tjeneste, naa)):
         return set()
     if part.rolle is Rolle.EKSTERN:

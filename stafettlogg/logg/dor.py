@@ -8,14 +8,14 @@ from __future__ import annotations
 
 import datetime as dt
 import uuid
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from typing import Any
 from uuid import UUID
 
 from django.db import transaction
-from django.db.models import QuerySet
+from django.db.models import Max, QuerySet
 from django.http import Http404
 
 from stafettlogg.felles import nokkelring
@@ -31,6 +31,7 @@ from stafettlogg.logg.fakta import Rad, hent
 from stafettlogg.person.sesjon import Innlogget
 from stafettlogg.spor import kjede
 from stafettlogg.spor.kjede import Hode
+from stafettlogg.spor.models import Spor
 
 INGEN = UUID(int=0)
 """Who does what happens by itself."""
@@ -160,6 +161,15 @@ def liste(hvem: Innlogget, ider: Collection[UUID]) -> tuple[list[Adgang], int]:
     return adganger, sum(rad.fakta.id not in sett for rad in med)
 
 
+def for_leder(hvem: Innlogget, ider: Collection[UUID]) -> list[Rad]:
+    """The facts of logs that a leader's services are in, with one row in the leader's own chain. No key is opened."""
+    tid = klokken()
+    with transaction.atomic():
+        rader = hent(ider, tid)
+        kjede.skriv(hvem.person, tid=tid, aktor=hvem.person, handling="lederliste", ja=True)
+    return [rad for rad in rader.values() if not rad.fakta.skjermet]
+
+
 def ny(logg: UUID) -> tuple[Laas, bytes]:
     """A new log's key: ready for use, and wrapped for storing."""
     return nokkelring.ny(logg)
@@ -175,6 +185,10 @@ def noter_aapning(hvem: Innlogget, logg: UUID, tid: dt.datetime, rolle: str) -> 
     kjede.skriv(logg, tid=tid, aktor=hvem.person, handling="aapne", ja=True, rolle=rolle, gjelder=logg)
 
 
+INGEN = UUID(int=0)
+"""No log has this id. It is looked up in place of one that does not concern who asks."""
+
+
 @Spoerring
 def _mine(personer: list[Any]) -> QuerySet[Any, Any]:
     return models.Part.objects.filter(person__in=personer).values_list("logg_id")
@@ -185,21 +199,35 @@ def _angaar(hvem: Innlogget, logg: UUID) -> bool:
 
     What is looked up does not depend on the log, so that one that does not exist and somebody else's take as long (A2).
     """
-    if logg in {rad[0] for rad in _mine((hvem.person,))}:
-        return True
-    ledet = models.Logg.objects.filter(holder__tjeneste__in=hvem.leder_for).values_list("pk", flat=True)
-    return bool(hvem.leder_for) and logg in set(ledet)
+    mine = {rad[0] for rad in _mine((hvem.person,))}
+    if hvem.leder_for:
+        mine.update(models.Logg.objects.filter(holder__tjeneste__in=hvem.leder_for).values_list("pk", flat=True))
+    return logg in mine
 
 
 def _avgjoer(
-    hvem: Innlogget, logg: UUID, handlinger: Iterable[Handling], *, laas: bool = False
+    hvem: Innlogget, logg: UUID, handlinger: Collection[Handling], *, laas: bool = False
 ) -> tuple[Rad | None, dt.datetime, Handling | None]:
-    rad = hent((logg,), klokken(), laas=laas).get(logg) if _angaar(hvem, logg) else None
+    sett_etter = logg if _angaar(hvem, logg) else INGEN
+    rad = hent((sett_etter,), klokken(), laas=laas).get(logg)
     tid = klokken()  # after the row is held: what happened while we waited is in the past
     fakta = rad.fakta if rad else None
+    if Handling.OVERTA in handlinger:
+        fakta = _med_fravaer(fakta, logg)
     regler = veileder().regler
     kan_gjoeres = (h for h in handlinger if kan(fakta, regler, hvem.person, hvem.leder_for, h, tid))
     return rad, tid, next(kan_gjoeres, None)
+
+
+def _med_fravaer(fakta: Logg | None, logg: UUID) -> Logg | None:
+    """The facts with when the holder was last here; asked in the same way of a log that is not there."""
+    holder = models.Logg.objects.filter(pk=logg).values("holder__person")
+    lest = Spor.objects.filter(kjede=logg, handling=Handling.LES, utfall="ja", aktor__in=holder)
+    sist = lest.aggregate(sist=Max("tid"))["sist"]
+    part = fakta.part(fakta.holder) if fakta else None
+    if fakta is None or part is None:
+        return fakta
+    return replace(fakta, holder_sist_inne=max(sist, part.fra) if sist else part.fra)
 
 
 def _noter(hvem: Innlogget, rad: Rad, handling: Handling, tid: dt.datetime, sett_til: int | None = None) -> None:

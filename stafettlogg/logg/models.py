@@ -98,6 +98,8 @@ class Form(models.TextChoices):
     DIGITALT = "digitalt"
     PAPIR = "papir"
     MUNTLIG = "muntlig"
+    BORTFALT = "bortfalt"
+    """It fell away, as when the service left the log."""
 
 
 class Samtykke(BareTilfoyes):

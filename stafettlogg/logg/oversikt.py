@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import datetime as dt
 from dataclasses import dataclass
 from uuid import UUID
@@ -15,7 +16,7 @@ from stafettlogg.kjerne.stafett import aapent_tilbud
 from stafettlogg.kjerne.tid import dag
 from stafettlogg.kjerne.tilgang import Handling, Som, kan_overta
 from stafettlogg.kjerne.tilstand import lever, tilstand
-from stafettlogg.logg import fakta, innhold, models
+from stafettlogg.logg import dor, fakta, innhold, models
 from stafettlogg.logg.bruk.samtykke import levende
 from stafettlogg.logg.dor import Adgang
 from stafettlogg.logg.innhold import Hendinger
@@ -107,17 +108,13 @@ def lesere(adgang: Adgang) -> list[Leser]:
 
 
 def for_leder(jeg: Innlogget) -> list[Lederrad]:
-    """The logs that the leader's services take part in, those with most to pick up first."""
+    """The logs that the leader's services are in, also as invited only; those with most to pick up first."""
     tid = naa()
-    ider = set(
-        models.Part.objects.filter(
-            tjeneste__in=jeg.leder_for, til__isnull=True, logg__tilstand__in=(Tilstand.AAPNET, Tilstand.AKTIV)
-        ).values_list("logg_id", flat=True)
-    )
-    rader = fakta.hent(ider, tid)
-    hendinger = innhold.hent(ider, tid, med_tekst=False)
-    synlige = [rad for rad in rader.values() if not rad.fakta.skjermet]
-    egne = [_lederrad(jeg, rad, hendinger[rad.fakta.id], tid) for rad in synlige]
+    aapne = models.Logg.objects.filter(tilstand__in=(Tilstand.AAPNET, Tilstand.AKTIV))
+    ider = {id for id, tjenester in aapne.values_list("pk", "tjenester") if jeg.leder_for.intersection(tjenester)}
+    rader = dor.for_leder(jeg, ider)
+    hendinger = innhold.hent([rad.fakta.id for rad in rader], tid, med_tekst=False)
+    egne = [_lederrad(jeg, rad, hendinger[rad.fakta.id], tid) for rad in rader]
     return sorted(egne, key=lambda rad: (not rad.kan_overta, -len(rad.lamper), rad.aapnet))
 
 
@@ -153,8 +150,11 @@ def _rad(adgang: Adgang, hendinger: Hendinger) -> Rad:
 
 
 def _lederrad(jeg: Innlogget, rad: fakta.Rad, hendinger: Hendinger, tid: dt.datetime) -> Lederrad:
-    logg, regler = rad.fakta, veileder().regler
-    holder = logg.part(logg.holder)
+    regler = veileder().regler
+    holder = rad.fakta.part(rad.fakta.holder)
+    sist = hendinger.lesing.get(holder.person) if holder else None
+    inne = max(sist.sist, holder.fra) if sist and holder else holder.fra if holder else None
+    logg = dataclasses.replace(rad.fakta, holder_sist_inne=inne)
     tente = lamper.tente(logg, innhold.puls(rad, hendinger), regler, tid)
     return Lederrad(
         id=logg.id,
@@ -162,7 +162,7 @@ def _lederrad(jeg: Innlogget, rad: fakta.Rad, hendinger: Hendinger, tid: dt.date
         nivaa=rad.nivaa,
         holder_i=holder.tjeneste if holder else None,
         lamper=tuple(lampe for lampe in tente if lampe.tjeneste in jeg.leder_for),
-        kan_overta=kan_overta(logg, jeg.leder_for, tid),
+        kan_overta=kan_overta(logg, regler, jeg.leder_for, tid),
     )
 
 

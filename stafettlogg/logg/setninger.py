@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, Any
 
 from stafettlogg.felles import datoer, spraak
@@ -42,20 +42,18 @@ def hendelse(innslag: Innslag) -> str:
 
 
 def _verdier(hendelse: Mapping[str, Any]) -> dict[str, object]:
-    match hendelse:
-        case {"navn": navn}:
-            return {"navn": navn}
-        case {"tjeneste": tjeneste}:
-            return {"tjeneste": hva("", tjeneste)}
-        case {"nivaa": nivaa}:
-            return {"nivaa": nivaanavn(nivaa)}
-        case {"tid": tid}:
-            return {"tid": datoer.tidspunkt(dt.datetime.fromisoformat(tid))}
-        case {"grunn": grunn}:
-            return {"grunn": t(f"grunn-{grunn}")}
-        case {"nr": nr}:
-            return {"nr": nr}
-    return {}
+    return {navn: _SOM_ORD.get(navn, str)(verdi) for navn, verdi in hendelse.items() if navn not in ("hva", "part")}
+
+
+_SOM_ORD: dict[str, Callable[[Any], str]] = {
+    "tjeneste": lambda id: hva("", id),
+    "tjenester": lambda ider: ", ".join(hva("", id) for id in ider),
+    "nivaa": lambda id: nivaanavn(id),
+    "tid": lambda tid: datoer.tidspunkt(dt.datetime.fromisoformat(tid)),
+    "grunn": lambda grunn: t(f"grunn-{grunn}"),
+    "form": lambda form: t(f"samtykkeform-{form}").lower(),
+}
+"""How a value of an event is said; what is not here is said as it is."""
 
 
 def nivaanavn(id: str) -> str:

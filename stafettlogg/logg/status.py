@@ -15,6 +15,7 @@ from stafettlogg.kjerne.samtykke import givere, gjelder_for, samtykket
 from stafettlogg.kjerne.tid import dag
 from stafettlogg.kjerne.tilgang import Handling, Som, kan
 from stafettlogg.kjerne.tilstand import lever, tilstand
+from stafettlogg.logg import models
 from stafettlogg.logg.dor import Adgang
 
 
@@ -40,6 +41,17 @@ class Giver:
     meg: bool
     tjenester: tuple[str, ...]
     gyldig_til: dt.date | None
+    registrert: Registrert | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Registrert:
+    """That somebody else registered a consent, for who gave it and for the holder to see."""
+
+    form: str
+    dag: dt.datetime
+    av: str
+    vitne: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,4 +163,16 @@ def _giver(adgang: Adgang, giver: UUID) -> Giver:
         meg=giver == adgang.hvem.person,
         tjenester=tuple(sorted({t for s in levende for t in gjelder_for(s, adgang.naa)})),
         gyldig_til=max((s.gyldig_til for s in levende), default=None),
+        registrert=_registrert(adgang, {s.id for s in levende}, giver),
     )
+
+
+def _registrert(adgang: Adgang, levende: set[UUID], giver: UUID) -> Registrert | None:
+    if not levende or not (giver == adgang.hvem.person or adgang.er(Som.HOLDER)):
+        return None
+    siste = models.Samtykke.objects.filter(pk__in=levende).order_by("gitt").last()
+    if siste is None or siste.form == models.Form.DIGITALT:
+        return None
+    av = next((part.id for part in adgang.logg.parter if part.person == siste.registrert_av_id), None)
+    vitne = adgang.laas.les(siste.vitne, "vitne", siste.id) if siste.vitne else ""
+    return Registrert(siste.form, siste.gitt, adgang.navn(av), vitne)

@@ -29,6 +29,14 @@ def finn(identifikator: str) -> Person | None:
     return Person.objects.filter(indeks=nokkelring.ring().indeks(identifikator)).first()
 
 
+def glem(person: UUID) -> None:
+    """Take away what is known of a person: the name, the identifier, the contact point and the key."""
+    laas, innpakket = nokkelring.ny(person)
+    Person.objects.filter(pk=person).update(
+        indeks=None, nokkel=innpakket, navn=laas.laas("", "navn", person), e_post=None
+    )
+
+
 def les_navn(person: UUID, nokkel: bytes | memoryview, navn: bytes | memoryview) -> str:
     """A person's own name."""
     return nokkelring.aapne(nokkel, person).les(navn, "navn", person)

@@ -18,12 +18,15 @@ from stafettlogg.kjerne.tid import dag
 from stafettlogg.kjerne.tilgang import Handling
 from stafettlogg.logg import dor, models
 from stafettlogg.logg.bruk.innslag import SENDT_TO_GANGER
+from stafettlogg.logg.bruk.skall import fjern_skall
 from stafettlogg.person.egne import finn_eller_lag, laas
 from stafettlogg.person.models import Person
 from stafettlogg.person.sesjon import Innlogget
 
 SKJEMA = "ny"
 """The name of the opening form's draft."""
+UTKAST_VARER = dt.timedelta(days=14)
+"""How long a draft is kept after it was last typed in."""
 
 
 @dataclass(frozen=True)
@@ -109,31 +112,24 @@ def _utkast(hvem: Innlogget) -> QuerySet[models.Utkast]:
 def slett_tom(hvem: Innlogget, logg: UUID) -> None:
     """Take back an opening that nobody has consented to: its key is destroyed."""
     with dor.skriv(hvem, logg, Handling.SLETT_TOM) as adgang:
-        _slett(logg, adgang.naa)
+        fjern_skall(logg, adgang.naa)
 
 
 def rydd(dager: int) -> int:
-    """Delete the shells that have waited for consent too long.
+    """Delete the shells that have waited for consent too long, and drafts that nobody has sent.
 
     Returns:
-        how many.
+        how many shells.
     """
+    models.Utkast.objects.filter(endret__lt=naa() - UTKAST_VARER).delete()
     gamle = models.Logg.objects.filter(tilstand=Tilstand.AAPNET, aapnet__lt=naa() - dt.timedelta(days=dager))
     antall = 0
     for logg in list(gamle.values_list("pk", flat=True)):
         with dor.system(logg, dor.INGEN, "slett-tom", Tilstand.AAPNET) as adgang:
             if adgang:
-                _slett(logg, adgang.naa)
+                fjern_skall(logg, adgang.naa)
                 antall += 1
     return antall
-
-
-def _slett(logg: UUID, tid: dt.datetime) -> None:
-    models.Logg.objects.filter(pk=logg).update(tilstand=Tilstand.SLETTET, avsluttet=tid)
-    models.Utkast.objects.filter(logg=logg).delete()
-    # Written over before it is deleted, so that the bytes do not stay in the file.
-    models.Nokkel.objects.filter(pk=logg).update(innpakket=bytes(64))
-    models.Nokkel.objects.filter(pk=logg).delete()
 
 
 def _sendt(hvem: Innlogget, aapning: Aapning) -> UUID | None:

@@ -16,11 +16,11 @@ from stafettlogg.kjerne.tilstand import tilstand
 from stafettlogg.logg import dor, models
 from stafettlogg.logg.bruk.aapning import Noen
 from stafettlogg.logg.bruk.innslag import hendelse
-from stafettlogg.logg.bruk.samtykke import oppdater
+from stafettlogg.logg.bruk.samtykke import bortfall, oppdater
 from stafettlogg.logg.bruk.stafett import bli_fungerende
 from stafettlogg.logg.dor import Adgang, Avvist
 from stafettlogg.person.egne import finn_eller_lag, les_navn
-from stafettlogg.person.models import Person, Sesjon, Stilling, Tilknytning
+from stafettlogg.person.models import Sesjon, Stilling, Tilknytning
 from stafettlogg.person.sesjon import Innlogget
 
 
@@ -51,6 +51,7 @@ def avslutt_tjeneste(hvem: Innlogget, logg: UUID, tjeneste: str) -> None:
             raise Avvist("avvist-tjeneste")
         models.Logg.objects.filter(pk=logg).update(tjenester=sorted(adgang.logg.tjenester - {tjeneste}))
         models.Part.objects.filter(logg=logg, tjeneste=tjeneste, til__isnull=True).update(til=adgang.naa)
+        bortfall(adgang, tjeneste)
         hendelse(adgang, "gaatt-ut", tjeneste=tjeneste)
         oppdater(adgang)
 
@@ -93,22 +94,32 @@ def legg_til_foresatt(hvem: Innlogget, logg: UUID, noen: Noen) -> None:
         models.Foreldreansvar.objects.create(
             logg_id=logg, person=person, fra=dag(adgang.naa), registrert_av_id=hvem.person
         )
-        _ny_part(adgang, person.id, Rolle.FORESATT, noen.navn)
+        part = _ny_part(adgang, person.id, Rolle.FORESATT, noen.navn)
+        hendelse(adgang, "foresatt", part=part, navn=noen.navn)
         oppdater(adgang)
 
 
-def avslutt_part(hvem: Innlogget, logg: UUID, part: UUID) -> None:
-    """Let somebody leave. For a guardian it says that the parental responsibility ended today (I7)."""
+def avslutt_part(hvem: Innlogget, logg: UUID, part: UUID, kilde: str = "") -> None:
+    """Let somebody leave. For a guardian it says that the parental responsibility ended today (I7).
+
+    Args:
+        kilde: for a guardian, how it is known; everybody in the log sees it.
+    """
     with dor.skriv(hvem, logg, Handling.ENDRE_DELTAKERE) as adgang:
         funnet = adgang.logg.part(part)
         if funnet is None or funnet.til or part == adgang.logg.holder or funnet.rolle is Rolle.HOVEDPERSON:
             raise Avvist("avvist-deltaker")
         models.Part.objects.filter(pk=part).update(til=adgang.naa)
         if funnet.rolle is Rolle.FORESATT:
+            if not kilde.strip():
+                raise Avvist("avvist-kilde")
             models.Foreldreansvar.objects.filter(logg=logg, person=funnet.person, til__isnull=True).update(
                 til=dag(adgang.naa)
             )
-        hendelse(adgang, "deltaker-ut", part=part)
+        if funnet.rolle is Rolle.FORESATT:
+            hendelse(adgang, "foresatt-ut", part=part, kilde=kilde.strip())
+        else:
+            hendelse(adgang, "deltaker-ut", part=part)
         oppdater(adgang)
 
 
@@ -121,16 +132,11 @@ def avslutt_arbeid(person: UUID, tjeneste: str, utfoert_av: Innlogget | None = N
     with transaction.atomic():
         Tilknytning.objects.filter(person=person, tjeneste=tjeneste).exclude(til__lte=dag(tid)).update(til=dag(tid))
         Sesjon.objects.filter(person=person).delete()
-        leder = (
-            Person.objects.filter(
-                tilknytninger__tjeneste=tjeneste,
-                tilknytninger__stilling=Stilling.LEDER,
-                tilknytninger__fra__lte=dag(tid),
-            )
-            .exclude(tilknytninger__til__lte=dag(tid))
-            .exclude(pk=person)
-            .first()
+        ledere = Tilknytning.objects.filter(tjeneste=tjeneste, stilling=Stilling.LEDER, fra__lte=dag(tid))
+        ledelse = (
+            ledere.exclude(til__lte=dag(tid)).exclude(person=person).select_related("person").order_by("fra", "id")
         )
+        leder = next((tilknytning.person for tilknytning in ledelse[:1]), None)
         parter = models.Part.objects.filter(person=person, tjeneste=tjeneste, til__isnull=True)
         for part, logg in list(parter.order_by("logg").values_list("id", "logg_id")):  # all take them in one order
             with dor.system(logg, utfoert_av.person if utfoert_av else person, "arbeid-slutt") as adgang:

@@ -64,8 +64,11 @@ def noter_oppmoete(hvem: Innlogget, logg: UUID, moete: UUID, moette: Collection[
         )
         if not innkalte.exists():
             raise Avvist("avvist-moete")
-        innkalte.filter(part__in=moette).update(moette=True)
-        innkalte.exclude(part__in=moette).update(moette=False)
+        endret = innkalte.filter(part__in=moette).exclude(moette=True).update(moette=True)
+        endret += innkalte.exclude(part__in=moette).exclude(moette=False).update(moette=False)
+        if endret:
+            tid = innkalte.values_list("moete__tid", flat=True)[0]
+            hendelse(adgang, "oppmoete", tid=tid.isoformat())
 
 
 def avlys(hvem: Innlogget, logg: UUID, moete: UUID) -> None:

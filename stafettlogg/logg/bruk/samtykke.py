@@ -17,6 +17,7 @@ from stafettlogg.kjerne.tilgang import Handling
 from stafettlogg.kjerne.tilstand import har_samtykker, tilstand
 from stafettlogg.logg import dor, models
 from stafettlogg.logg.bruk.innslag import hendelse
+from stafettlogg.logg.bruk.skall import fjern_skall
 from stafettlogg.logg.dor import Adgang, Avvist
 from stafettlogg.logg.fakta import hent
 from stafettlogg.logg.models import Form
@@ -63,6 +64,8 @@ def registrer(hvem: Innlogget, logg: UUID, giver: UUID, tjenester: Collection[st
             raise Avvist("avvist-vitne")
         if giver not in givere(adgang.logg, adgang.regler, dag(adgang.naa)):
             raise Avvist("avvist-giver")
+        if _har_selv_trukket(logg, giver):
+            raise Avvist("avvist-trukket-selv")
         _lagre(adgang, giver, tjenester, form, vitne.strip())
 
 
@@ -76,6 +79,12 @@ def registrer_trekk(hvem: Innlogget, logg: UUID, giver: UUID, tjenester: Collect
     """Register that somebody took it back on paper or in words."""
     with dor.skriv(hvem, logg, Handling.REGISTRER_SAMTYKKE) as adgang:
         return _trekk(adgang, giver, tjenester, form)
+
+
+def takk_nei(hvem: Innlogget, logg: UUID) -> None:
+    """Say no to a log that one is asked to consent to: the shell is taken away, with all that stood in it."""
+    with dor.skriv(hvem, logg, Handling.TAKK_NEI) as adgang:
+        fjern_skall(logg, adgang.naa, models.Grunn.FAMILIEN_OENSKER)
 
 
 def foelge(logg: Logg, regler: Regler, giver: UUID, tjenester: Collection[str], naa: dt.datetime) -> Foelge:
@@ -97,6 +106,14 @@ def foelge(logg: Logg, regler: Regler, giver: UUID, tjenester: Collection[str], 
         ),
         tilbud_faller=stafett.aapent_tilbud(logg, naa) is not None and not stafett.kan_akseptere(etter, regler, naa),
     )
+
+
+def _har_selv_trukket(logg: UUID, giver: UUID) -> bool:
+    """Is what the giver did last in the log to take a consent back? Then nobody else says yes for that person."""
+    siste = models.Samtykketrekk.objects.filter(samtykke__logg=logg, samtykke__giver=giver).order_by("-tid").first()
+    if siste is None or siste.form != Form.DIGITALT:
+        return False
+    return not models.Samtykke.objects.filter(logg=logg, giver=giver, form=Form.DIGITALT, gitt__gt=siste.tid).exists()
 
 
 def levende(logg: Logg, giver: UUID, naa: dt.datetime) -> frozenset[str]:
@@ -137,6 +154,7 @@ def _lagre(adgang: Adgang, giver: UUID, tjenester: Collection[str], form: Form, 
         registrert_av_id=adgang.hvem.person,
         vitne=adgang.laas.laas(vitne, "vitne", id) if vitne else None,
     )
+    _fortell(adgang, "gitt", giver, valgte, form)
     oppdater(adgang)
 
 
@@ -155,5 +173,28 @@ def _trekk(adgang: Adgang, giver: UUID, tjenester: Collection[str], form: Form) 
                 form=form,
                 registrert_av_id=adgang.hvem.person,
             )
+    _fortell(adgang, "trukket", giver, valgte, form)
     oppdater(adgang)
     return virkning
+
+
+def bortfall(adgang: Adgang, tjeneste: str) -> None:
+    """Let every consent to a service fall away: when it is invited again, it is asked for again."""
+    for samtykke in adgang.logg.samtykker:
+        if tjeneste in gjelder_for(samtykke, adgang.naa):
+            models.Samtykketrekk.objects.create(
+                samtykke_id=samtykke.id,
+                tjenester=[tjeneste],
+                tid=adgang.naa,
+                form=Form.BORTFALT,
+                registrert_av_id=adgang.hvem.person,
+            )
+
+
+def _fortell(adgang: Adgang, hva: str, giver: UUID, tjenester: Collection[str], form: Form) -> None:
+    """Everybody in the log sees that a consent was given or taken back, also when somebody else registered it."""
+    if giver == adgang.hvem.person:
+        hendelse(adgang, f"samtykke-{hva}", tjenester=sorted(tjenester))
+        return
+    part = next((part.id for part in adgang.logg.parter if part.person == giver), None)
+    hendelse(adgang, f"samtykke-{hva}-registrert", part=part, tjenester=sorted(tjenester), form=form)

@@ -17,6 +17,9 @@ from stafettlogg.logg.bruk.aapning import Noen
 from stafettlogg.logg.visninger.felles import adresse, hvem, tjenestevalg, utfoer
 from stafettlogg.person.sesjon import Foresporsel
 
+LINJE = 200
+"""Letters in a line at most."""
+
 
 @require_GET
 def vis(request: Foresporsel, logg: UUID) -> HttpResponse:
@@ -76,8 +79,10 @@ def foresatt(request: Foresporsel, logg: UUID) -> HttpResponse:
 @require_POST
 def avslutt(request: Foresporsel, logg: UUID) -> HttpResponse:
     """Let somebody leave."""
-    part = _uuid(request.POST.get("part", ""))
-    return utfoer(lambda: bruk.avslutt_part(hvem(request), logg, part), adresse(logg, "deltakere"), "deltaker-ut")
+    part, kilde = _uuid(request.POST.get("part", "")), request.POST.get("kilde", "")[:LINJE]
+    return utfoer(
+        lambda: bruk.avslutt_part(hvem(request), logg, part, kilde), adresse(logg, "deltakere"), "deltaker-ut"
+    )
 
 
 def _side(request: Foresporsel, logg: UUID, bekreft: str | None = None, **sendt: QueryDict) -> HttpResponse:

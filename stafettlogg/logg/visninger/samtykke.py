@@ -38,7 +38,10 @@ def gi(request: Foresporsel, logg: UUID) -> HttpResponse:
         data = form.cleaned_data
         bruk.gi(jeg, logg, data["tjenester"], data["sha256"])
 
-    return send(form, samtykk, adresse(logg), "samtykket") or tegn(
+    # a consent is not taken back by an empty box, but by seeing what that closes
+    borte = bruk.levende(adgang.logg, jeg.person, adgang.naa).difference(request.POST.getlist("tjenester"))
+    videre = (adresse(logg, "samtykke/trekk"), "samtykket-trekk") if borte else (adresse(logg), "samtykket")
+    return send(form, samtykk, *videre) or tegn(
         request,
         "samtykke.html",
         staar=status.bygg(adgang),
@@ -46,6 +49,15 @@ def gi(request: Foresporsel, logg: UUID) -> HttpResponse:
         tekst=tekst,
         gyldig_til=siste_dag(adgang.logg, adgang.regler, jeg.person, adgang.naa),
     )
+
+
+@require_http_methods(["GET", "POST"])
+def nei(request: Foresporsel, logg: UUID) -> HttpResponse:
+    """Say no: see what that means, then say it."""
+    if request.method == "POST":
+        return utfoer(lambda: bruk.takk_nei(hvem(request), logg), "/", "takket-nei")
+    adgang = dor.les(hvem(request), logg, Handling.TAKK_NEI)
+    return tegn(request, "nei.html", staar=status.bygg(adgang))
 
 
 @require_http_methods(["GET", "POST"])

@@ -7,6 +7,7 @@ import datetime as dt
 from stafettlogg.felles.klokke import naa
 from stafettlogg.kjerne.tid import dag
 from stafettlogg.logg import fakta, innhold
+from stafettlogg.person import sesjon
 
 from ..verden import Verden
 
@@ -33,3 +34,11 @@ def test_the_rows_are_those_of_the_queryset(verden: Verden) -> None:
             assert [tuple(rad) for rad in spoerring([logg.id], *verdier)] == list(spoerring.lag([logg.id], *verdier))
         begge = [logg.id for logg in logger]
         assert len(list(spoerring(begge, *verdier))) == sum(len(list(spoerring([id], *verdier))) for id in begge)
+
+
+def test_a_login_is_found_by_its_digest_whatever_the_driver_makes_of_bytes(verden: Verden) -> None:
+    for _ in range(2):
+        hvem = verden.person()
+        innlogget = sesjon.finn(sesjon.begynn(hvem.person))
+        assert innlogget and innlogget.person == hvem.person
+    assert sesjon.finn("ukjent") is None

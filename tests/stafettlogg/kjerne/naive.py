@@ -31,6 +31,7 @@ TABELL = {
     "trekk-samtykke": ("aapnet aktiv sperret", "har-gitt"),
     "avslutt": ("aktiv sperret", "holder giver"),
     "slett-tom": ("aapnet", "holder"),
+    "takk-nei": ("aapnet", "giver"),
     "se-lesere": ("aktiv", DELTAKERE),
 }
 LAASTE = ("se-status", "endre-deltakere", "registrer-samtykke", "avslutt", "slett-tom")
@@ -179,6 +180,16 @@ class Bok:
             return False
         return self.tilbud is not None and self.tilbud["til"] in self.mottakere()
 
+    def barnet_vet_om(self, part: Deltaker) -> bool:
+        """Has the young person consented, to anything, since a part came?"""
+        return any(
+            ja.giver == "barnet"
+            and part.fra <= ja.gitt <= self.naa
+            and self.naa[0] <= ja.siste
+            and any(ja.trukket.get(tjeneste) is None or ja.trukket[tjeneste] > self.naa for tjeneste in ja.tjenester)
+            for ja in self.ja
+        )
+
     def roller(self, person: str, leder_for: str | None, *, laast: bool) -> set[str]:
         """What somebody is; an employee also without consent to the own service when ``laast``."""
         roller = set()
@@ -188,7 +199,8 @@ class Bok:
             if part.rolle == "hovedperson":
                 roller.add("ungdom" if self.spoerres()[0] else "barn")
             elif part.rolle == "foresatt":
-                roller.add("foresatt")
+                if person in self.givere() or self.barnet_vet_om(part):
+                    roller.add("foresatt")
             elif laast or self.samtykket(part.tjeneste):
                 roller.add(part.rolle)
                 if part.rolle == "ansatt" and part.nr == self.holder:

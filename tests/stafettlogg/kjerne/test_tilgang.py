@@ -8,7 +8,7 @@ from uuid import UUID
 
 import pytest
 
-from stafettlogg.kjerne.fakta import Foreldreansvar, Logg, Rolle, Tilstand, Trekk, Utfall
+from stafettlogg.kjerne.fakta import Foreldreansvar, Logg, Regler, Rolle, Tilstand, Trekk, Utfall
 from stafettlogg.kjerne.tilgang import TABELL, Handling, Som, kan, kan_overta, som
 
 from .world import (
@@ -92,6 +92,7 @@ registrer-samtykke | abc    |        |         |          |       |       |     
 trekk-samtykke     |        |        |         |          | abc   |       | abc      | abc    |          | abc    |
 avslutt            | bc     |        |         |          | bc    |       | bc       | bc     |          |        |
 slett-tom          | a      |        |         |          |       |       |          |        |          |        |
+takk-nei           |        |        |         |          | a     |       | a        | a      |          |        |
 se-lesere          | b      | b      | b       | b        | b     | b     | b        |        | b        |        |
 """
 _HODE, *_RADER = [[celle.strip() for celle in linje.split("|")] for linje in RETTIGHETER.strip("\n").splitlines()]
@@ -136,11 +137,36 @@ def test_a_leader_can_only_take_over_and_only_when_the_holder_is_gone() -> None:
         assert kunne == ([Handling.OVERTA] if bokstav in "abc" else []), bokstav
         assert not kan(logg, REGLER, FREMMED, {"helse"}, Handling.OVERTA, NAA)
         assert not kan(i_tilstand(LOGG, bokstav), REGLER, FREMMED, {"skole"}, Handling.OVERTA, NAA)
-    assert kan_overta(borte, {"skole"}, NAA)
-    assert kan_overta(med_part(HOLDER, til=NAA), {"skole"}, NAA)
-    assert not kan_overta(borte, frozenset(), NAA)
-    assert not kan_overta(LOGG, {"skole"}, NAA)
-    assert not kan_overta(med(holder=FREMMED), {"skole"}, NAA)
+    assert kan_overta(borte, REGLER, {"skole"}, NAA)
+    assert kan_overta(med_part(HOLDER, til=NAA), REGLER, {"skole"}, NAA)
+    assert not kan_overta(borte, REGLER, frozenset(), NAA)
+    assert not kan_overta(LOGG, REGLER, {"skole"}, NAA)
+    assert not kan_overta(med(holder=FREMMED), REGLER, {"skole"}, NAA)
+
+
+def test_a_leader_can_take_over_from_a_holder_who_has_stayed_away_too_long() -> None:
+    def sist_inne(siden: int, regler: Regler = REGLER) -> bool:
+        return kan_overta(replace(LOGG, holder_sist_inne=dager(-siden)), regler, {"skole"}, NAA)
+
+    grense = REGLER.lamper.holder_borte
+    assert not sist_inne(grense) and sist_inne(grense + 1)
+    assert not sist_inne(grense + 1, replace(REGLER, ferier=((IDAG, IDAG),)))
+    assert not kan_overta(replace(LOGG, holder_sist_inne=dager(-99)), REGLER, {"helse"}, NAA)
+
+
+def test_a_guardian_of_who_consents_alone_is_there_when_the_young_person_has_consented_knowing_of_it() -> None:
+    mors = next(p for p in UNGDOMSLOGG.parter if p.person == MOR)
+    ja = next(s for s in UNGDOMSLOGG.samtykker if s.giver == BARN)
+
+    def er_med(gitt: dt.datetime, **mer: object) -> bool:
+        samtykker = (replace(ja, gitt=gitt, **mer),)  # type: ignore[arg-type]
+        return Som.FORESATT in som(replace(UNGDOMSLOGG, samtykker=samtykker), REGLER, MOR, frozenset(), NAA)
+
+    assert er_med(mors.fra) and not er_med(mors.fra - SEKUND)
+    assert not er_med(mors.fra, trekk=(Trekk(NAA, ALT),)) and er_med(mors.fra, trekk=(Trekk(NAA, ALT - {"bup"}),))
+    far = replace(UNGDOMSLOGG, samtykker=(replace(ja, giver=FAR, gitt=mors.fra),))
+    assert Som.FORESATT not in som(far, REGLER, MOR, frozenset(), NAA)
+    assert Som.FORESATT in som(replace(BARNELOGG, samtykker=()), REGLER, MOR, frozenset(), NAA)
 
 
 def test_with_a_hidden_address_only_a_consent_can_be_withdrawn() -> None:

@@ -17,7 +17,7 @@ class Deltaker:
     """Somebody who takes part, or did.
 
     Args:
-        hva: the service, else the role, in the reader's målform.
+        hva: the service, else the role, in the reader's målform, as it is said after the name.
         omtale: the name and that.
         med: takes part now.
         lest_til: the number of the last entry the person has seen.
@@ -157,3 +157,8 @@ class Side:
     sist_nr: int
     er_giver: bool
     har_gitt: bool
+
+    @property
+    def uten_folk(self) -> tuple[Tjeneste, ...]:
+        """The services that may take part, and have nobody here yet."""
+        return tuple(tjeneste for tjeneste in self.tjenester if tjeneste.samtykket and not tjeneste.deltakere)

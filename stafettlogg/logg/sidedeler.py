@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from dataclasses import dataclass, field
+from typing import ClassVar
 from uuid import UUID
 
 from stafettlogg.felles.veileder import Nivaa
@@ -157,6 +158,8 @@ class Side:
     sist_nr: int
     er_giver: bool
     har_gitt: bool
+    NYESTE: ClassVar = 10
+    """How many entries are drawn in full; those before them are folded."""
 
     @property
     def uten_folk(self) -> tuple[Tjeneste, ...]:

@@ -19,7 +19,7 @@ kall-inn    | h      | a        | al ab |                |                |     
 styr        | h      |          |       |                |                |             |                |
 forvalt     | o h s  |          |       |                |                |             |                |
 svar-tilbud |        | a        |       |                |                |             |                |
-overta      |        |          |       |                |                |             |                | ab
+overta      |        |          |       |                |                |             |                | ab ou su
 samtykk     |        |          |       | o a s          | o a s          |             |                |
 trekk       |        |          |       | od a sl sd st  | a sl sd        |             | od ot a sl sd st |
 avslutt     | h s    |          |       | a s            | a s            |             |                |
@@ -31,19 +31,19 @@ takk-nei    |        |          |       | o              | o              |     
 UNGDOM = """
 rett        | holder | ansatt   | uten  | foresatt       | foresatt2      | hovedperson | eks            | leder
 les         | h      | a        | al ab | a              | a              | a           |                |
-se          | o h s  | a        | al ab | o a s          | o a s          | o a s       |                |
+se          | o h s  | a        | al ab | od a sd        | od a sd        | o a s       |                |
 kall-inn    | h      | a        | al ab |                |                |             |                |
 styr        | h      |          |       |                |                |             |                |
 forvalt     | o h s  |          |       |                |                |             |                |
 svar-tilbud |        | a        |       |                |                |             |                |
-overta      |        |          |       |                |                |             |                | ab
+overta      |        |          |       |                |                |             |                | ab ou su
 samtykk     |        |          |       |                |                | o a s       |                |
 trekk       |        |          |       |                |                | od a sl sd  |                |
 avslutt     | h s    |          |       |                |                | a s         |                |
 slett       | o      |          |       |                |                |             |                |
 takk-nei    |        |          |       |                |                | o           |                |
 """
-"""A young person of sixteen, who consents alone."""
+"""A young person of sixteen, who consents alone; the guardians are there while a consent of theirs is."""
 
 
 def _les(tabell: str) -> dict[tuple[str, str], frozenset[str]]:

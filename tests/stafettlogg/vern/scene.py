@@ -22,7 +22,7 @@ from django.test import Client
 from stafettlogg.kjerne.tid import dag
 from stafettlogg.logg import models
 from stafettlogg.logg.bruk import aapning, avslutning, deltakere, innslag, moete, samtykke, stafett
-from stafettlogg.logg.models import Grunn, Type
+from stafettlogg.logg.models import Form, Grunn, Type
 from stafettlogg.person import egne
 from stafettlogg.person.models import Person, Stilling, Tilknytning
 from stafettlogg.person.sesjon import Innlogget
@@ -291,7 +291,8 @@ def _skriv(scene: Scene) -> None:
 
 
 def _trekk(scene: Scene, rolle: str, tjenester: tuple[str, ...]) -> None:
-    samtykke.trekk(scene.folk[rolle], scene.logg, tjenester)
+    # from paper: who has taken it back in the log itself, nobody else says yes for
+    samtykke.registrer_trekk(scene.folk["holder"], scene.logg, scene.folk[rolle].person, tjenester, Form.PAPIR)
 
 
 def _la_det_gaa_ut(scene: Scene) -> None:

@@ -13,7 +13,9 @@ from stafettlogg.person.sesjon import Innlogget
 
 from .adresser import ADRESSER, FORSIDE, OM_LOGG, UTENFOR, Adresse, navn_i_urls
 from .rettigheter import RETTER, har
-from .scene import HOLDERS, ROLLER, SITUASJONER, Alder, Scene, Scener
+from .scene import Scene
+from .scener import Scener
+from .situasjoner import HOLDERS, ROLLER, SITUASJONER, Alder
 
 NAERE = ("holder", "ansatt", "foresatt", "hovedperson", "eks", "leder")
 """Those who had something to do with a log that is no more."""

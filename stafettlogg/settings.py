@@ -33,6 +33,7 @@ ROOT_URLCONF = "stafettlogg.urls"
 INSTALLED_APPS = ["stafettlogg.person", "stafettlogg.logg", "stafettlogg.spor"]
 MIDDLEWARE = [
     "stafettlogg.felles.hoder.Hoder",
+    "stafettlogg.felles.feil.UtenSide",
     "django.middleware.common.CommonMiddleware",
     "stafettlogg.person.sesjon.Sesjonsmellomvare",
     "django.middleware.csrf.CsrfViewMiddleware",

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import logging
 import sys
+from collections.abc import Callable
 from typing import Any
 
 from django.db import InterfaceError, OperationalError
@@ -23,6 +24,23 @@ _NOEDUTGANG = (
     '<div lang="nn"><h1>Noko gjekk gale hos oss</h1><p>Prøv igjen om litt. Hastar det, ring 112 eller 113.</p></div>'
     "</body></html>"
 )
+
+
+class UtenSide:
+    """Middleware: what Django refuses with nothing but a status (a post-only address in the address bar) gets a page."""
+
+    def __init__(self, neste: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.neste = neste
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        """Answer a request."""
+        svar = self.neste(request)
+        if svar.status_code not in (400, 405) or svar.content:
+            return svar
+        side = feilside(request, svar.status_code)
+        if "Allow" in svar:
+            side["Allow"] = svar["Allow"]
+        return side
 
 
 def feilside(request: HttpRequest, status: int, sak: str = "") -> HttpResponse:

@@ -80,13 +80,14 @@ def tegn(request: HttpRequest, mal: str, *, status: int = 200, **kontekst: Any) 
         request: whose ``innlogget`` and ``nonce`` the frame shows.
         mal: a template in ``maler/``.
         status: the HTTP status.
-        kontekst: what the template shows.
+        kontekst: what the template shows; ``hjem`` is where the page can be got again, when the address only takes posts.
     """
     felles = {
         "spraak": spraak.naa(),
         "innlogget": getattr(request, "innlogget", None),
         "nonce": getattr(request, "nonce", ""),
         "sti": request.path,
+        "hjem": request.path,
         "melding": meldinger.les(request),
         "csrf_input": csrf_input(request),  # once: Django's own would be made again for each form of the page
     }

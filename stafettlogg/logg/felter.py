@@ -5,9 +5,14 @@ from __future__ import annotations
 from typing import Any, ClassVar
 
 from django import forms
+from django.conf import settings
 
 from stafettlogg.felles.tekster import t
 from stafettlogg.logg.bruk.innslag import LENGST
+
+
+KJENNEMERKE = ("identifikator", "-id")
+"""How the names of fields end that ask what the login knows somebody by."""
 
 
 class Skjema(forms.Form):
@@ -26,6 +31,8 @@ class Skjema(forms.Form):
             felt.label = t(f"skjema-{ordet}")
             if felt.help_text:
                 felt.help_text = t(f"skjema-{ordet}-hjelp")
+                if settings.UTVIKLING and ordet.endswith(KJENNEMERKE):
+                    felt.help_text += " " + t("skjema-kjennemerke-utvikling")
             felt.error_messages["required"] = t(f"skjema-feil-{_mangler(felt)}")
             # What is asked for is about others; the browser should not remember it.
             felt.widget.attrs.setdefault("autocomplete", "off")

@@ -6,12 +6,18 @@ import datetime as dt
 from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, Any
 
+from django.utils.text import Truncator
+
 from stafettlogg.felles import datoer, spraak
 from stafettlogg.felles.tekster import antall, t
 from stafettlogg.felles.veileder import veileder
+from stafettlogg.kjerne.fakta import Rolle
 from stafettlogg.kjerne.lamper import Lampe, Slag
+from stafettlogg.kjerne.samtykke import samtykkealdre
+from stafettlogg.kjerne.tid import dag, fyller
 
 if TYPE_CHECKING:
+    from stafettlogg.logg.dor import Adgang
     from stafettlogg.logg.sidedeler import Innslag
 
 _UTEN_DAGER = frozenset({Slag.TILBUD, Slag.FUNGERENDE})
@@ -22,18 +28,40 @@ def hva(rolle: str, tjeneste: str | None) -> str:
     return veileder().navn(tjeneste, spraak.naa()) if tjeneste else t(f"rolle-{rolle}")
 
 
-def hvor(lampe: Lampe) -> str:
-    """Whom a lamp concerns, by service or role: never a person's name."""
+def etter_navn(rolle: str, tjeneste: str | None) -> str:
+    """The same after a name: «Mia Eksempel, foresatt»."""
+    kalt = hva(rolle, tjeneste)
+    return kalt if tjeneste else kalt[0].lower() + kalt[1:]
+
+
+def hvor(lampe: Lampe, adgang: Adgang | None = None) -> str:
+    """Whom a lamp concerns, by service or role: never a person's name, but «Deg» to the young person."""
+    if lampe.rolle is Rolle.HOVEDPERSON and adgang and adgang.hvem.person == adgang.logg.hovedperson:
+        return t("lampe-deg")
     return hva(lampe.rolle, lampe.tjeneste) if lampe.rolle else t("lampe-loggen")
 
 
-def lampe(lampe: Lampe) -> str:
-    """What a lamp tells: «Har ikke lest på 9 dager.»"""
+def lampe(lampe: Lampe, adgang: Adgang | None = None) -> str:
+    """What a lamp tells: «Har ikke lest på 9 dager.»
+
+    Args:
+        adgang: to the log of the lamp, for one who reads it.
+    """
+    if lampe.slag is Slag.FYLLER_AAR and adgang:
+        return antall(f"lampe-{lampe.slag}{_fyller(lampe, adgang)}", lampe.dager)
     if lampe.slag in _UTEN_DAGER:
         return t(f"lampe-{lampe.slag}")
     if lampe.dager == 0:
         return t(f"lampe-{lampe.slag}-null")
     return antall(f"lampe-{lampe.slag}", lampe.dager)
+
+
+def _fyller(lampe: Lampe, adgang: Adgang) -> str:
+    """Which of the lamp's texts: to the young person, and whether this age is the last, from which nobody else decides."""
+    logg = adgang.logg
+    siste = fyller(logg.foedt, max(samtykkealdre(logg, adgang.regler)))
+    alene = (siste - dag(adgang.naa)).days == lampe.dager
+    return ("-du" if adgang.hvem.person == logg.hovedperson else "") + ("" if alene else "-noen")
 
 
 def hendelse(innslag: Innslag) -> str:
@@ -42,12 +70,13 @@ def hendelse(innslag: Innslag) -> str:
 
 
 def _verdier(hendelse: Mapping[str, Any]) -> dict[str, object]:
-    return {navn: _SOM_ORD.get(navn, str)(verdi) for navn, verdi in hendelse.items() if navn not in ("hva", "part")}
+    return {navn: _SOM_ORD.get(navn, str)(verdi) for navn, verdi in hendelse.items() if navn not in ("hva", "part", "nr")}
 
 
 _SOM_ORD: dict[str, Callable[[Any], str]] = {
     "tjeneste": lambda id: hva("", id),
     "tjenester": lambda ider: ", ".join(hva("", id) for id in ider),
+    "aktivitet": lambda tekst: Truncator(tekst).chars(80),
     "nivaa": lambda id: nivaanavn(id),
     "tid": lambda tid: datoer.tidspunkt(dt.datetime.fromisoformat(tid)),
     "grunn": lambda grunn: t(f"grunn-{grunn}"),

@@ -78,7 +78,7 @@ class _Bygger:
 
     def _deltaker(self, part: Part) -> Deltaker:
         lest = self.hendinger.lesing.get(part.person)
-        navn, hva = self.adgang.navn(part.id), setninger.hva(part.rolle, part.tjeneste)
+        navn, hva = self.adgang.navn(part.id), setninger.etter_navn(part.rolle, part.tjeneste)
         return Deltaker(
             id=part.id,
             navn=navn,
@@ -116,6 +116,8 @@ class _Bygger:
         """Put answers and comments under what they belong to, and tell what is corrected by what."""
         for rad in self.hendinger.innslag:
             innslag = self.innslag[rad.nr]
+            if "nr" in innslag.hendelse:
+                innslag.hendelse["aktivitet"] = self.innslag[int(innslag.hendelse["nr"])].tekst
             if rad.retter and rad.retter in self.innslag:
                 self.innslag[rad.retter].rettet_av = rad.nr
             if rad.type in (Type.SVAR, Type.KOMMENTAR) and rad.gjelder in self.innslag:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from dataclasses import dataclass, field
+from typing import ClassVar
 from uuid import UUID
 
 from stafettlogg.felles.veileder import Nivaa
@@ -17,7 +18,7 @@ class Deltaker:
     """Somebody who takes part, or did.
 
     Args:
-        hva: the service, else the role, in the reader's målform.
+        hva: the service, else the role, in the reader's målform, as it is said after the name.
         omtale: the name and that.
         med: takes part now.
         lest_til: the number of the last entry the person has seen.
@@ -157,3 +158,10 @@ class Side:
     sist_nr: int
     er_giver: bool
     har_gitt: bool
+    NYESTE: ClassVar = 10
+    """How many entries are drawn in full; those before them are folded."""
+
+    @property
+    def uten_folk(self) -> tuple[Tjeneste, ...]:
+        """The services that may take part, and have nobody here yet."""
+        return tuple(tjeneste for tjeneste in self.tjenester if tjeneste.samtykket and not tjeneste.deltakere)

@@ -235,17 +235,24 @@ class Papirsamtykke(Skjema):
 
 
 class Avslutning(Skjema):
-    """Close a log. The holder tells what came of it; the family need not, and in a locked log nobody can."""
+    """Close a log. The holder tells what came of it; the family need not, and in a locked log nobody can.
 
+    The family decides alone, for everybody: it says that it knows so.
+    """
+
+    ord: ClassVar = {"forstaatt": "avslutt-forstaatt"}
     grunn = felter.en()
     evaluering = felter.tekst(rader=6, hjelp=True)
+    forstaatt = forms.BooleanField()
 
-    def __init__(self, *args: Any, aktiv: bool, maa_evaluere: bool, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, aktiv: bool, familie: bool, maa_evaluere: bool, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["grunn"].choices = [("", t("skjema-velg")), *((g, t(f"grunn-{g}")) for g in Grunn)]  # type: ignore[attr-defined]
         self.fields["evaluering"].required = maa_evaluere
         if not aktiv:  # nobody can write in a log that is locked
             del self.fields["evaluering"]
+        if not familie:
+            del self.fields["forstaatt"]
 
 
 class Meg(Skjema):

@@ -46,4 +46,6 @@ def velg_spraak(request: HttpRequest) -> HttpResponse:
 def _her(neste: str) -> str:
     """An address of our own to go back to."""
     delt = urlsplit(neste)
-    return delt.path if delt.path.startswith("/") and not delt.netloc and not neste.startswith(("//", "/\\")) else "/"
+    if not delt.path.startswith("/") or delt.netloc or neste.startswith(("//", "/\\")):
+        return "/"
+    return f"{delt.path}?{delt.query}" if delt.query else delt.path

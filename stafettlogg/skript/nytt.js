@@ -1,4 +1,5 @@
 // Asks each quarter of a minute, while the page is seen, whether there is something new, and says so without moving it.
+// When the page is no longer for this reader, what stands on it goes away.
 
 const HVERT = 15_000;
 const sted = document.querySelector("#nytt[data-adresse]");
@@ -15,10 +16,28 @@ async function spoer() {
     return true; // without a network it may be there next time
   }
   if (svar.status >= 500) return true;
-  if (!svar.ok) return false; // the login has ended, or the log is no longer for this person
+  const ord = sted.dataset;
+  if (svar.type === "opaqueredirect") return lukk(ord.ute, "/logg-inn", ord.loggInn);
+  if (svar.status === 404) return lukk(ord.stengt, "/", ord.forside);
+  if (!svar.ok) return false;
   const nye = (await svar.json()).nr - Number(sted.dataset.nr);
   if (nye > 0) vis(nye);
   return true;
+}
+
+function lukk(tekst, adresse, lenketekst) {
+  const side = document.querySelector("main");
+  const overskrift = document.createElement("h1");
+  const vei = document.createElement("p");
+  const lenke = document.createElement("a");
+  overskrift.textContent = tekst;
+  lenke.href = adresse;
+  lenke.textContent = lenketekst;
+  vei.append(lenke);
+  side.replaceChildren(overskrift, vei);
+  document.title = tittel;
+  side.focus(); // so that it is read aloud
+  return false;
 }
 
 function vis(nye) {

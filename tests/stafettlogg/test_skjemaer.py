@@ -92,7 +92,9 @@ class TestResten:
         assert t("avslutt-ingress-familie") in vis(mor, side(logg, "avslutt"))
         feil = send(holder, side(logg, "avslutt"), 200, grunn="", evaluering="")
         assert feil.count(t("skjema-feil-velg")) == 2 and feil.count(t("skjema-feil-tomt")) == 2
-        assert send(mor, side(logg, "avslutt"), grunn=Grunn.FAMILIEN_OENSKER, evaluering="") == "/"
+        felter: Felter = {"grunn": Grunn.FAMILIEN_OENSKER, "evaluering": ""}
+        assert t("skjema-feil-kryss-av") in send(mor, side(logg, "avslutt"), 200, **felter)
+        assert send(mor, side(logg, "avslutt"), **felter, forstaatt="on") == "/"
         assert logg.rad().tilstand == Tilstand.AVSLUTTET
 
     def test_a_locked_log_is_closed_without_text(self, verden: Verden, maalform: str) -> None:

@@ -24,6 +24,7 @@ def avslutt(request: Foresporsel, logg: UUID) -> HttpResponse:
     form = skjema.Avslutning(
         request.POST or None,
         aktiv=staar.aktiv,
+        familie=adgang.er(Som.GIVER),
         maa_evaluere=staar.aktiv and not adgang.er(Som.GIVER),
         initial={"evaluering": innslag.les_utkast(adgang, "avslutt")},
     )

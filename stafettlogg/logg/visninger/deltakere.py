@@ -11,7 +11,7 @@ from stafettlogg.felles import meldinger
 from stafettlogg.felles.maler import tegn
 from stafettlogg.felles.veileder import veileder
 from stafettlogg.kjerne.tilgang import Handling
-from stafettlogg.logg import dor, skjema, status
+from stafettlogg.logg import dor, setninger, skjema, status
 from stafettlogg.logg.bruk import deltakere as bruk
 from stafettlogg.logg.bruk.aapning import Noen
 from stafettlogg.logg.visninger.felles import adresse, hvem, tjenestevalg, utfoer
@@ -97,6 +97,8 @@ def _side(request: Foresporsel, logg: UUID, bekreft: str | None = None, **sendt:
     return tegn(
         request,
         "deltakere.html",
+        hjem=adresse(logg, "deltakere"),
+        si=setninger,
         staar=status.bygg(adgang),
         bekreft=bekreft,
         tjeneste=skjema.InviterTjeneste(

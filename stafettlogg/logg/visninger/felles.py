@@ -14,6 +14,7 @@ from stafettlogg.felles.veileder import veileder
 from stafettlogg.kjerne.fakta import Part
 from stafettlogg.kjerne.tilstand import lever
 from stafettlogg.logg.dor import Adgang, Avvist
+from stafettlogg.logg.setninger import etter_navn
 from stafettlogg.person.sesjon import Foresporsel, Innlogget
 
 
@@ -60,8 +61,7 @@ def tjenestevalg(tjenester: Iterable[str], spraak: str) -> list[tuple[str, str]]
 
 def kalt(adgang: Adgang, part: Part) -> str:
     """A part by name and what the part is: «Hanne Helsesykepleier, Skolehelsetjeneste»."""
-    hva = veileder().navn(part.tjeneste, adgang.hvem.spraak) if part.tjeneste else t(f"rolle-{part.rolle}")
-    return f"{adgang.navn(part.id)}, {hva}"
+    return f"{adgang.navn(part.id)}, {etter_navn(part.rolle, part.tjeneste)}"
 
 
 def partvalg(adgang: Adgang, *, uten_meg: bool = False) -> list[tuple[str, str]]:

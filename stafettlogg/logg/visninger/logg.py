@@ -16,7 +16,7 @@ from stafettlogg.felles.veileder import UTEN_DIGITAL_LOGG, veileder
 from stafettlogg.kjerne.fakta import Tilstand
 from stafettlogg.kjerne.tid import dag
 from stafettlogg.kjerne.tilgang import Handling
-from stafettlogg.logg import dor, innhold, models, oversikt, setninger, side, skjema, status
+from stafettlogg.logg import avsluttede, dor, innhold, models, oversikt, setninger, side, skjema, status
 from stafettlogg.logg.bruk import aapning
 from stafettlogg.logg.bruk.innslag import LENGST
 from stafettlogg.logg.visninger.felles import adresse, hvem, tjenestevalg, utfoer
@@ -32,7 +32,13 @@ def forside(request: Foresporsel) -> HttpResponse:
         tilstand__in=(Tilstand.AAPNET, Tilstand.AKTIV),
     )
     ider = set(mine.values_list("pk", flat=True))
-    return tegn(request, "forside.html", oversikt=oversikt.bygg(jeg, *dor.liste(jeg, ider)), si=setninger)
+    return tegn(
+        request,
+        "forside.html",
+        oversikt=oversikt.bygg(jeg, *dor.liste(jeg, ider)),
+        avsluttede=avsluttede.mine(jeg),
+        si=setninger,
+    )
 
 
 @require_http_methods(["GET", "POST"])
@@ -57,7 +63,7 @@ def ny(request: Foresporsel) -> HttpResponse:
         if logg is None:
             return HttpResponseRedirect("/uten-digital-logg")
         return meldinger.si(HttpResponseRedirect(adresse(logg)), "aapnet")
-    return tegn(request, "ny.html", skjema=form, slettes_etter=guide.regler.lamper.tom_logg)
+    return tegn(request, "ny.html", hjem="/ny?adresse=nei", skjema=form, slettes_etter=guide.regler.lamper.tom_logg)
 
 
 @require_POST

@@ -8,12 +8,12 @@ import pytest
 from playwright.sync_api import BrowserContext, Dialog, Page, expect
 
 from stafettlogg.logg import models
-from stafettlogg.logg.bruk import innslag
+from stafettlogg.logg.bruk import innslag, samtykke
 from stafettlogg.logg.models import Type
 from stafettlogg.person import sesjon
 from stafettlogg.person.sesjon import Innlogget
 
-from ..verden import Loggen, Verden
+from ..verden import ALLE, Loggen, Verden
 from .conftest import Besok
 
 pytestmark = pytest.mark.browser
@@ -137,6 +137,22 @@ def test_asking_for_news_stops_when_the_login_has_ended(besok: Besok, verden: Ve
             page.clock.run_for(16_000)
             page.wait_for_timeout(200)
         assert len(spurt) == 1
+        expect(page.locator("main")).to_contain_text("Du er logget ut.")
+        expect(page.locator("main")).not_to_contain_text(logg.holder.navn)
+        page.get_by_role("link", name="Logg inn igjen").click()
+        page.wait_for_url("**/logg-inn")
+
+
+def test_a_log_that_is_locked_goes_away_from_the_page(besok: Besok, verden: Verden) -> None:
+    logg = verden.logg()
+    with besok(logg.holder) as page:
+        page.clock.install()
+        page.goto(f"/logg/{logg.id}")
+        samtykke.trekk(logg.foresatte[0], logg.id, ALLE)
+        page.clock.run_for(16_000)
+        expect(page.locator("main")).to_contain_text("er ikke åpen for deg lenger")
+        expect(page.locator("main")).not_to_contain_text("Emil")
+        expect(page.locator("main")).to_be_focused()
 
 
 def test_all_is_there_without_script(besok: Besok, verden: Verden) -> None:

@@ -100,7 +100,7 @@ def test_a11_a_page_that_is_open_is_no_way_in(scener: Scener) -> None:
     assert send("utkast", skjema="beskjed", tekst="Jeg fortsetter") == 404
     assert send("skriv/beskjed", tekst="Jeg sender") == 404
     assert send(f"moete/{scene.kommende}/svar", svar="ja") == 404
-    assert send("avslutt", grunn="familien-oensker") == 404
+    assert send("avslutt", grunn="familien-oensker", forstaatt="on") == 404
     assert send("samtykke", tjenester="skole", forstaatt="on") == 404
     assert not scene.viser(nettleser.get(f"/logg/{scene.logg}/samtykke/trekk"))
 

@@ -14,7 +14,8 @@ from stafettlogg.kjerne.tid import dag
 from stafettlogg.logg.bruk.samtykke import tekst_for
 from stafettlogg.logg.models import Grunn
 
-from .scene import HOLDERS, SAMTYKKET, UTEN, Scene, loggen
+from .scene import Scene, loggen
+from .situasjoner import HOLDERS, SAMTYKKET, UTEN
 
 Data = dict[str, Any]
 
@@ -163,7 +164,12 @@ ADRESSER = (
         skjema=False,
     ),
     Adresse("avlys-moete", post="kall-inn", deler=lambda s: {"moete": s.kommende}, skjema=False),
-    Adresse("avslutt", "avslutt", "avslutt", lambda _: {"grunn": Grunn.FAMILIEN_OENSKER, "evaluering": "Det gikk bra", "forstaatt": "on"}),
+    Adresse(
+        "avslutt",
+        "avslutt",
+        "avslutt",
+        lambda _: {"grunn": Grunn.FAMILIEN_OENSKER, "evaluering": "Det gikk bra", "forstaatt": "on"},
+    ),
 )
 FORSIDE = next(adresse for adresse in ADRESSER if adresse.navn == "forside")
 UTENFOR = {"rett"}

@@ -1,13 +1,13 @@
 """Who has which right in which situation, to be read. Written from the rules, not from the code that follows them.
 
-A cell lists situations (``scene.SITUASJONER``). A letter alone stands for several: ``o`` all that are opened, ``a`` all
+A cell lists ``SITUASJONER``. A letter alone stands for several: ``o`` all that are opened, ``a`` all
 active, ``h`` the active ones with the holder there, ``s`` those locked for want of consent. An empty cell is no. Roles
 that are not in a table have nothing; in a log that is closed (``v``) or deleted (``e``) nobody has anything.
 """
 
 from __future__ import annotations
 
-from .scene import Alder
+from .situasjoner import Alder
 
 KORT = {"o": "od ot ou", "a": "al ad ab", "h": "al ad", "s": "sd st su"}
 

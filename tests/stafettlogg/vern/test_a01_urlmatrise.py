@@ -14,7 +14,9 @@ from stafettlogg.person.sesjon import Innlogget
 
 from .adresser import ADRESSER, FORSIDE, OM_LOGG, UTENFOR, Adresse, navn_i_urls
 from .rettigheter import RETTER, har
-from .scene import HOLDERS, ROLLER, SAMTYKKET, SITUASJONER, Alder, Scene, Scener, loggen
+from .scene import Scene, loggen
+from .scener import Scener
+from .situasjoner import HOLDERS, ROLLER, SAMTYKKET, SITUASJONER, Alder
 
 NAERE = ("holder", "ansatt", "foresatt", "hovedperson", "eks", "leder")
 """Those who had something to do with a log that is no more."""

@@ -18,7 +18,9 @@ from stafettlogg.spor.models import Spor
 
 from .adresser import ADRESSER, OM_LOGG, Adresse
 from .rettigheter import har
-from .scene import ROLLER, Alder, Scene, Scener, angret
+from .scene import Scene, angret
+from .scener import Scener
+from .situasjoner import ROLLER, Alder
 
 SITUASJONER = [
     (9, "ad"),

@@ -18,9 +18,11 @@ NOKLER = Path(os.environ.get("LOGG_NOKLER", DATA / "nokler"))
 ASSETS = Path(os.environ.get("LOGG_ASSETS", DATA / "assets"))
 
 LOOPBACK = ("127.0.0.1", "localhost", "[::1]")
-# The development login exists only when this is asked for and every allowed host is this machine itself.
+# The development login exists only when this is asked for, every allowed host is this machine itself and no proxy
+# stands in front.
 ALLOWED_HOSTS = [host for host in os.environ.get("LOGG_HOSTS", ",".join(LOOPBACK)).split(",") if host]
-UTVIKLING = os.environ.get("LOGG_UTVIKLING") == "1" and set(ALLOWED_HOSTS) <= set(LOOPBACK)
+BAK_PROXY = os.environ.get("LOGG_BAK_PROXY") == "1"
+UTVIKLING = os.environ.get("LOGG_UTVIKLING") == "1" and set(ALLOWED_HOSTS) <= set(LOOPBACK) and not BAK_PROXY
 SIKKER = os.environ.get("LOGG_HTTP") != "1" or not set(ALLOWED_HOSTS) <= set(LOOPBACK)
 """Whether cookies need HTTPS. Only this machine itself may do without."""
 
@@ -57,13 +59,15 @@ _PREFIX = "__Host-" if SIKKER else ""
 SESJON_COOKIE = f"{_PREFIX}stafett"
 SESJON_STILLE_MINUTTER = 15
 SESJON_TIMER = 8
+SPRAAK_COOKIE = f"{_PREFIX}spraak"
+MELDING_COOKIE = f"{_PREFIX}melding"
 CSRF_COOKIE_NAME = f"{_PREFIX}csrf"
 CSRF_COOKIE_SECURE = SIKKER
 CSRF_COOKIE_HTTPONLY = True
 CSRF_COOKIE_SAMESITE = "Strict"
 CSRF_COOKIE_AGE = None
 CSRF_FAILURE_VIEW = "stafettlogg.felles.feil.csrf"
-SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if os.environ.get("LOGG_BAK_PROXY") == "1" else None
+SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if BAK_PROXY else None
 
 
 def database(url: str, sqlite: Path) -> dict[str, Any]:

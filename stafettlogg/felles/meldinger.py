@@ -7,19 +7,20 @@ from django.http import HttpRequest, HttpResponse
 
 from stafettlogg.felles.tekster import Tekstfeil, t
 
-COOKIE = "melding"
 _ETT_MINUTT = 60
 
 
 def si(svar: HttpResponse, melding: str) -> HttpResponse:
     """Let the next page say ``melding-<melding>``, a text without values; returns the response."""
-    svar.set_cookie(COOKIE, melding, max_age=_ETT_MINUTT, secure=settings.SIKKER, httponly=True, samesite="Lax")
+    svar.set_cookie(
+        settings.MELDING_COOKIE, melding, max_age=_ETT_MINUTT, secure=settings.SIKKER, httponly=True, samesite="Lax"
+    )
     return svar
 
 
 def les(request: HttpRequest) -> str:
     """What there is to say, or nothing. A name that is not one of ours says nothing."""
-    melding = request.COOKIES.get(COOKIE)
+    melding = request.COOKIES.get(settings.MELDING_COOKIE)
     try:
         return t(f"melding-{melding}") if melding else ""
     except Tekstfeil:
@@ -28,4 +29,4 @@ def les(request: HttpRequest) -> str:
 
 def glem(svar: HttpResponse) -> None:
     """It is said."""
-    svar.delete_cookie(COOKIE, samesite="Lax")
+    svar.delete_cookie(settings.MELDING_COOKIE, samesite="Lax")

@@ -12,7 +12,6 @@ from django.utils import translation
 
 Spraak = Literal["nb", "nn"]
 SPRAAK: tuple[Spraak, ...] = get_args(Spraak)
-COOKIE = "spraak"
 _ETT_AAR = 365 * 24 * 3600
 
 Tekst = Mapping[str, str]
@@ -38,7 +37,7 @@ def i(maalform: Spraak) -> AbstractContextManager[None]:
 
 def fra_nettleser(request: HttpRequest) -> Spraak:
     """The målform of somebody who is not logged in: what was chosen before, else what the browser prefers."""
-    valgt = request.COOKIES.get(COOKIE)
+    valgt = request.COOKIES.get(settings.SPRAAK_COOKIE)
     if valgt in SPRAAK:
         return valgt
     onsket = [navn.strip()[:2].lower() for navn in request.headers.get("Accept-Language", "").split(",")]
@@ -47,5 +46,7 @@ def fra_nettleser(request: HttpRequest) -> Spraak:
 
 def husk(svar: HttpResponse, spraak: Spraak) -> HttpResponse:
     """Let the browser remember a choice of målform, also when nobody is logged in."""
-    svar.set_cookie(COOKIE, spraak, max_age=_ETT_AAR, secure=settings.SIKKER, httponly=True, samesite="Lax")
+    svar.set_cookie(
+        settings.SPRAAK_COOKIE, spraak, max_age=_ETT_AAR, secure=settings.SIKKER, httponly=True, samesite="Lax"
+    )
     return svar

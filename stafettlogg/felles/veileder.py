@@ -68,14 +68,12 @@ class Verktoy:
 
 @dataclass(frozen=True, slots=True)
 class Steg:
-    """A step of a level. ``hvordan`` is finished HTML by målform."""
+    """A step of a level."""
 
     id: str
     nummer: str
     tittel: Tekst
     hva: Tekst
-    hvordan: Mapping[str, Markup]
-    barnets_stemme: Tekst
     verktoy: tuple[Verktoy, ...]
     adresse: Tekst
 
@@ -108,12 +106,10 @@ class Samtykketekst:
 
 @dataclass(frozen=True, slots=True)
 class Rutine:
-    """A routine of the kommune."""
+    """A routine of the kommune. ``hvordan`` is finished HTML by målform."""
 
     id: str
     navn: Tekst
-    formaal: Tekst
-    naar: Tekst
     hvordan: Mapping[str, Markup]
     adresse: Tekst
 
@@ -156,7 +152,6 @@ class Veileder:
     samtykketekster: Mapping[str, Samtykketekst] = field(default_factory=dict)
     rutiner: Mapping[str, Rutine] = field(default_factory=dict)
     noednumre: tuple[Noednummer, ...] = ()
-    roller: Mapping[str, Tekst] = field(default_factory=dict)
     termer: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
     regler: Regler = field(default_factory=lambda: Regler(samtykkealder=Aldre()))
 
@@ -178,10 +173,6 @@ class Veileder:
     def rutine(self, id: str) -> Rutine | None:
         """A routine by id."""
         return self.rutiner.get(id)
-
-    def steg(self, id: str) -> Steg | None:
-        """A step by id; the allow-list for what comes from the guide's links."""
-        return next((steg for nivaa in self.nivaaer.values() for steg in nivaa.steg if steg.id == id), None)
 
 
 @cache

@@ -73,8 +73,6 @@ def _helt(innhold: Json) -> Veileder:
             nummer=data["nummer"],
             tittel=data["tittel"],
             hva=data["hva"],
-            hvordan=html(data["hvordan"]),
-            barnets_stemme=data["barnets-stemme"] or {},
             verktoy=tuple(verktoy[id] for id in data["verktøy"]),
             adresse=adresse(data["side"]),
         )
@@ -96,8 +94,7 @@ def _helt(innhold: Json) -> Veileder:
             for n in innhold["nivåer"]
         },
         rutiner={
-            r["id"]: Rutine(r["id"], r["navn"], r["formål"], r["når"] or {}, html(r["hvordan"]), adresse(r["side"]))
-            for r in innhold["rutiner"]
+            r["id"]: Rutine(r["id"], r["navn"], html(r["hvordan"]), adresse(r["side"])) for r in innhold["rutiner"]
         },
     )
 
@@ -130,7 +127,6 @@ def _uten_steg(innhold: Json) -> Veileder:
             for s in innhold["samtykketekster"]
         },
         noednumre=tuple(Noednummer(n["id"], n["navn"], n["nummer"], n["hva"]) for n in innhold["nødnumre"]),
-        roller={r["id"]: r["navn"] for r in innhold["roller"]},
         termer=_termer(innhold),
         regler=_regler(innhold["innstillinger"], innhold["tjenester"]),
     )

@@ -32,7 +32,6 @@ class Rad:
     hvorfor: bytes
     maal: bytes
     navn: dict[UUID, bytes]
-    plantype: str
     nivaa: str
     aapnet: dt.datetime
     aktiv_fra: dt.datetime | None
@@ -43,7 +42,7 @@ class Rad:
 
 _FELT = (
     *("pk", "hovedperson_id", "hovedperson__adressesperre", "foedt", "tilstand", "tjenester", "holder_id"),
-    *("fungerende", "hvorfor", "maal", "plantype", "nivaa", "aapnet", "aktiv_fra", "neste_evaluering"),
+    *("fungerende", "hvorfor", "maal", "nivaa", "aapnet", "aktiv_fra", "neste_evaluering"),
     *("sist_nr", "nokkel__innpakket", "hode_nr", "hode_hash"),
     *("tilbud__id", "tilbud__fra_id", "tilbud__til_id", "tilbud__tid", "tilbud__frist"),
 )
@@ -145,7 +144,6 @@ def _rad(rad: dict[str, Any], navn: dict[UUID, bytes], **fakta: Any) -> Rad:
         hvorfor=bytes(rad["hvorfor"]),
         maal=bytes(rad["maal"]),
         navn=navn,
-        plantype=rad["plantype"],
         nivaa=rad["nivaa"],
         aapnet=rad["aapnet"],
         aktiv_fra=rad["aktiv_fra"],

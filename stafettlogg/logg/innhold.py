@@ -1,7 +1,7 @@
 """What goes on in logs: entries, meetings and who has read, in three statements whatever their number.
 
 ``Hendinger`` holds the facts, ``puls`` makes of them what the lamps are lit by. What is written is decrypted by
-``sideinnhold``, for one log that is opened.
+``side.bygg``, for one log that is opened.
 """
 
 from __future__ import annotations

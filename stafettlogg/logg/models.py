@@ -1,4 +1,4 @@
-"""What is stored of a log. Ids, roles, services, states, numbers and times are in clear; all else is encrypted."""
+"""What is stored of a log. Words and names are encrypted; what the database counts, sorts and joins by is in clear."""
 
 from __future__ import annotations
 
@@ -88,7 +88,6 @@ class Foreldreansvar(models.Model):
     person = models.ForeignKey(Person, models.PROTECT, related_name="+")
     fra = models.DateField()
     til = models.DateField(null=True)
-    kilde = models.CharField(max_length=10, default="manuelt")
     registrert_av = models.ForeignKey(Person, models.PROTECT, related_name="+")
 
 

@@ -16,6 +16,8 @@ from stafettlogg.person import egne, sesjon
 from stafettlogg.person.personas import PERSONAS
 from stafettlogg.person.sesjon import aapen
 
+_SENDT_VIDERE = ("HTTP_FORWARDED", "HTTP_X_FORWARDED", "HTTP_VIA", "HTTP_X_REAL_IP")
+"""How a proxy tells that a request came from somebody else."""
 _UTVIKLING = re.compile(r"demo-[a-z0-9-]{1,40}")
 
 
@@ -55,5 +57,9 @@ def logg_ut(request: HttpRequest) -> HttpResponse:
 
 
 def _her(request: HttpRequest) -> bool:
-    """Is the development login asked for on, and reached from, this machine itself?"""
-    return bool(settings.UTVIKLING and request.META.get("REMOTE_ADDR") in ("127.0.0.1", "::1"))
+    """Is the development login asked for on, and reached from, this machine itself?
+
+    Behind a proxy everybody seems to come from here, so nothing that a proxy has sent on is let in.
+    """
+    sendt_videre = any(hode.startswith(_SENDT_VIDERE) for hode in request.META)
+    return bool(settings.UTVIKLING and request.META.get("REMOTE_ADDR") in ("127.0.0.1", "::1") and not sendt_videre)

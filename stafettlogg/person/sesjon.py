@@ -23,6 +23,7 @@ from django.utils import translation
 
 from stafettlogg.felles.klokke import naa
 from stafettlogg.felles.spoerring import Spoerring
+from stafettlogg.felles.spraak import fra_nettleser
 from stafettlogg.kjerne.tid import dag
 from stafettlogg.person.egne import les_navn
 from stafettlogg.person.models import Person, Sesjon, Stilling
@@ -75,8 +76,7 @@ class Sesjonsmellomvare:
         """Answer a request."""
         hemmelig = request.COOKIES.get(settings.SESJON_COOKIE, "")
         innlogget = request.innlogget = finn(hemmelig, noter=not request.path.endswith("/nytt")) if hemmelig else None  # type: ignore[attr-defined]
-        spraak = innlogget.spraak if innlogget else _valgt(request)
-        with translation.override(spraak):
+        with translation.override(innlogget.spraak if innlogget else fra_nettleser(request)):
             return self.neste(request)
 
     def process_view(
@@ -155,8 +155,3 @@ def _merke(hemmelig: str) -> bytes:
 
 def _gjelder(fra: dt.date | None, til: dt.date | None, idag: dt.date) -> bool:
     return fra is not None and fra <= idag and (til is None or idag < til)
-
-
-def _valgt(request: HttpRequest) -> str:
-    """The målform of somebody who is not logged in."""
-    return "nn" if request.COOKIES.get("spraak") == "nn" else "nb"

@@ -19,6 +19,7 @@ import pytest
 from django.conf import settings
 from django.db import connection
 from django.test.utils import setup_test_environment, teardown_test_environment
+from django.utils import translation
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "stafettlogg.settings")
 os.environ.setdefault("LOGG_SECRET_KEY", "bare for tester")
@@ -85,3 +86,10 @@ def still_klokka() -> Iterator[Callable[[dt.datetime], None]]:
 def verden(database: None, still_klokka: Callable[[dt.datetime], None]) -> Verden:
     """People and logs to make."""
     return Verden(still_klokka, NAA)
+
+
+@pytest.fixture(params=("nb", "nn"))
+def maalform(request: pytest.FixtureRequest) -> Iterator[str]:
+    """Both målformer, also for the texts that a test asks for."""
+    with translation.override(request.param):
+        yield request.param

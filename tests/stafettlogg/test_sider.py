@@ -7,6 +7,7 @@ import re
 from uuid import UUID
 
 import pytest
+from django.conf import settings
 from django.test import Client
 
 from stafettlogg.logg.bruk import deltakere, innslag, moete, samtykke, stafett
@@ -142,10 +143,10 @@ def test_a_leader_sees_lamps_and_no_child(verden: Verden, spraak: str) -> None:
 @pytest.mark.parametrize("spraak", MAALFORMER)
 def test_nobody_is_logged_in(verden: Verden, spraak: str) -> None:
     nettleser = Client()
-    nettleser.cookies["spraak"] = spraak
+    nettleser.cookies[settings.SPRAAK_COOKIE] = spraak
     assert "Kari Kontaktlærer" in les(nettleser, "/logg-inn")
     nettleser = Client(REMOTE_ADDR="192.0.2.1")
-    nettleser.cookies["spraak"] = spraak
+    nettleser.cookies[settings.SPRAAK_COOKIE] = spraak
     assert ("ikke satt opp" if spraak == "nb" else "ikkje sett opp") in les(nettleser, "/logg-inn")
 
 

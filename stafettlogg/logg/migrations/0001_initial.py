@@ -94,7 +94,6 @@ class Migration(migrations.Migration):
                 ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
                 ("fra", models.DateField()),
                 ("til", models.DateField(null=True)),
-                ("kilde", models.CharField(default="manuelt", max_length=10)),
                 (
                     "person",
                     models.ForeignKey(

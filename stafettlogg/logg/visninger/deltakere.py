@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from uuid import UUID
 
-from django.http import Http404, HttpResponse, QueryDict
+from django.http import Http404, HttpResponse, HttpResponseRedirect, QueryDict
 from django.views.decorators.http import require_GET, require_POST
 
+from stafettlogg.felles import meldinger
 from stafettlogg.felles.maler import tegn
 from stafettlogg.felles.veileder import veileder
 from stafettlogg.kjerne.tilgang import Handling
@@ -24,26 +24,25 @@ LINJE = 200
 @require_GET
 def vis(request: Foresporsel, logg: UUID) -> HttpResponse:
     """Everybody who takes part, and the forms to change it."""
-    bekreft = request.GET.get("bekreft")
-    return _side(request, logg, bekreft=bekreft if bekreft in veileder().tjenester else None)
+    return _side(request, logg)
 
 
 @require_POST
 def inviter(request: Foresporsel, logg: UUID) -> HttpResponse:
-    """Invite a service."""
-    jeg = hvem(request)
+    """Invite a service; when the log will then lock, only after having asked."""
     tjeneste = request.POST.get("valg", "")
     if not tjeneste:
         return _side(request, logg, tjeneste=request.POST)
     if tjeneste not in veileder().tjenester:
         raise Http404
+    melding = "invitert"
     try:
-        bruk.inviter_tjeneste(jeg, logg, tjeneste, bekreftet=request.POST.get("bekreftet") == "on")
+        bruk.inviter_tjeneste(hvem(request), logg, tjeneste, bekreftet=request.POST.get("bekreftet") == "on")
     except dor.Avvist as feil:
-        if str(feil) != "bekreft-laasing":
-            return utfoer(_gjenta(feil), adresse(logg, "deltakere"), "")
-        return utfoer(_gjenta(feil), f"{adresse(logg, 'deltakere')}?bekreft={tjeneste}", "")
-    return utfoer(lambda: None, adresse(logg, "deltakere"), "invitert")
+        melding = str(feil)
+    if melding == "bekreft-laasing":
+        return _side(request, logg, bekreft=tjeneste)
+    return meldinger.si(HttpResponseRedirect(adresse(logg, "deltakere")), melding)
 
 
 @require_POST
@@ -119,13 +118,6 @@ def _ansattvalg(adgang: dor.Adgang, spraak: str) -> list[tuple[str, str]]:
         for person, navn, tjeneste in bruk.ansatte(adgang.logg.tjenester)
         if (person, tjeneste) not in med
     ]
-
-
-def _gjenta(feil: dor.Avvist) -> Callable[[], object]:
-    def gjenta() -> None:
-        raise feil
-
-    return gjenta
 
 
 def _uuid(tekst: str) -> UUID:

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from django.conf import settings
 from django.http import HttpResponse
 from django.test import Client, override_settings
 from whitenoise import WhiteNoise
@@ -101,14 +102,14 @@ def test_no_access_and_no_such_page_are_the_same(nettleser: Client) -> None:
 )
 def test_the_readers_maalform_comes_first(nettleser: Client, asked: str, cookie: str, language: str) -> None:
     if cookie:
-        nettleser.cookies["spraak"] = cookie
+        nettleser.cookies[settings.SPRAAK_COOKIE] = cookie
     page = nettleser.get("/finnes-ikke", headers={"accept-language": asked}).content.decode()
     assert f'<html lang="{language}">' in page
     assert page.index("<h1>") > page.index(f'<section lang="{language}">')
 
 
 def test_a_message_that_is_not_ours_says_nothing(nettleser: Client) -> None:
-    nettleser.cookies["melding"] = "<script>"
+    nettleser.cookies[settings.MELDING_COOKIE] = "<script>"
     assert "logg-melding" not in nettleser.get("/").content.decode()
 
 

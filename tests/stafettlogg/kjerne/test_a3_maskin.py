@@ -76,14 +76,14 @@ def for_lite(gaatt: Counter[str]) -> dict[str, float]:
     return {hva: round(100 * gaatt[hva] / steg, 2) for hva, gulv in GULV.items() if 100 * gaatt[hva] / steg < gulv}
 
 
-def test_the_core_says_what_naive_bookkeeping_says_and_every_path_is_walked() -> None:
+def test_a3_the_core_says_what_naive_bookkeeping_says_and_every_path_is_walked() -> None:
     assert for_lite(gaa_gjennom(eksempler=50, steg=30)) == {}
 
 
 @pytest.mark.full
-def test_the_core_says_what_naive_bookkeeping_says_on_a_long_walk() -> None:
+def test_a3_the_core_says_what_naive_bookkeeping_says_on_a_long_walk() -> None:
     assert for_lite(gaa_gjennom(eksempler=140, steg=30)) == {}
 
 
-def test_a_path_that_is_never_walked_is_told() -> None:
+def test_a3_a_path_that_is_never_walked_is_told() -> None:
     assert set(for_lite(Counter(aktiv=100))) == set(GULV) - {"aktiv"}

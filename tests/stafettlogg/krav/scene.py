@@ -209,7 +209,7 @@ class Scene:
     def _nettleser(self, som: str, spraak: str) -> Client:
         if som == "anonym":
             nettleser = Client()
-            nettleser.cookies["spraak"] = spraak
+            nettleser.cookies[settings.SPRAAK_COOKIE] = spraak
             return nettleser
         Person.objects.filter(pk=self.folk[som]).update(spraak=spraak)
         return klient(self.inn(som))

@@ -121,7 +121,7 @@ def _skriv(verden: Verden, tekst: str) -> Skrevet:
     av_holder += ("/avslutt", "/skriv/beskjed", f"/skriv/svar/{numre[Type.SPOERSMAAL]}", f"/aktivitet/{maal}")
     av_holder += ("/skriv/spoersmaal", f"/skriv/kommentar/{numre[Type.LYSGLIMT]}")
     adresser = [("holder", sti + del_) for del_ in av_holder] + [("holder", "/"), ("holder", "/ny"), ("holder", "/meg")]
-    av_mor = ("", "/samtykke", "/samtykke/trekk", f"/skriv/beskjed/{numre[Type.BESKJED]}", "/avslutt", "/lesere")
+    av_mor = ("", "/samtykke", "/samtykke/trekk", f"/rett/{numre[Type.BESKJED]}", "/avslutt", "/lesere")
     adresser += [("mor", sti + del_) for del_ in av_mor] + [("mor", "/")]
     adresser += [("ansatt", sti), ("ansatt", "/"), ("barn", sti)]
     return Skrevet(logg, {"holder": holder, "mor": mor, "ansatt": ansatt, "barn": barn}, adresser)

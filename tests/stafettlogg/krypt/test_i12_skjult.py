@@ -79,7 +79,7 @@ def test_i7_a_guardian_without_responsibility_is_out_and_the_rest_decide(verden:
     mor, far = logg.foresatte
     logg.samtykk(mor, ALLE)
     assert _staar(logg) is Tilstand.AAPNET
-    deltakere.avslutt_part(logg.holder, logg.id, logg.part(far))
+    deltakere.avslutt_part(logg.holder, logg.id, logg.part(far), "Vi har sett vedtaket")
     assert _staar(logg) is Tilstand.AKTIV  # the mother alone must consent now
     assert _kan(far, logg) == set()
     assert logg.kan_lese(mor)
@@ -90,7 +90,7 @@ def test_i7_a_guardian_without_responsibility_is_out_and_the_rest_decide(verden:
 def test_i7_when_nobody_has_the_responsibility_the_log_is_locked(verden: Verden) -> None:
     logg = verden.logg()
     for foresatt in logg.foresatte:
-        deltakere.avslutt_part(logg.holder, logg.id, logg.part(foresatt))
+        deltakere.avslutt_part(logg.holder, logg.id, logg.part(foresatt), "Vi har sett vedtaket")
     assert _staar(logg) is Tilstand.SPERRET
     assert not any(logg.kan_lese(hvem) for hvem in _alle(logg))
 
@@ -148,7 +148,7 @@ def test_a10_the_page_of_withdrawal_tells_of_nobody(verden: Verden) -> None:
 
 def test_a10_who_no_longer_takes_part_does_not_lock_it(verden: Verden) -> None:
     logg = verden.logg()
-    deltakere.avslutt_part(logg.holder, logg.id, logg.part(logg.foresatte[1]))
+    deltakere.avslutt_part(logg.holder, logg.id, logg.part(logg.foresatte[1]), "Vi har sett vedtaket")
     _skjul(logg.foresatte[1])
     assert _staar(logg) is Tilstand.AKTIV
 

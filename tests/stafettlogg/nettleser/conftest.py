@@ -63,8 +63,11 @@ def tjener(database: None, installasjon: Path) -> Iterator[str]:
 def uten_https(monkeypatch: pytest.MonkeyPatch) -> None:
     """Cookies as on one's own machine."""
     monkeypatch.setattr(settings, "SIKKER", False)
-    monkeypatch.setattr(settings, "SESJON_COOKIE", "stafett")
-    monkeypatch.setattr(settings, "CSRF_COOKIE_NAME", "csrf")
+    for innstilling, navn in (
+        *(("SESJON_COOKIE", "stafett"), ("CSRF_COOKIE_NAME", "csrf")),
+        *(("SPRAAK_COOKIE", "spraak"), ("MELDING_COOKIE", "melding")),
+    ):
+        monkeypatch.setattr(settings, innstilling, navn)
     monkeypatch.setattr(settings, "CSRF_COOKIE_SECURE", False)
 
 

@@ -124,7 +124,7 @@ def test_a8_what_is_typed_is_text_on_every_page_that_shows_it(besok: Besok, verd
             "/avslutt": (),
         },
         mor: {"": med_tekst, "/samtykke": (ALT, f"Barn {LINJE}"), "/samtykke/trekk": (), "/avslutt": ()},
-        helse: {"": (f"Ansatt {LINJE}",), f"/skriv/beskjed/{numre[Type.BESKJED]}": (skrevet[Type.BESKJED],)},
+        helse: {"": (f"Ansatt {LINJE}",), f"/rett/{numre[Type.BESKJED]}": (skrevet[Type.BESKJED],)},
     }.items():
         with vaktsom(besok, hvem) as page:
             page.goto("/")

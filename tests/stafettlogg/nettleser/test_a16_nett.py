@@ -84,4 +84,4 @@ def test_a16_back_after_the_login_has_ended_shows_nothing(besok: Besok, hus: Hus
 
 def _hovedsak(page: Page) -> str:
     """What stands on the page, but not on that of the login, which lists made-up people."""
-    return "" if page.url.endswith("/logg-inn") else page.locator("main").inner_text()
+    return "" if page.url.endswith("/logg-inn") else "".join(page.locator("main").all_inner_texts())

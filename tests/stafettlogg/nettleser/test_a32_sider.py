@@ -10,8 +10,10 @@ import pytest
 from playwright.sync_api import Page
 
 from stafettlogg.felles import maler
+from stafettlogg.person.models import Person
 from stafettlogg.settings import ROOT
 
+from ..verden import Verden
 from .conftest import Besok
 from .hus import SIDER, Hus, Side
 from .syn import FARGE_OG_STOERRELSE, REGLER, brudd, fold_ut, med_luft, rommes, se, uten_luft
@@ -118,6 +120,22 @@ def test_a32_a_form_with_mistakes_is_accessible(besok: Besok, hus: Hus, adresse:
         page.keyboard.press("Enter")
         page.keyboard.type("a")
         assert page.evaluate("document.activeElement.closest('.logg-feil') !== null"), "a mistake leads to its field"
+
+
+@pytest.mark.parametrize("maalform", ["nb", "nn"])
+def test_a32_a_service_that_locks_the_log_is_asked_about_first(besok: Besok, verden: Verden, maalform: str) -> None:
+    logg = verden.logg(alder=15, tjenester=("skole", "sfo"), foresatte=1)
+    Person.objects.filter(pk=logg.holder.person).update(spraak=maalform)
+    with besok(logg.holder, viewport={"width": 320, "height": 640}) as page:
+        page.goto(f"/logg/{logg.id}/deltakere")
+        page.locator("#tjeneste-valg").select_option("skolehelsetjeneste")
+        page.locator("form:has(#tjeneste-valg) button").click()
+        page.locator("section[aria-labelledby=bekreft]").wait_for()
+        assert "skolehelsetjeneste" not in page.url, "an address tells of no service"
+        se(page)
+        page.locator("section[aria-labelledby=bekreft] button").click()
+        page.wait_for_url(f"**/logg/{logg.id}/deltakere")
+    assert "skolehelsetjeneste" in logg.rad().tjenester
 
 
 PALE = """[...document.querySelectorAll('body *')]

@@ -137,6 +137,7 @@ ADRESSER = (
     Adresse("trekk-tilbud", post="styr", skjema=False),
     Adresse("overta", post="overta", skjema=False),
     Adresse("samtykke", "samtykk", "samtykk", _samtykke),
+    Adresse("nei", "takk-nei", "takk-nei"),
     Adresse("trekk-samtykke", "trekk", "trekk", lambda _: {"tjenester": [SAMTYKKET], "bekreft": "ja"}),
     Adresse("papir", "forvalt", "forvalt", _papir),
     Adresse("papirtrekk", "forvalt", "forvalt", _papir),

@@ -24,6 +24,7 @@ samtykk     |        |          |       | o a s          | o a s          |     
 trekk       |        |          |       | od a sl sd st  | a sl sd        |             | od ot a sl sd st |
 avslutt     | h s    |          |       | a s            | a s            |             |                |
 slett       | o      |          |       |                |                |             |                |
+takk-nei    |        |          |       | o              | o              |             |                |
 """
 """A child of nine, with a login: the guardians consent. ``eks`` may take back an old consent, and sees only that."""
 
@@ -40,6 +41,7 @@ samtykk     |        |          |       |                |                | o a 
 trekk       |        |          |       |                |                | od a sl sd  |                |
 avslutt     | h s    |          |       |                |                | a s         |                |
 slett       | o      |          |       |                |                |             |                |
+takk-nei    |        |          |       |                |                | o           |                |
 """
 """A young person of sixteen, who consents alone."""
 

@@ -241,7 +241,7 @@ def _aapne(scene: Scene) -> None:
     if scene.alder == 9:
         _samtykk(scene, "eks", ALLE)
     for rolle in ("tidligere", "eks"):
-        deltakere.avslutt_part(folk["holder"], id, UUID(scene.part(rolle)))
+        deltakere.avslutt_part(folk["holder"], id, UUID(scene.part(rolle)), "Vi har sett vedtaket")
 
 
 def loggen(scene: Scene) -> Loggen:

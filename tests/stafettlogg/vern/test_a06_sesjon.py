@@ -8,6 +8,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterator
 from http.cookies import Morsel
+from runpy import run_path
 
 import pytest
 from django.conf import settings
@@ -18,6 +19,7 @@ from stafettlogg.person import egne
 from stafettlogg.person.models import Person, Sesjon, Tilknytning
 from stafettlogg.person.personas import PERSONAS
 
+from ...conftest import ROOT
 from ..verden import Verden
 from .adresser import ADRESSER
 from .scene import Scener, angret
@@ -172,6 +174,18 @@ def test_a6_the_cookie_goes_to_us_alone_and_not_to_scripts(larer: Person) -> Non
     assert flagg == {"secure": True, "httponly": True, "samesite": "Strict", "path": "/", "domain": ""}
 
 
+def test_a6_the_other_cookies_are_ours_alone_too(larer: Person) -> None:
+    nettleser = Client()
+    logg_inn(nettleser)
+    nettleser.post("/spraak", {"spraak": "nn"})
+    nettleser.post("/meg", {"e_post": ""})
+    for navn in ("__Host-spraak", "__Host-melding"):
+        flagg = [nettleser.cookies[navn][flagg] for flagg in ("secure", "httponly", "samesite", "path", "domain")]
+        assert flagg == [True, True, "Lax", "/", ""], navn
+    melding = nettleser.get("/meg").cookies["__Host-melding"]
+    assert (melding.value, melding["max-age"], melding["secure"], melding["path"]) == ("", 0, True, "/"), "it is said"
+
+
 @pytest.mark.parametrize("hemmelig", ["", " ", "x", "x" * 10_000, "æ" * 43, "'; drop table person_sesjon; --", "\\x00"])
 def test_a6_a_cookie_without_sense_is_no_login(verden: Verden, hemmelig: str) -> None:
     assert not er_inne(med(hemmelig))
@@ -193,5 +207,29 @@ def test_a6_the_development_login_is_for_this_machine_only(larer: Person, monkey
         svar = Client().post("/logg-inn/velg", {"persona": LARER.id}, **valg)  # type: ignore[arg-type]
         assert svar.status_code == 404
         assert LARER.navn not in Client().get("/logg-inn", **valg).content.decode()  # type: ignore[arg-type]
+    for hode in ("Forwarded", "X-Forwarded-For", "X-Forwarded-Host", "X-Forwarded-Proto", "Via", "X-Real-IP"):
+        bak_proxy = Client(headers={hode: "10.0.0.7"})
+        assert bak_proxy.post("/logg-inn/velg", {"persona": LARER.id}).status_code == 404, hode
+        assert LARER.navn not in bak_proxy.get("/logg-inn").content.decode(), hode
     monkeypatch.setattr(settings, "UTVIKLING", False)
     assert Client().post("/logg-inn/velg", {"persona": LARER.id}).status_code == 404
+
+
+@pytest.mark.parametrize(
+    ("miljo", "finnes"),
+    [
+        ({}, True),
+        ({"LOGG_UTVIKLING": ""}, False),
+        ({"LOGG_BAK_PROXY": "1"}, False),
+        ({"LOGG_HOSTS": "logg.example.no"}, False),
+        ({"LOGG_HOSTS": "localhost,logg.example.no"}, False),
+    ],
+)
+def test_a6_the_development_login_is_for_an_installation_of_ones_own(
+    monkeypatch: pytest.MonkeyPatch, miljo: dict[str, str], finnes: bool
+) -> None:
+    for navn in ("LOGG_HOSTS", "LOGG_BAK_PROXY"):
+        monkeypatch.delenv(navn, raising=False)
+    for navn, verdi in ({"LOGG_UTVIKLING": "1"} | miljo).items():
+        monkeypatch.setenv(navn, verdi)
+    assert run_path(str(ROOT / "stafettlogg" / "settings.py"))["UTVIKLING"] is finnes

@@ -12,7 +12,7 @@ from types import ModuleType
 import pytest
 from django.http import HttpResponse
 
-from stafettlogg.logg import dor, oversikt, side, status
+from stafettlogg.logg import dor, oversikt, sidedeler, status
 from stafettlogg.person.models import Person
 
 from .adresser import ADRESSER, Adresse
@@ -55,7 +55,7 @@ def test_a9_a_new_log_does_not_show_what_the_family_was_known_by(scener: Scener)
     assert vist(scene, svar) == []
 
 
-@pytest.mark.parametrize("modul", [side, status, oversikt, dor])
+@pytest.mark.parametrize("modul", [sidedeler, status, oversikt, dor])
 def test_a9_no_page_has_a_place_for_it(modul: ModuleType) -> None:
     alle = vars(modul).values()
     klasser = [

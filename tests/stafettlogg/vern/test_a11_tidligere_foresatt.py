@@ -23,7 +23,7 @@ UT = "trekk-samtykke"
 
 def holderen_avslutter(scene: Scene) -> None:
     """The holder notes that the responsibility has ended."""
-    deltakere.avslutt_part(scene.folk["holder"], scene.logg, UUID(scene.part("foresatt2")))
+    deltakere.avslutt_part(scene.folk["holder"], scene.logg, UUID(scene.part("foresatt2")), "Vi har sett vedtaket")
 
 
 def ansvaret_tar_slutt(scene: Scene) -> None:
@@ -108,7 +108,7 @@ def test_a11_the_others_read_on_and_the_old_consent_opens_nothing(scener: Scener
     holderen_avslutter(scene)
     assert [scene.be(rolle, "GET", f"/logg/{scene.logg}").status_code for rolle in ("holder", "foresatt")] == [200] * 2
     foresatt = UUID(scene.part("foresatt"))
-    deltakere.avslutt_part(scene.folk["holder"], scene.logg, foresatt)
+    deltakere.avslutt_part(scene.folk["holder"], scene.logg, foresatt, "Vi har sett vedtaket")
     for rolle in ("ansatt", "foresatt", "foresatt2", "hovedperson"):
         svar = scene.be(rolle, "GET", f"/logg/{scene.logg}")
         assert (svar.status_code, scene.viser(svar)) == (404, False), "with nobody left to consent it is locked"

@@ -1,4 +1,4 @@
-"""What a leader is told of the logs that hang, beyond the lamps: which can be opened, and who of the own holds the baton.
+"""What a leader is told of logs beyond the lamps: which can be opened, and who of the own holds the baton.
 
 The name is the one that the kommune knows its employee by. What a log calls its people is under the log's own key.
 """

@@ -163,7 +163,12 @@ ADRESSER = (
         skjema=False,
     ),
     Adresse("avlys-moete", post="kall-inn", deler=lambda s: {"moete": s.kommende}, skjema=False),
-    Adresse("avslutt", "avslutt", "avslutt", lambda _: {"grunn": Grunn.FAMILIEN_OENSKER, "evaluering": "Det gikk bra", "forstaatt": "on"}),
+    Adresse(
+        "avslutt",
+        "avslutt",
+        "avslutt",
+        lambda _: {"grunn": Grunn.FAMILIEN_OENSKER, "evaluering": "Det gikk bra", "forstaatt": "on"},
+    ),
 )
 FORSIDE = next(adresse for adresse in ADRESSER if adresse.navn == "forside")
 UTENFOR = {"rett"}

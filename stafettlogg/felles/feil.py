@@ -27,7 +27,7 @@ _NOEDUTGANG = (
 
 
 class UtenSide:
-    """Middleware: what Django refuses with nothing but a status (a post-only address in the address bar) gets a page."""
+    """Middleware: what Django refuses with a status alone (a post-only address in the address bar) gets a page."""
 
     def __init__(self, neste: Callable[[HttpRequest], HttpResponse]) -> None:
         self.neste = neste

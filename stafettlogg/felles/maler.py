@@ -80,7 +80,7 @@ def tegn(request: HttpRequest, mal: str, *, status: int = 200, **kontekst: Any) 
         request: whose ``innlogget`` and ``nonce`` the frame shows.
         mal: a template in ``maler/``.
         status: the HTTP status.
-        kontekst: what the template shows; ``hjem`` is where the page can be got again, when the address only takes posts.
+        kontekst: what the template shows; ``hjem`` is where the page can be got, when this address takes only posts.
     """
     felles = {
         "spraak": spraak.naa(),

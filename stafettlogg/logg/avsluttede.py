@@ -37,5 +37,5 @@ def mine(jeg: Innlogget) -> list[Avsluttet]:
         logg__tilstand=Tilstand.AVSLUTTET,
         logg__avsluttet__gte=naa() - dt.timedelta(days=DAGER),
     ).exclude(logg__parter__person__adressesperre=True)
-    rader = parter.values_list("logg_id", "logg__avsluttet", "logg__grunn").distinct()
-    return [Avsluttet(tid, grunn) for _, tid, grunn in sorted(rader, key=lambda rad: rad[1], reverse=True)]
+    rader = parter.values_list("logg_id", "logg__avsluttet", "logg__grunn").distinct().order_by("-logg__avsluttet")
+    return [Avsluttet(tid, grunn) for _, tid, grunn in rader if tid]

@@ -10,7 +10,6 @@ from django.conf import settings
 from stafettlogg.felles.tekster import t
 from stafettlogg.logg.bruk.innslag import LENGST
 
-
 KJENNEMERKE = ("identifikator", "-id")
 """How the names of fields end that ask what the login knows somebody by."""
 

@@ -57,7 +57,7 @@ def lampe(lampe: Lampe, adgang: Adgang | None = None) -> str:
 
 
 def _fyller(lampe: Lampe, adgang: Adgang) -> str:
-    """Which of the lamp's texts: to the young person, and whether this age is the last, from which nobody else decides."""
+    """Which of the lamp's texts: is it to the young person, and is this the age from which nobody else decides?"""
     logg = adgang.logg
     siste = fyller(logg.foedt, max(samtykkealdre(logg, adgang.regler)))
     alene = (siste - dag(adgang.naa)).days == lampe.dager
@@ -70,8 +70,11 @@ def hendelse(innslag: Innslag) -> str:
 
 
 def _verdier(hendelse: Mapping[str, Any]) -> dict[str, object]:
-    return {navn: _SOM_ORD.get(navn, str)(verdi) for navn, verdi in hendelse.items() if navn not in ("hva", "part", "nr")}
+    return {navn: _SOM_ORD.get(navn, str)(verdi) for navn, verdi in hendelse.items() if navn not in _UTEN_ORD}
 
+
+_UTEN_ORD = frozenset({"hva", "part", "nr"})
+"""What an event has that its sentence does not say: its key, and what a name or a text is found by."""
 
 _SOM_ORD: dict[str, Callable[[Any], str]] = {
     "tjeneste": lambda id: hva("", id),

@@ -10,7 +10,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from stafettlogg.felles.maler import tegn
 from stafettlogg.kjerne.stafett import aapent_tilbud, mottakere, siste_svardag
 from stafettlogg.kjerne.tilgang import Handling
-from stafettlogg.logg import dor, oversikt, setninger, skjema
+from stafettlogg.logg import dor, ledet, oversikt, setninger, skjema
 from stafettlogg.logg.bruk import stafett as bruk
 from stafettlogg.logg.visninger.felles import adresse, hvem, kalt, utfoer
 from stafettlogg.person.sesjon import Foresporsel
@@ -65,4 +65,13 @@ def leder(request: Foresporsel) -> HttpResponse:
     jeg = hvem(request)
     if not jeg.leder_for:
         raise Http404
-    return tegn(request, "leder.html", logger=oversikt.for_leder(jeg), si=setninger)
+    logger = oversikt.for_leder(jeg)
+    ider = [rad.id for rad in logger]
+    return tegn(
+        request,
+        "leder.html",
+        logger=logger,
+        mine=ledet.kan_aapnes(jeg, ider),
+        holdere=ledet.holdere(jeg, ider),
+        si=setninger,
+    )

@@ -164,3 +164,18 @@ def test_all_is_there_without_script(besok: Besok, verden: Verden) -> None:
         page.locator("main form .knapp:not(a)").first.click()
         expect(page.locator(".logg-spoersmaal").get_by_text("Når er møtet?")).to_be_visible()
         assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+
+
+@pytest.mark.parametrize("med_script", [True, False])
+def test_a_link_to_a_folded_entry_opens_it(besok: Besok, verden: Verden, med_script: bool) -> None:
+    logg = verden.logg()
+    foerste = innslag.legg_til(logg.holder, logg.id, Type.SPOERSMAAL, "Hva var det første?")
+    for nr in range(12):
+        innslag.legg_til(logg.holder, logg.id, Type.BESKJED, f"Beskjed {nr}.")
+    with besok(logg.foresatte[0], java_script_enabled=med_script) as page:
+        page.goto(f"/logg/{logg.id}")
+        expect(page.get_by_text("Hva var det første?")).to_be_hidden()
+        page.locator(".logg-nye").click()
+        expect(page.locator(".logg-eldre li").last).to_be_in_viewport()
+        page.goto(f"/logg/{logg.id}#innslag-{foerste}")
+        expect(page.get_by_text("Hva var det første?")).to_be_in_viewport()

@@ -39,7 +39,7 @@ def test_the_log_is_tested_on_both_databases(steps: Steps, tmp_path: Path) -> No
         ("pytest", "-m not full", {}),
         (
             "pytest på PostgreSQL",
-            "-m not browser and not pure and not full tests/stafettlogg",
+            "-m database and not browser and not full tests/stafettlogg",
             {"DATABASE_URL": "postgresql://her"},
         ),
     ]

@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 from django.conf import settings
+from django.core.management import call_command
 
 from stafettlogg import tjener
 
@@ -89,3 +90,7 @@ def test_a_database_that_was_never_made_is_told_of(tmp_path: Path) -> None:
     ran = stafettlogg(tmp_path, "serve", "--port", "8973")
     assert ran.returncode == 1
     assert "klargjor" in ran.stderr and "Traceback" not in ran.stderr
+
+
+def test_the_migrations_make_what_the_models_say(database: None) -> None:
+    call_command("makemigrations", check_changes=True, dry_run=True, verbosity=0)  # exits if anything is missing

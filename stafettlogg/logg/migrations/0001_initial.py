@@ -303,7 +303,13 @@ class Migration(migrations.Migration):
                 (
                     "form",
                     models.CharField(
-                        choices=[("digitalt", "Digitalt"), ("papir", "Papir"), ("muntlig", "Muntlig")], max_length=10
+                        choices=[
+                            ("digitalt", "Digitalt"),
+                            ("papir", "Papir"),
+                            ("muntlig", "Muntlig"),
+                            ("bortfalt", "Bortfalt"),
+                        ],
+                        max_length=10,
                     ),
                 ),
                 ("vitne", models.BinaryField(null=True)),
@@ -336,7 +342,13 @@ class Migration(migrations.Migration):
                 (
                     "form",
                     models.CharField(
-                        choices=[("digitalt", "Digitalt"), ("papir", "Papir"), ("muntlig", "Muntlig")], max_length=10
+                        choices=[
+                            ("digitalt", "Digitalt"),
+                            ("papir", "Papir"),
+                            ("muntlig", "Muntlig"),
+                            ("bortfalt", "Bortfalt"),
+                        ],
+                        max_length=10,
                     ),
                 ),
                 (

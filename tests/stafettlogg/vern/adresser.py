@@ -14,7 +14,8 @@ from stafettlogg.kjerne.tid import dag
 from stafettlogg.logg.bruk.samtykke import tekst_for
 from stafettlogg.logg.models import Grunn
 
-from .scene import HOLDERS, SAMTYKKET, UTEN, Scene, loggen
+from .scene import Scene, loggen
+from .situasjoner import HOLDERS, SAMTYKKET, UTEN
 
 Data = dict[str, Any]
 

@@ -11,7 +11,7 @@ import pytest
 from stafettlogg.felles import klokke
 
 from ..conftest import NAA
-from .scene import Scener
+from .scener import Scener
 
 
 def _still(tid: dt.datetime) -> None:

@@ -1,13 +1,13 @@
 """Who has which right in which situation, to be read. Written from the rules, not from the code that follows them.
 
-A cell lists situations (``scene.SITUASJONER``). A letter alone stands for several: ``o`` all that are opened, ``a`` all
+A cell lists ``SITUASJONER``. A letter alone stands for several: ``o`` all that are opened, ``a`` all
 active, ``h`` the active ones with the holder there, ``s`` those locked for want of consent. An empty cell is no. Roles
 that are not in a table have nothing; in a log that is closed (``v``) or deleted (``e``) nobody has anything.
 """
 
 from __future__ import annotations
 
-from .scene import Alder
+from .situasjoner import Alder
 
 KORT = {"o": "od ot ou", "a": "al ad ab", "h": "al ad", "s": "sd st su"}
 
@@ -19,7 +19,7 @@ kall-inn    | h      | a        | al ab |                |                |     
 styr        | h      |          |       |                |                |             |                |
 forvalt     | o h s  |          |       |                |                |             |                |
 svar-tilbud |        | a        |       |                |                |             |                |
-overta      |        |          |       |                |                |             |                | ab
+overta      |        |          |       |                |                |             |                | ab ou su
 samtykk     |        |          |       | o a s          | o a s          |             |                |
 trekk       |        |          |       | od a sl sd st  | a sl sd        |             | od ot a sl sd st |
 avslutt     | h s    |          |       | a s            | a s            |             |                |
@@ -31,19 +31,19 @@ takk-nei    |        |          |       | o              | o              |     
 UNGDOM = """
 rett        | holder | ansatt   | uten  | foresatt       | foresatt2      | hovedperson | eks            | leder
 les         | h      | a        | al ab | a              | a              | a           |                |
-se          | o h s  | a        | al ab | o a s          | o a s          | o a s       |                |
+se          | o h s  | a        | al ab | od a sd        | od a sd        | o a s       |                |
 kall-inn    | h      | a        | al ab |                |                |             |                |
 styr        | h      |          |       |                |                |             |                |
 forvalt     | o h s  |          |       |                |                |             |                |
 svar-tilbud |        | a        |       |                |                |             |                |
-overta      |        |          |       |                |                |             |                | ab
+overta      |        |          |       |                |                |             |                | ab ou su
 samtykk     |        |          |       |                |                | o a s       |                |
 trekk       |        |          |       |                |                | od a sl sd  |                |
 avslutt     | h s    |          |       |                |                | a s         |                |
 slett       | o      |          |       |                |                |             |                |
 takk-nei    |        |          |       |                |                | o           |                |
 """
-"""A young person of sixteen, who consents alone."""
+"""A young person of sixteen, who consents alone; the guardians are there while a consent of theirs is."""
 
 
 def _les(tabell: str) -> dict[tuple[str, str], frozenset[str]]:

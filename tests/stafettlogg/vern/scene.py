@@ -1,17 +1,15 @@
 """One log with everybody who could want something of it, in one situation. What is written in it bears its mark.
 
-A scene is made once and looked at by many requests, each of them rolled back: ``Scene.spor`` asks, as somebody.
+A scene is made once and looked at by many requests, each of them rolled back: ``Scene.be`` asks, as somebody.
 """
 
 from __future__ import annotations
 
-import datetime as dt
-import secrets
 import uuid
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from typing import Any, Literal
+from typing import Any
 from uuid import UUID
 
 from django.conf import settings
@@ -19,52 +17,11 @@ from django.db import transaction
 from django.http import HttpResponse
 from django.test import Client
 
-from stafettlogg.kjerne.tid import dag
 from stafettlogg.logg import models
-from stafettlogg.logg.bruk import aapning, avslutning, deltakere, innslag, moete, samtykke, stafett
-from stafettlogg.logg.models import Grunn, Type
-from stafettlogg.person import egne
-from stafettlogg.person.models import Person, Stilling, Tilknytning
 from stafettlogg.person.sesjon import Innlogget
 
-from ..verden import ALLE, Loggen, Verden, klient
-
-HOLDERS, SAMTYKKET, UTEN = ALLE
-"""The holder's service, one that is always consented to with it, and one that a partial consent leaves out."""
-
-Alder = Literal[9, 16]
-"""A child whose guardians consent, and a young person who consents alone."""
-
-ROLLER = (
-    *("anonym", "utenfor", "kollega", "tidligere", "ansatt", "uten", "holder", "foresatt", "foresatt2"),
-    *("eks", "hovedperson", "leder", "annenleder", "forvalter", "ombud"),
-)
-"""Everybody who asks.
-
-``kollega`` works where the holder does, ``tidligere`` was an employee in the log, ``uten`` is one whose service a
-partial consent leaves out, ``foresatt2`` is the guardian who withdraws, ``eks`` was a guardian, and had consented.
-"""
-
-SITUASJONER = {
-    "od": "opened; some have consented, not all",
-    "ot": "opened; the consent is withdrawn",
-    "ou": "opened; the consent has expired",
-    "al": "active; every service consented to",
-    "ad": "active; one service is not consented to",
-    "ab": "active; the holder no longer works in the service",
-    "sl": "locked though consented to: a guardian has a hidden address",
-    "sd": "locked; the holder's service is not consented to",
-    "st": "locked; everything is withdrawn",
-    "su": "locked; the consents have expired",
-    "vl": "closed; every service was consented to",
-    "vd": "closed; some were",
-    "vt": "closed; everything was withdrawn",
-    "vu": "closed; the consents expired",
-    "ed": "deleted; some had consented",
-    "et": "deleted; the consent was withdrawn",
-    "eu": "deleted; the consent had expired",
-}
-"""State and consent. What cannot be, is not here: an opened log that all have consented to is active at once."""
+from ..verden import Loggen, Verden, klient
+from .situasjoner import Alder
 
 
 @dataclass
@@ -146,202 +103,7 @@ def angret() -> Iterator[None]:
         transaction.set_rollback(True)
 
 
-class Scener:
-    """The scenes of a test run, each made when it is first asked for."""
-
-    def __init__(self, still: Callable[[dt.datetime], None], begynner: dt.datetime) -> None:
-        self.still, self.begynner = still, begynner
-        self.laget: dict[tuple[Alder, str], Scene] = {}
-
-    def __call__(self, alder: Alder, kode: str) -> Scene:
-        """The scene of a situation, with the clock where it stood."""
-        if (alder, kode) not in self.laget:
-            self.laget[alder, kode] = self.ny(alder, kode)
-        scene = self.laget[alder, kode]
-        self.still(scene.verden.naa)
-        return scene
-
-    def ny(self, alder: Alder, kode: str) -> Scene:
-        """A scene of one's own, to change."""
-        return _lag(Verden(self.still, self.begynner), alder, kode)
-
-
-def _lag(verden: Verden, alder: Alder, kode: str) -> Scene:
-    verden.still(verden.naa)
-    scene = Scene(verden, alder, kode, f"Merke{secrets.token_hex(8)}")
-    _folk(scene)
-    _aapne(scene)
-    if kode[0] in "oe":
-        _gi_litt(scene)
-    else:
-        _gi(scene, (HOLDERS, SAMTYKKET) if kode[1] == "d" else ALLE)
-        _skriv(scene)
-    _SLUTT[kode[0]](scene)
-    for rolle in scene.folk:
-        scene.folk[rolle] = verden.inn(scene.folk[rolle].person)
-    return scene
-
-
-def _folk(scene: Scene) -> None:
-    verden = scene.verden
-    scene.folk |= {
-        "utenfor": verden.person("Una Utenfor", "barnehage"),
-        "kollega": verden.person("Kim Kollega", HOLDERS),
-        "tidligere": verden.person("Tor Tidligere", SAMTYKKET),
-        "ansatt": verden.person("Hanne Ansatt", SAMTYKKET),
-        "uten": verden.person("Per Uten", UTEN),
-        "holder": verden.person("Kari Kontaktlærer", HOLDERS),
-        "leder": verden.leder(HOLDERS),
-        "annenleder": verden.leder(SAMTYKKET, "Lars Leder"),
-        "forvalter": verden.person("Siri Systemforvalter"),
-        "ombud": verden.person("Pia Personvernombud"),
-    }
-    for rolle, stilling in (("forvalter", Stilling.SYSTEMFORVALTER), ("ombud", Stilling.PERSONVERNOMBUD)):
-        Tilknytning.objects.create(
-            person_id=scene.folk[rolle].person, tjeneste="", stilling=stilling, fra=dt.date(2020, 1, 1)
-        )
-
-
-def _aapne(scene: Scene) -> None:
-    """Open the log, with everybody in it who will be, and two who already have left."""
-    verden, folk, merke = scene.verden, scene.folk, scene.merke
-    hjemme = {rolle: f"demo-{uuid.uuid4().hex}" for rolle in ("hovedperson", "foresatt", "foresatt2", "eks")}
-    scene.kjennemerke = hjemme
-    for identifikator in hjemme.values():
-        egne.finn_eller_lag(identifikator, "Eget Navn")  # what the frame shows to oneself, without the mark
-    idag = dag(verden.naa)
-    id = aapning.aapne(
-        folk["holder"],
-        aapning.Aapning(
-            barn=aapning.Noen(f"Barn {merke}", hjemme["hovedperson"]),
-            foedt=dt.date(idag.year - scene.alder, idag.month, 1) - dt.timedelta(days=90),
-            foresatte=tuple(
-                aapning.Noen(f"{rolle} {merke}", hjemme[rolle]) for rolle in ("foresatt", "foresatt2", "eks")
-            ),
-            hvorfor=f"Hvorfor {merke}",
-            maal=f"Hensikt {merke}",
-            nivaa="nivaa-2",
-            tjeneste=HOLDERS,
-            inviterte=frozenset(ALLE[1:]),
-        ),
-    )
-    assert id is not None
-    scene.logg = id
-    for rolle, identifikator in hjemme.items():
-        person = egne.finn(identifikator)
-        assert person is not None
-        folk[rolle] = verden.inn(person.pk)
-    for rolle, innlogget in folk.items():
-        person = Person.objects.get(pk=innlogget.person)
-        scene.kontakt[rolle] = f"{secrets.token_hex(8)}@privat.example"
-        egne.sett_e_post(person, scene.kontakt[rolle])
-        person.save()
-    for rolle, tjeneste in (("tidligere", SAMTYKKET), ("ansatt", SAMTYKKET), ("uten", UTEN)):
-        deltakere.legg_til_ansatt(folk["holder"], id, folk[rolle].person, tjeneste)
-    if scene.alder == 9:
-        _samtykk(scene, "eks", ALLE)
-    for rolle in ("tidligere", "eks"):
-        deltakere.avslutt_part(folk["holder"], id, UUID(scene.part(rolle)), "Vi har sett vedtaket")
-
-
 def loggen(scene: Scene) -> Loggen:
     """The log as the other tests know it."""
     folk = scene.folk
     return Loggen(scene.verden, scene.logg, folk["holder"], folk["hovedperson"], [folk["foresatt"], folk["foresatt2"]])
-
-
-def _samtykk(scene: Scene, rolle: str, tjenester: tuple[str, ...]) -> None:
-    loggen(scene).samtykk(scene.folk[rolle], tjenester)
-
-
-def _gi_litt(scene: Scene) -> None:
-    """A consent that is not enough: of one of two guardians, or to another service than the holder's."""
-    if scene.alder == 9:
-        _samtykk(scene, "foresatt", ALLE)
-    else:
-        _samtykk(scene, "hovedperson", (SAMTYKKET,))
-
-
-def _gi(scene: Scene, tjenester: tuple[str, ...]) -> None:
-    for rolle in ("foresatt", "foresatt2") if scene.alder == 9 else ("hovedperson",):
-        _samtykk(scene, rolle, tjenester)
-
-
-def _skriv(scene: Scene) -> None:
-    """Let there be something of every kind, and an offer of the baton to the other employee."""
-    holder, merke, logg = scene.folk["holder"], scene.merke, scene.logg
-    en_time = dt.timedelta(hours=1)
-    scene.maal = innslag.legg_til(holder, logg, Type.MAAL, f"Innhold maal {merke}-innhold")
-    frist = dag(scene.verden.naa) + dt.timedelta(days=7)
-    ansvarlig = UUID(scene.part("holder"))
-    scene.aktivitet = innslag.ny_aktivitet(
-        holder, logg, scene.maal, f"Innhold aktivitet {merke}-innhold", ansvarlig, frist
-    )
-    scene.spoersmaal = innslag.legg_til(
-        scene.folk["foresatt"], logg, Type.SPOERSMAAL, f"Innhold spørsmål {merke}-innhold"
-    )
-    innslag.lagre_utkast(holder, logg, "beskjed", f"Innhold utkast {merke}-innhold")
-    alle = [UUID(scene.part(rolle)) for rolle in ("holder", "ansatt", "foresatt", "hovedperson")]
-    scene.holdt = moete.kall_inn(holder, logg, scene.verden.naa + en_time, f"Innhold sak {merke}-innhold", alle)
-    scene.verden.gaa(hours=2)
-    scene.kommende = moete.kall_inn(
-        holder, logg, scene.verden.naa + 24 * en_time, f"Innhold ny sak {merke}-innhold", alle
-    )
-    stafett.tilby(holder, logg, UUID(scene.part("ansatt")))
-
-
-def _trekk(scene: Scene, rolle: str, tjenester: tuple[str, ...]) -> None:
-    samtykke.trekk(scene.folk[rolle], scene.logg, tjenester)
-
-
-def _la_det_gaa_ut(scene: Scene) -> None:
-    scene.verden.gaa(days=400)
-
-
-def _aapnet(scene: Scene) -> None:
-    if scene.kode[1] == "t":
-        _trekk(scene, "foresatt" if scene.alder == 9 else "hovedperson", ALLE)
-    if scene.kode[1] == "u":
-        _la_det_gaa_ut(scene)
-
-
-def _aktiv(scene: Scene) -> None:
-    if scene.kode[1] == "b":
-        Tilknytning.objects.filter(person=scene.folk["holder"].person).update(til=dag(scene.verden.naa))
-
-
-def _sperret(scene: Scene) -> None:
-    match scene.kode[1]:
-        case "l":
-            Person.objects.filter(pk=scene.folk["foresatt2"].person).update(adressesperre=True)
-        case "d":
-            _samtykk(scene, scene.giver, ALLE)
-            _trekk(scene, scene.giver, (HOLDERS,))
-        case "t":
-            _trekk(scene, scene.giver, ALLE)
-        case "u":
-            _la_det_gaa_ut(scene)
-
-
-def _avsluttet(scene: Scene) -> None:
-    if scene.kode[1] == "t":
-        _trekk(scene, scene.giver, ALLE)
-    avslutning.avslutt(
-        scene.folk["holder"], scene.logg, Grunn.MAALET_NAADD, f"Innhold evaluering {scene.merke}-innhold"
-    )
-    if scene.kode[1] == "u":
-        _la_det_gaa_ut(scene)
-
-
-def _slettet(scene: Scene) -> None:
-    _aapnet(scene)
-    aapning.slett_tom(scene.folk["holder"], scene.logg)
-
-
-_SLUTT: dict[str, Callable[[Scene], None]] = {
-    "o": _aapnet,
-    "a": _aktiv,
-    "s": _sperret,
-    "v": _avsluttet,
-    "e": _slettet,
-}

@@ -9,11 +9,14 @@ from __future__ import annotations
 import pytest
 from django.urls import reverse
 
+from stafettlogg.logg.bruk.samtykke import levende
 from stafettlogg.person.sesjon import Innlogget
 
 from .adresser import ADRESSER, FORSIDE, OM_LOGG, UTENFOR, Adresse, navn_i_urls
 from .rettigheter import RETTER, har
-from .scene import HOLDERS, ROLLER, SITUASJONER, Alder, Scene, Scener
+from .scene import Scene, loggen
+from .scener import Scener
+from .situasjoner import HOLDERS, ROLLER, SAMTYKKET, SITUASJONER, Alder
 
 NAERE = ("holder", "ansatt", "foresatt", "hovedperson", "eks", "leder")
 """Those who had something to do with a log that is no more."""
@@ -123,7 +126,14 @@ def ventet(scene: Scene, adresse: Adresse, metode: str, rolle: str) -> int:
         return 404
     if metode == "GET" or (adresse.navn == "ny" and HOLDERS not in _arbeid(scene, rolle)):
         return 200
+    if adresse.navn == "papirtrekk" and not _har_noe_aa_trekke(scene):
+        return 200  # the form comes back and says so
     return adresse.svar
+
+
+def _har_noe_aa_trekke(scene: Scene) -> bool:
+    giver = scene.folk["hovedperson" if scene.alder == 16 else "foresatt"]
+    return SAMTYKKET in levende(loggen(scene).fakta(), giver.person, scene.verden.naa)
 
 
 def faar_navn(scene: Scene, adresse: Adresse, rolle: str) -> bool:

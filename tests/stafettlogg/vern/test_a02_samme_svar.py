@@ -17,7 +17,9 @@ from django.http import HttpResponse
 
 from .adresser import OM_LOGG
 from .rettigheter import har
-from .scene import Alder, Scene, Scener
+from .scene import Scene
+from .scener import Scener
+from .situasjoner import Alder
 
 _TILFELDIG = re.compile(r"nonce-[\w-]+|nonce=\"[\w-]+\"|name=\"csrfmiddlewaretoken\" value=\"\w+\"")
 

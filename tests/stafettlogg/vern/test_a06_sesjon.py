@@ -22,7 +22,8 @@ from stafettlogg.person.personas import PERSONAS
 from ...conftest import ROOT
 from ..verden import Verden
 from .adresser import ADRESSER
-from .scene import Scener, angret
+from .scene import angret
+from .scener import Scener
 
 LARER = PERSONAS[0]
 

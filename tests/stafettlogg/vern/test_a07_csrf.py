@@ -12,7 +12,9 @@ from django.test import Client
 from ..verden import klient
 from .adresser import ADRESSER
 from .avtrykk import endret, rader
-from .scene import ROLLER, Alder, Scene, Scener, angret
+from .scene import Scene, angret
+from .scener import Scener
+from .situasjoner import ROLLER, Alder
 
 POSTER = [adresse for adresse in ADRESSER if adresse.post]
 TOKEN = "csrfmiddlewaretoken"

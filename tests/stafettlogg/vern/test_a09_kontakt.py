@@ -16,7 +16,9 @@ from stafettlogg.logg import dor, oversikt, sidedeler, status
 from stafettlogg.person.models import Person
 
 from .adresser import ADRESSER, Adresse
-from .scene import ROLLER, Alder, Scene, Scener
+from .scene import Scene
+from .scener import Scener
+from .situasjoner import ROLLER, Alder
 
 
 @pytest.mark.parametrize(

@@ -15,7 +15,9 @@ from stafettlogg.logg.models import Foreldreansvar
 from ..verden import klient
 from .adresser import FORSIDE, OM_LOGG
 from .rettigheter import har
-from .scene import Alder, Scene, Scener
+from .scene import Scene
+from .scener import Scener
+from .situasjoner import Alder
 
 UT = "trekk-samtykke"
 """The one thing that is left: to take back what one has consented to, without seeing anything of the log."""

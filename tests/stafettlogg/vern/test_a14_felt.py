@@ -15,7 +15,9 @@ from django.apps import apps
 from .adresser import ADRESSER, Adresse
 from .avtrykk import endret, rader
 from .rettigheter import har
-from .scene import ROLLER, SITUASJONER, Alder, Scene, Scener, angret
+from .scene import Scene, angret
+from .scener import Scener
+from .situasjoner import ROLLER, SITUASJONER, Alder
 
 LESES = {"fullfoer": {"status"}}
 """Columns that a form asks for, though a good form may leave them out."""

@@ -20,7 +20,8 @@ from stafettlogg.logg import dor
 from ...conftest import ROOT
 from ..verden import Verden, klient
 from .adresser import ADRESSER
-from .scene import ROLLER, Alder, Scener
+from .scener import Scener
+from .situasjoner import ROLLER, Alder
 
 HODER = {
     "Strict-Transport-Security": r"max-age=31536000",

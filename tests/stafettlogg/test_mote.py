@@ -165,7 +165,9 @@ def test_a_withdrawal_is_told_in_the_log_by_whose_it_is(verden: Verden) -> None:
     logg = verden.logg()
     samtykke.trekk(logg.foresatte[0], logg.id, ["ppt"])
     assert "Trakk samtykket til: Pedagogisk-psykologisk tjeneste (PPT)." in les(klient(logg.holder), f"/logg/{logg.id}")
-    assert "neste gang Kari Kontaktlærer åpner stafettloggen" in les(klient(logg.foresatte[1]), f"/logg/{logg.id}/samtykke/trekk")
+    assert "neste gang Kari Kontaktlærer åpner stafettloggen" in les(
+        klient(logg.foresatte[1]), f"/logg/{logg.id}/samtykke/trekk"
+    )
 
 
 def test_in_development_the_form_says_what_an_identifier_looks_like(verden: Verden) -> None:

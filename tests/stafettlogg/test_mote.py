@@ -75,6 +75,7 @@ def test_the_family_sees_what_closing_means_before_it_says_yes(verden: Verden) -
     mor = logg.foresatte[0]
     side = html(mor, f"/logg/{logg.id}/avslutt")
     assert t("avslutt-foelge") in side and "Kari Kontaktlærer" in side and t("avslutt-hjelpen") in side
+    assert f'value="{Grunn.FAMILIEN_OENSKER}" selected' in side, "no reason is asked for"
     assert 'name="forstaatt"' in side and 'name="forstaatt"' not in html(logg.holder, f"/logg/{logg.id}/avslutt")
 
 
@@ -164,7 +165,9 @@ def test_a_withdrawal_is_told_in_the_log_by_whose_it_is(verden: Verden) -> None:
     logg = verden.logg()
     samtykke.trekk(logg.foresatte[0], logg.id, ["ppt"])
     assert "Trakk samtykket til: Pedagogisk-psykologisk tjeneste (PPT)." in les(klient(logg.holder), f"/logg/{logg.id}")
-    assert "ser Kari Kontaktlærer neste gang" in les(klient(logg.foresatte[1]), f"/logg/{logg.id}/samtykke/trekk")
+    assert "neste gang Kari Kontaktlærer åpner stafettloggen" in les(
+        klient(logg.foresatte[1]), f"/logg/{logg.id}/samtykke/trekk"
+    )
 
 
 def test_in_development_the_form_says_what_an_identifier_looks_like(verden: Verden) -> None:

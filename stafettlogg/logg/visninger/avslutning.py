@@ -21,12 +21,16 @@ def avslutt(request: Foresporsel, logg: UUID) -> HttpResponse:
     """Close a log."""
     adgang = dor.les(hvem(request), logg, Handling.AVSLUTT)
     staar = status.bygg(adgang)
+    familie = adgang.er(Som.GIVER)
     form = skjema.Avslutning(
         request.POST or None,
         aktiv=staar.aktiv,
-        familie=adgang.er(Som.GIVER),
-        maa_evaluere=staar.aktiv and not adgang.er(Som.GIVER),
-        initial={"evaluering": innslag.les_utkast(adgang, "avslutt")},
+        familie=familie,
+        maa_evaluere=staar.aktiv and not familie,
+        initial={
+            "grunn": Grunn.FAMILIEN_OENSKER if familie else "",  # the family need not give another
+            "evaluering": innslag.les_utkast(adgang, "avslutt"),
+        },
     )
 
     def avslutt_loggen() -> None:

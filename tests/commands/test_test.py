@@ -39,16 +39,22 @@ def test_the_log_is_tested_on_both_databases(steps: Steps, tmp_path: Path) -> No
         ("pytest", "-m not full", {}),
         (
             "pytest på PostgreSQL",
-            "-m database and not browser and not full tests/stafettlogg",
+            f"-m not full {' '.join(f'tests/stafettlogg/{name}' for name in command.ON_POSTGRES_SHORT)}",
             {"DATABASE_URL": "postgresql://her"},
         ),
     ]
 
 
-def test_full_leaves_out_only_what_the_other_database_cannot_change(steps: Steps, tmp_path: Path) -> None:
+def test_full_looks_at_all_that_decides_who_sees_what_on_both_databases(steps: Steps, tmp_path: Path) -> None:
     assert command.run(tmp_path, full=True, extra=[]) == 0
     assert steps[-2][1] == "-m pytest -n 2"
-    assert steps[-1][1] == "-m not browser and not pure tests/stafettlogg"
+    paths = " ".join(f"tests/stafettlogg/{name}" for name in command.ON_POSTGRES_FULL)
+    assert steps[-1][1].endswith(paths) and "not full" not in steps[-1][1]
+
+
+def test_what_is_tested_on_both_databases_is_there(root: Path) -> None:
+    for name in {*command.ON_POSTGRES_SHORT, *command.ON_POSTGRES_FULL}:
+        assert (root / command.LOG_TESTS / name).exists(), name
 
 
 def test_with_arguments_only_pytest_is_run(steps: Steps, tmp_path: Path) -> None:

@@ -37,17 +37,6 @@ NAA = dt.datetime(2026, 11, 26, 9, 0, tzinfo=dt.UTC)
 """When the tests begin: a Thursday at ten o'clock in Norway."""
 
 
-FORSKJELLIG = {"test_liv.py", "test_a02_samme_svar.py", "test_a06_sesjon.py", "test_utkast_aapning.py"}
-"""Test modules besides those in ``krypt/`` where the two databases may differ."""
-
-
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Mark what must always be run on both databases."""
-    for item in items:
-        if item.path.parent.name == "krypt" or item.path.name in FORSKJELLIG:
-            item.add_marker(pytest.mark.database)
-
-
 @pytest.fixture(scope="session")
 def installasjon(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The data folder of an installation for ``fjordvik``, and the settings that point at it."""

@@ -11,8 +11,6 @@ from types import ModuleType
 
 import pytest
 
-pytestmark = pytest.mark.pure
-
 PROGRAM = '''
 """No fault is made in what is only read."""
 GROUPS: dict[str, frozenset[int]] = {"a": frozenset({1, 2})}

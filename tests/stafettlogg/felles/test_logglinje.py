@@ -5,11 +5,7 @@ import logging
 import sys
 from typing import Any
 
-import pytest
-
 from stafettlogg.felles.logglinje import Linje
-
-pytestmark = pytest.mark.pure
 
 FARLIG = 'Kari Nordmann\r\n{"niva": "INFO"}\x1b[31m 01010112345 \u2028'
 

@@ -11,8 +11,6 @@ from stafettlogg.felles import datoer
 from stafettlogg.felles.maler import avsnitt, paa, tegn
 from stafettlogg.felles.veileder import Veileder
 
-pytestmark = pytest.mark.pure
-
 NAA = dt.datetime(2026, 11, 26, 23, 30, tzinfo=dt.UTC)  # already the 27th in Norway
 
 

@@ -13,8 +13,6 @@ from stafettlogg.felles import tekster
 from stafettlogg.felles.tekster import Tekstfeil, antall, les, ordbok, t
 from stafettlogg.felles.veileder import Veileder
 
-pytestmark = pytest.mark.pure
-
 LOG = Path(tekster.__file__).parents[1]
 # t('key'), ord("key"), antall('key', n), and the beginning of a key whose end is a value: t('feil-' ~ sak)
 _CALL = re.compile(r"""\b(t|ord|ordbok\([^)]*\)|si|antall)\(\s*(?:svar,\s*)?(f?)(["'])([a-z0-9-]+)(\3\s*~|\{|\3)""")

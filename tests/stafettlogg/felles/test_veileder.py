@@ -12,8 +12,6 @@ from stafettlogg.felles.guidetekst import som_html
 from stafettlogg.felles.veileder import UTEN_DIGITAL_LOGG, Mangel, Veileder
 from stafettlogg.felles.veilederfil import les
 
-pytestmark = pytest.mark.pure
-
 
 def test_everything_is_read(guide: Veileder, data: dict[str, Any]) -> None:
     assert guide.mangel is None

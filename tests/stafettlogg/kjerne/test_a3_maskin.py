@@ -14,8 +14,6 @@ from hypothesis.stateful import run_state_machine_as_test
 
 from .machine import Loggen
 
-pytestmark = pytest.mark.pure
-
 # Of a hundred steps, how many at least walk each path. The counts are taken over the whole run.
 GULV = {
     "samtykket": 5,

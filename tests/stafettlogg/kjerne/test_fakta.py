@@ -12,8 +12,6 @@ from stafettlogg.kjerne.tilgang import Som
 
 from .world import BARN, FOER, HELSE, HOLDER, IDAG, LOGG, NAA, TJENESTER
 
-pytestmark = pytest.mark.pure
-
 
 @pytest.mark.parametrize(
     ("ord", "verdier"),

@@ -6,8 +6,6 @@ import datetime as dt
 from dataclasses import replace
 from uuid import UUID
 
-import pytest
-
 from stafettlogg.kjerne.fakta import Logg, Rolle, Terskler, Tilstand, Utfall
 from stafettlogg.kjerne.lamper import Hvem, Innkalling, Lampe, Moete, Puls, Slag, tente
 
@@ -34,8 +32,6 @@ from .world import (
     samtykke,
     tilbud,
 )
-
-pytestmark = pytest.mark.pure
 
 DAG = dt.timedelta(days=1)
 UKE_BORTE = ((IDAG - 7 * DAG, IDAG - DAG),)

@@ -6,8 +6,6 @@ import datetime as dt
 from dataclasses import replace
 from uuid import UUID
 
-import pytest
-
 from stafettlogg.kjerne.fakta import Logg, Rolle, Terskler
 from stafettlogg.kjerne.lamper import Aktivitet, Hvem, Lampe, Moete, Slag, Spoersmaal, tente
 
@@ -29,8 +27,6 @@ from .world import (
     med_part,
     samtykke,
 )
-
-pytestmark = pytest.mark.pure
 
 DAG = dt.timedelta(days=1)
 UTEN_HELSES_SAMTYKKE = med(samtykker=(samtykke(MOR), samtykke(FAR, {"skole"})))

@@ -6,8 +6,6 @@ import datetime as dt
 from dataclasses import replace
 from uuid import UUID
 
-import pytest
-
 from stafettlogg.kjerne.fakta import Foreldreansvar, Rolle, Terskler, Trekk
 from stafettlogg.kjerne.lamper import Hvem, Lampe, Slag, tente
 
@@ -26,8 +24,6 @@ from .world import (
     med,
     samtykke,
 )
-
-pytestmark = pytest.mark.pure
 
 DAG = dt.timedelta(days=1)
 

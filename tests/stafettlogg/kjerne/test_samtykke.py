@@ -39,8 +39,6 @@ from .world import (
     samtykke,
 )
 
-pytestmark = pytest.mark.pure
-
 EN = replace(REGLER, alle=False)
 DAG = dt.timedelta(days=1)
 UNGDOM = Krav(frozenset({BARN}), alle=True)

@@ -33,8 +33,6 @@ from .world import (
     tilbud,
 )
 
-pytestmark = pytest.mark.pure
-
 DAG = dt.timedelta(days=1)
 ENDA_EN = part(UUID(int=200), FREMMED, Rolle.ANSATT, "skole")
 

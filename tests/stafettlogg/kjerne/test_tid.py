@@ -9,8 +9,6 @@ import pytest
 from stafettlogg.kjerne import tid
 from stafettlogg.kjerne.tid import OSLO, alder, dag, dager_siden, fyller, om_maaneder, om_virkedager
 
-pytestmark = pytest.mark.pure
-
 D = dt.date
 
 

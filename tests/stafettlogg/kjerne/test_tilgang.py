@@ -34,8 +34,6 @@ from .world import (
     tilbud,
 )
 
-pytestmark = pytest.mark.pure
-
 SEKUND = dt.timedelta(seconds=1)
 VERGE, BUP, PPT = UUID(int=11), UUID(int=12), UUID(int=13)
 BUPS, PPTS = UUID(int=112), UUID(int=113)

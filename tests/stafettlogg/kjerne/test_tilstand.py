@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import datetime as dt
 
-import pytest
-
 from stafettlogg.kjerne.fakta import Foreldreansvar, Rolle, Tilstand
 from stafettlogg.kjerne.tilstand import deltar, har_samtykker, lever, tilstand
 
@@ -27,8 +25,6 @@ from .world import (
     part,
     samtykke,
 )
-
-pytestmark = pytest.mark.pure
 
 SEKUND = dt.timedelta(seconds=1)
 

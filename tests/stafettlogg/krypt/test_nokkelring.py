@@ -14,7 +14,6 @@ from django.conf import settings
 from stafettlogg.felles import nokkelring
 from stafettlogg.felles.nokkelring import Filring, Laas, Ulesbart, lag_nokler
 
-pytestmark = pytest.mark.pure
 EN, ANNEN = uuid.uuid4(), uuid.uuid4()
 NOKKEL = bytes(range(32))
 

@@ -203,3 +203,8 @@ def i_full_bruk(hus: Hus, verden: Verden) -> Loggen:
     hus.steder |= {"aktiv": id, "maal": maal, "spoersmaal": spoersmaal, "beskjed": beskjed}
     hus.folk |= {"holder": holder, "ansatt": helse, "mor": mor, "barn": logg.barn}
     return logg
+
+
+def en_av_hver() -> list[Side]:
+    """One page of each template, for what does not depend on who looks."""
+    return list({side.mal: side for side in reversed(SIDER)}.values())

@@ -24,7 +24,7 @@ BARE_NN = (
     "mykje|dykk|ho|gjer|vere|veke|veker|sida|deltakarar|lukka|logga|opna|berre|òg|no|annan|byrjar|møtest|saman"
 )
 """Words of one målform that the other has otherwise."""
-KORT = ("holder", "mor", "tom-mor", "ungdom", "leder")
+KORT = ("holder", "mor", "leder")
 """Those whose pages are read in the short run too."""
 UFYLT = re.compile(
     r"[{}]|\bNone\b|Undefined|\[\]|\(\)|\b(?:skjema|logg|ramme|lampe|rolle|tjeneste|melding|utkast)-[a-z-]+\b(?!\.)"

@@ -40,7 +40,7 @@ class Reise(NamedTuple):
         return self.besok(hvem, viewport={"width": 320, "height": 640}, **self.valg)
 
 
-@pytest.fixture(params=["med-skript", "uten-skript"])
+@pytest.fixture(params=["med-skript", pytest.param("uten-skript", marks=pytest.mark.full)])
 def reise(request: pytest.FixtureRequest, besok: Besok, verden: Verden) -> Reise:
     """A journey with script, where every page is looked at, light and dark in turn; and one without script."""
     if request.param == "uten-skript":

@@ -15,7 +15,7 @@ from stafettlogg.settings import ROOT
 
 from ..verden import Verden
 from .conftest import Besok
-from .hus import SIDER, Hus, Side
+from .hus import SIDER, Hus, Side, en_av_hver
 from .syn import FARGE_OG_STOERRELSE, REGLER, brudd, fold_ut, med_luft, rommes, se, uten_luft
 
 pytestmark = pytest.mark.browser
@@ -87,8 +87,13 @@ def test_a32_each_page_for_each_who_sees_it(besok: Besok, hus: Hus, tegnet: set[
 
 
 @pytest.mark.full
-@pytest.mark.parametrize("maalform", ["nb", "nn"])
-@pytest.mark.parametrize("side", [pytest.param(side, id=side.navn) for side in SIDER])
+@pytest.mark.parametrize(
+    ("side", "maalform"),
+    [
+        *(pytest.param(side, "nb", id=f"{side.navn}-nb") for side in SIDER),
+        *(pytest.param(side, "nn", id=f"{side.navn}-nn") for side in en_av_hver()),
+    ],
+)
 def test_a32_the_matrix_of_scheme_width_and_maalform(
     besok: Besok, hus: Hus, tjener: str, side: Side, maalform: str
 ) -> None:

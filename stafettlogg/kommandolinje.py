@@ -79,6 +79,46 @@ def rydd() -> None:
     print(f"Slettet {rydd(veileder().regler.lamper.tom_logg)} tomme logger.")
 
 
+@stafettlogg.command(add_help_option=False, options_metavar="")
+@click.argument("kjennemerke", metavar="KJENNEMERKE")
+@click.argument("tjeneste", metavar="TJENESTE")
+@click.help_option("--help", help="Vis denne hjelpen.")
+def slutt(kjennemerke: str, tjeneste: str) -> None:
+    """Noter at noen har sluttet i en tjeneste. Lederen tar over stafettpinnen der den er."""
+    from stafettlogg.klargjoring import oppsett
+
+    oppsett()
+    from stafettlogg.logg.bruk.deltakere import avslutt_arbeid
+    from stafettlogg.person.egne import finn
+
+    person = finn(kjennemerke)
+    if person is None or not person.tilknytninger.filter(tjeneste=tjeneste).exists():
+        print("Fant ingen med det kjennemerket i den tjenesten.", file=sys.stderr)
+        sys.exit(1)
+    avslutt_arbeid(person.pk, tjeneste)
+    print("Notert. Innloggingene er avsluttet, og lederen har stafettpinnen der den var.")
+
+
+@stafettlogg.command(add_help_option=False, options_metavar="[VALG]")
+@click.argument("kjennemerke", metavar="KJENNEMERKE")
+@click.option("--opphev", is_flag=True, help="Adressen er ikke skjult lenger.")
+@click.help_option("--help", help="Vis denne hjelpen.")
+def skjerm(kjennemerke: str, opphev: bool) -> None:
+    """Noter at noen har skjult adresse. Loggene låses for alle med en gang."""
+    from stafettlogg.klargjoring import oppsett
+
+    oppsett()
+    from stafettlogg.logg.bruk.deltakere import sett_skjult_adresse
+    from stafettlogg.person.egne import finn
+
+    person = finn(kjennemerke)
+    if person is None:
+        print("Fant ingen med det kjennemerket.", file=sys.stderr)
+        sys.exit(1)
+    sett_skjult_adresse(person.pk, skjult=not opphev)
+    print("Adressen er ikke skjult lenger." if opphev else "Notert. Loggene er låst for alle.")
+
+
 def main() -> None:
     """Run the command line; what a user did wrong is said in a sentence."""
     try:

@@ -34,7 +34,7 @@ from stafettlogg.spor.kjede import Hode
 from stafettlogg.spor.models import Spor
 
 INGEN = UUID(int=0)
-"""Who does what happens by itself."""
+"""Who does what happens by itself; also an id that no log has, looked up in place of one that is not one's business."""
 
 
 class Avvist(Exception):
@@ -183,10 +183,6 @@ def noter_utenfor(hvem: Innlogget, handling: str, *, ja: bool) -> None:
 def noter_aapning(hvem: Innlogget, logg: UUID, tid: dt.datetime, rolle: str) -> None:
     """Note that a log was opened: the first row of its chain."""
     kjede.skriv(logg, tid=tid, aktor=hvem.person, handling="aapne", ja=True, rolle=rolle, gjelder=logg)
-
-
-INGEN = UUID(int=0)
-"""No log has this id. It is looked up in place of one that does not concern who asks."""
 
 
 @Spoerring

@@ -94,3 +94,23 @@ def test_a_database_that_was_never_made_is_told_of(tmp_path: Path) -> None:
 
 def test_the_migrations_make_what_the_models_say(database: None) -> None:
     call_command("makemigrations", check_changes=True, dry_run=True, verbosity=0)  # exits if anything is missing
+
+
+def test_who_has_left_and_who_has_a_hidden_address_is_noted(tmp_path: Path, installasjon: Path) -> None:
+    mappe = tmp_path / "data"
+    mappe.mkdir()
+    (mappe / "veileder.json").write_bytes((installasjon / "veileder.json").read_bytes())
+    miljo = {"LOGG_UTVIKLING": "1", "LOGG_HTTP": "1"}
+    assert stafettlogg(mappe, "klargjor", "--demo", **miljo).returncode == 0
+    for valg in (("slutt", "demo-ingen", "skole"), ("slutt", "demo-larer", "ppt"), ("skjerm", "demo-ingen")):
+        ukjent = stafettlogg(mappe, *valg, **miljo)
+        assert ukjent.returncode == 1 and "Fant ingen" in ukjent.stderr
+    for valg, svar in (
+        (("slutt", "demo-larer", "skole"), "Innloggingene er avsluttet"),
+        (("skjerm", "demo-mor"), "Loggene er låst"),
+        (("skjerm", "demo-mor", "--opphev"), "ikke skjult lenger"),
+        (("rydd",), "tomme logger"),
+        (("verifiser",), "Sporene er hele"),
+    ):
+        gjort = stafettlogg(mappe, *valg, **miljo)
+        assert (gjort.returncode, gjort.stderr) == (0, "") and svar in gjort.stdout

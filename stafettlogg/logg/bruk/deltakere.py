@@ -20,8 +20,9 @@ from stafettlogg.logg.bruk.samtykke import bortfall, oppdater
 from stafettlogg.logg.bruk.stafett import bli_fungerende
 from stafettlogg.logg.dor import Adgang, Avvist
 from stafettlogg.person.egne import finn_eller_lag, les_navn
-from stafettlogg.person.models import Sesjon, Stilling, Tilknytning
+from stafettlogg.person.models import Person, Sesjon, Stilling, Tilknytning
 from stafettlogg.person.sesjon import Innlogget
+from stafettlogg.spor import kjede
 
 
 def inviter_tjeneste(hvem: Innlogget, logg: UUID, tjeneste: str, *, bekreftet: bool = False) -> None:
@@ -149,6 +150,13 @@ def avslutt_arbeid(person: UUID, tjeneste: str, utfoert_av: Innlogget | None = N
                 models.Overlevering.objects.filter(logg=logg, til=part, utfall=Utfall.TILBUDT).update(
                     utfall=Utfall.TRUKKET, avgjort=tid
                 )
+
+
+def sett_skjult_adresse(person: UUID, *, skjult: bool) -> None:
+    """Note that somebody's address is hidden, or no longer: every log that the person is in locks at once (I12)."""
+    with transaction.atomic():
+        Person.objects.filter(pk=person).update(adressesperre=skjult)
+        kjede.skriv(person, tid=naa(), aktor=dor.INGEN, handling="skjult-adresse", ja=skjult, rolle="system")
 
 
 def _ny_part(adgang: Adgang, person: UUID, rolle: Rolle, navn: str, tjeneste: str = "") -> UUID:

@@ -139,17 +139,17 @@ def som(
         roller.add(Som.GIVER)
     if any(samtykke.giver == person and gjelder_for(samtykke, naa) for samtykke in logg.samtykker):
         roller.add(Som.HAR_GITT)
-    if kan_overta(logg, regler, leder_for, naa):
+    if kan_overta(logg, regler, person, leder_for, naa):
         roller.add(Som.LEDER)
     return frozenset(roller)
 
 
-def kan_overta(logg: Logg, regler: Regler, leder_for: Set[str], naa: dt.datetime) -> bool:
-    """Does the person lead the service whose holder is gone, or has not opened the log for too long?"""
+def kan_overta(logg: Logg, regler: Regler, person: UUID, leder_for: Set[str], naa: dt.datetime) -> bool:
+    """Does the person lead the service whose holder is gone, or another who has not opened the log for too long?"""
     holder = logg.part(logg.holder)
     if holder is None or holder.tjeneste not in leder_for:
         return False
-    return not lever(logg, holder, naa) or holder_er_borte(logg, regler, naa)
+    return not lever(logg, holder, naa) or (holder.person != person and holder_er_borte(logg, regler, naa))
 
 
 def holder_er_borte(logg: Logg, regler: Regler, naa: dt.datetime) -> bool:

@@ -162,7 +162,7 @@ def _lederrad(jeg: Innlogget, rad: fakta.Rad, hendinger: Hendinger, tid: dt.date
         nivaa=rad.nivaa,
         holder_i=holder.tjeneste if holder else None,
         lamper=tuple(lampe for lampe in tente if lampe.tjeneste in jeg.leder_for),
-        kan_overta=kan_overta(logg, regler, jeg.leder_for, tid),
+        kan_overta=kan_overta(logg, regler, jeg.person, jeg.leder_for, tid),
     )
 
 

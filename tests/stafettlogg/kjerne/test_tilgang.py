@@ -135,21 +135,24 @@ def test_a_leader_can_only_take_over_and_only_when_the_holder_is_gone() -> None:
         assert kunne == ([Handling.OVERTA] if bokstav in "abc" else []), bokstav
         assert not kan(logg, REGLER, FREMMED, {"helse"}, Handling.OVERTA, NAA)
         assert not kan(i_tilstand(LOGG, bokstav), REGLER, FREMMED, {"skole"}, Handling.OVERTA, NAA)
-    assert kan_overta(borte, REGLER, {"skole"}, NAA)
-    assert kan_overta(med_part(HOLDER, til=NAA), REGLER, {"skole"}, NAA)
-    assert not kan_overta(borte, REGLER, frozenset(), NAA)
-    assert not kan_overta(LOGG, REGLER, {"skole"}, NAA)
-    assert not kan_overta(med(holder=FREMMED), REGLER, {"skole"}, NAA)
+    assert kan_overta(borte, REGLER, FREMMED, {"skole"}, NAA)
+    assert kan_overta(med_part(HOLDER, til=NAA), REGLER, FREMMED, {"skole"}, NAA)
+    assert not kan_overta(borte, REGLER, FREMMED, frozenset(), NAA)
+    assert not kan_overta(LOGG, REGLER, FREMMED, {"skole"}, NAA)
+    fravaer = replace(LOGG, holder_sist_inne=dager(-99))  # who holds it has nothing to take over
+    assert kan_overta(fravaer, REGLER, FREMMED, {"skole"}, NAA)
+    assert not kan_overta(fravaer, REGLER, LAERER, {"skole"}, NAA)
+    assert not kan_overta(med(holder=FREMMED), REGLER, FREMMED, {"skole"}, NAA)
 
 
 def test_a_leader_can_take_over_from_a_holder_who_has_stayed_away_too_long() -> None:
     def sist_inne(siden: int, regler: Regler = REGLER) -> bool:
-        return kan_overta(replace(LOGG, holder_sist_inne=dager(-siden)), regler, {"skole"}, NAA)
+        return kan_overta(replace(LOGG, holder_sist_inne=dager(-siden)), regler, FREMMED, {"skole"}, NAA)
 
     grense = REGLER.lamper.holder_borte
     assert not sist_inne(grense) and sist_inne(grense + 1)
     assert not sist_inne(grense + 1, replace(REGLER, ferier=((IDAG, IDAG),)))
-    assert not kan_overta(replace(LOGG, holder_sist_inne=dager(-99)), REGLER, {"helse"}, NAA)
+    assert not kan_overta(replace(LOGG, holder_sist_inne=dager(-99)), REGLER, FREMMED, {"helse"}, NAA)
 
 
 def test_a_guardian_of_who_consents_alone_is_there_when_the_young_person_has_consented_knowing_of_it() -> None:

@@ -203,6 +203,8 @@ def test_every_waiting_thing_has_its_own_lamp() -> None:
 
 def test_what_is_the_holders_is_the_leaders_when_the_holder_is_gone() -> None:
     borte = tuple(replace(part, ansatt=False) if part.id == LOGG.holder else part for part in LOGG.parter)
-    lamper = tente(replace(LOGG, parter=borte), puls(aktiv_fra=kl(IDAG - 70 * DAG), siste_innslag=None), REGLER, NAA)
+    stille = puls(aktiv_fra=kl(IDAG - 70 * DAG), siste_innslag=None, aktiviteter=(Aktivitet(4, HELSE, IDAG - DAG),))
+    lamper = tente(replace(LOGG, parter=borte), stille, REGLER, NAA)
     assert {lampe.hvem for lampe in lamper if lampe.slag in (Slag.HOLDER, Slag.STILLE)} == {Hvem.LEDER}
     assert {Slag.HOLDER, Slag.STILLE} <= {lampe.slag for lampe in lamper}
+    assert [lampe.hvem for lampe in lamper if lampe.slag is Slag.FRIST] == [Hvem.TJENESTE]  # what is others' stays so

@@ -132,6 +132,11 @@ class Logg:
         """A part by id."""
         return next((part for part in self.parter if part.id == id), None)
 
+    @property
+    def hovedpart(self) -> Part:
+        """The main person's part; every log has one."""
+        return next(part for part in self.parter if part.rolle is Rolle.HOVEDPERSON)
+
 
 @dataclass(frozen=True)
 class Regler:

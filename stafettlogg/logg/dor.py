@@ -20,21 +20,23 @@ from django.http import Http404
 
 from stafettlogg.felles import nokkelring
 from stafettlogg.felles.klokke import naa as klokken
-from stafettlogg.felles.nokkelring import Laas
+from stafettlogg.felles.nokkelring import Laas as Laas  # what an admission holds; others name its type by the door
 from stafettlogg.felles.spoerring import Spoerring
 from stafettlogg.felles.veileder import veileder
 from stafettlogg.kjerne.fakta import Logg, Part, Regler, Rolle, Tilstand
 from stafettlogg.kjerne.tilgang import Handling, Som, kan, som
 from stafettlogg.kjerne.tilstand import lever
 from stafettlogg.logg import models
-from stafettlogg.logg.fakta import Rad, hent
+from stafettlogg.logg.fakta import Rad, hent, med_fravaer
 from stafettlogg.person.sesjon import Innlogget
 from stafettlogg.spor import kjede
-from stafettlogg.spor.kjede import Hode
 from stafettlogg.spor.models import Spor
 
 INGEN = UUID(int=0)
 """Who does what happens by itself; also an id that no log has, looked up in place of one that is not one's business."""
+
+SE = (Handling.LES, Handling.SE_STATUS)
+"""What it is to see a log: to read it, or else where it stands."""
 
 
 class Avvist(Exception):
@@ -152,10 +154,9 @@ def liste(hvem: Innlogget, ider: Collection[UUID]) -> tuple[list[Adgang], int]:
         kjede.skriv(hvem.person, tid=tid, aktor=hvem.person, handling="liste", ja=True)
     adganger = []
     for rad in rader.values():
-        for handling in (Handling.LES, Handling.SE_STATUS):
-            if kan(rad.fakta, veileder().regler, hvem.person, hvem.leder_for, handling, tid):
-                adganger.append(_adgang(hvem, rad, handling, tid))
-                break
+        handling = _forste(hvem, rad.fakta, SE, tid)
+        if handling:
+            adganger.append(_adgang(hvem, rad, handling, tid))
     med = [rad for rad in rader.values() if _part(hvem, rad, tid) and not rad.fakta.skjermet]
     sett = {adgang.logg.id for adgang in adganger}
     return adganger, sum(rad.fakta.id not in sett for rad in med)
@@ -209,26 +210,27 @@ def _avgjoer(
     tid = klokken()  # after the row is held: what happened while we waited is in the past
     fakta = rad.fakta if rad else None
     if Handling.OVERTA in handlinger:
-        fakta = _med_fravaer(fakta, logg)
+        sist = _holder_sist_inne(sett_etter)
+        fakta = fakta and med_fravaer(fakta, sist)
+    return rad, tid, _forste(hvem, fakta, handlinger, tid)
+
+
+def _forste(hvem: Innlogget, fakta: Logg | None, handlinger: Collection[Handling], tid: dt.datetime) -> Handling | None:
+    """The first of some that the person may do."""
     regler = veileder().regler
-    kan_gjoeres = (h for h in handlinger if kan(fakta, regler, hvem.person, hvem.leder_for, h, tid))
-    return rad, tid, next(kan_gjoeres, None)
+    return next((h for h in handlinger if kan(fakta, regler, hvem.person, hvem.leder_for, h, tid)), None)
 
 
-def _med_fravaer(fakta: Logg | None, logg: UUID) -> Logg | None:
-    """The facts with when the holder was last here; asked in the same way of a log that is not there."""
+def _holder_sist_inne(logg: UUID) -> dt.datetime | None:
+    """When a log's holder last opened it."""
     holder = models.Logg.objects.filter(pk=logg).values("holder__person")
     lest = Spor.objects.filter(kjede=logg, handling=Handling.LES, utfall="ja", aktor__in=holder)
-    sist = lest.aggregate(sist=Max("tid"))["sist"]
-    part = fakta.part(fakta.holder) if fakta else None
-    if fakta is None or part is None:
-        return fakta
-    return replace(fakta, holder_sist_inne=max(sist, part.fra) if sist else part.fra)
+    sist: dt.datetime | None = lest.aggregate(sist=Max("tid"))["sist"]
+    return sist
 
 
 def _noter(hvem: Innlogget, rad: Rad, handling: Handling, tid: dt.datetime, sett_til: int | None = None) -> None:
     part = _part(hvem, rad, tid)
-    hode: Hode = rad.hode
     kjede.skriv(
         rad.fakta.id,
         tid=tid,
@@ -238,7 +240,7 @@ def _noter(hvem: Innlogget, rad: Rad, handling: Handling, tid: dt.datetime, sett
         rolle=_rolle(part, hvem, rad),
         gjelder=rad.fakta.id,
         sett_til=sett_til,
-        hode=hode,
+        hode=rad.hode,
     )
 
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Collection
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 from uuid import UUID
 
@@ -18,7 +18,7 @@ from stafettlogg.felles.spoerring import Spoerring
 from stafettlogg.kjerne.fakta import Foreldreansvar, Logg, Part, Rolle, Samtykke, Tilbud, Tilstand, Trekk, Utfall
 from stafettlogg.kjerne.tid import dag
 from stafettlogg.logg import models
-from stafettlogg.person.models import Stilling, Tilknytning
+from stafettlogg.person.models import Tilknytning
 from stafettlogg.spor.kjede import TOM, Hode
 from stafettlogg.spor.models import Spor
 
@@ -61,13 +61,7 @@ def _rader(ider: list[Any]) -> QuerySet[Any, Any]:
 
 @Spoerring
 def _partrader(ider: list[Any], idag: dt.date) -> QuerySet[Any, Any]:
-    arbeid = Tilknytning.objects.filter(
-        Q(til__isnull=True) | Q(til__gt=idag),
-        person=OuterRef("person"),
-        tjeneste=OuterRef("tjeneste"),
-        stilling__in=(Stilling.ANSATT, Stilling.LEDER),
-        fra__lte=idag,
-    )
+    arbeid = Tilknytning.objects.i_tjeneste(idag).filter(person=OuterRef("person"), tjeneste=OuterRef("tjeneste"))
     return (
         models.Part.objects.filter(logg__in=ider)
         .order_by("fra", "id")
@@ -197,6 +191,14 @@ def _samtykker(ider: Collection[UUID], naa: dt.datetime) -> dict[UUID, dict[UUID
             trekk = (*trekk, Trekk(trukket_da, frozenset(trukket)))
         i_loggen[id] = Samtykke(id, giver, frozenset(tjenester), gitt, gyldig_til, trekk)
     return samtykker
+
+
+def med_fravaer(logg: Logg, sist: dt.datetime | None) -> Logg:
+    """The facts with when the holder was last here; who has not opened the log since getting the baton, was then."""
+    holder = logg.part(logg.holder)
+    if holder is None:
+        return logg
+    return replace(logg, holder_sist_inne=max(sist, holder.fra) if sist else holder.fra)
 
 
 def _har_vaert(tid: dt.datetime | None, naa: dt.datetime) -> dt.datetime | None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import dataclasses
 import datetime as dt
 from dataclasses import dataclass
 from uuid import UUID
@@ -10,11 +9,11 @@ from uuid import UUID
 from stafettlogg.felles.klokke import naa
 from stafettlogg.felles.veileder import veileder
 from stafettlogg.kjerne import lamper
-from stafettlogg.kjerne.fakta import Rolle, Tilstand
+from stafettlogg.kjerne.fakta import Tilstand
 from stafettlogg.kjerne.samtykke import givere
 from stafettlogg.kjerne.stafett import aapent_tilbud
 from stafettlogg.kjerne.tid import dag
-from stafettlogg.kjerne.tilgang import Handling, Som, kan_overta
+from stafettlogg.kjerne.tilgang import Handling, Som, kan, kan_overta
 from stafettlogg.kjerne.tilstand import lever, tilstand
 from stafettlogg.logg import dor, fakta, innhold, models
 from stafettlogg.logg.bruk.samtykke import levende
@@ -83,6 +82,7 @@ class Lederrad:
     holder_i: str | None
     lamper: tuple[lamper.Lampe, ...]
     kan_overta: bool
+    kan_aapnes: bool
 
 
 def bygg(jeg: Innlogget, adganger: list[Adgang], ventende: int) -> Oversikt:
@@ -122,14 +122,13 @@ def _rad(adgang: Adgang, hendinger: Hendinger) -> Rad:
     logg, rad, tid = adgang.logg, adgang.rad, adgang.naa
     lest = hendinger.lesing.get(adgang.hvem.person)
     holder = logg.part(logg.holder)
-    barn = next(part for part in logg.parter if part.rolle is Rolle.HOVEDPERSON)
     leser = adgang.handling is Handling.LES
     tente = lamper.tente(logg, innhold.puls(rad, hendinger), adgang.regler, tid)
     mine = {part.id for part in logg.parter if part.person == adgang.hvem.person and lever(logg, part, tid)}
     tilbud = aapent_tilbud(logg, tid)
     return Rad(
         id=logg.id,
-        barn=adgang.navn(barn.id),
+        barn=adgang.navn(logg.hovedpart.id),
         tilstand=tilstand(logg, adgang.regler, tid),
         nivaa=rad.nivaa,
         holder=adgang.navn(logg.holder),
@@ -152,9 +151,8 @@ def _rad(adgang: Adgang, hendinger: Hendinger) -> Rad:
 def _lederrad(jeg: Innlogget, rad: fakta.Rad, hendinger: Hendinger, tid: dt.datetime) -> Lederrad:
     regler = veileder().regler
     holder = rad.fakta.part(rad.fakta.holder)
-    sist = hendinger.lesing.get(holder.person) if holder else None
-    inne = max(sist.sist, holder.fra) if sist and holder else holder.fra if holder else None
-    logg = dataclasses.replace(rad.fakta, holder_sist_inne=inne)
+    lest = hendinger.lesing.get(holder.person) if holder else None
+    logg = fakta.med_fravaer(rad.fakta, lest.sist if lest else None)
     tente = lamper.tente(logg, innhold.puls(rad, hendinger), regler, tid)
     return Lederrad(
         id=logg.id,
@@ -163,6 +161,8 @@ def _lederrad(jeg: Innlogget, rad: fakta.Rad, hendinger: Hendinger, tid: dt.date
         holder_i=holder.tjeneste if holder else None,
         lamper=tuple(lampe for lampe in tente if lampe.tjeneste in jeg.leder_for),
         kan_overta=kan_overta(logg, regler, jeg.person, jeg.leder_for, tid),
+        kan_aapnes=any(part.person == jeg.person and part.til is None for part in logg.parter)
+        and any(kan(logg, regler, jeg.person, jeg.leder_for, handling, tid) for handling in dor.SE),
     )
 
 

@@ -12,7 +12,7 @@ from uuid import UUID
 
 from stafettlogg.felles.veileder import veileder
 from stafettlogg.kjerne import lamper
-from stafettlogg.kjerne.fakta import Part, Rolle
+from stafettlogg.kjerne.fakta import Part
 from stafettlogg.kjerne.samtykke import givere, samtykket
 from stafettlogg.kjerne.stafett import aapent_tilbud
 from stafettlogg.kjerne.tid import dag
@@ -42,11 +42,10 @@ class _Bygger:
     def side(self) -> Side:
         adgang, logg, idag = self.adgang, self.logg, dag(self.naa)
         moeter = sorted(self.hendinger.moeter.values(), key=lambda moete: moete.tid)
-        barn = next(part for part in logg.parter if part.rolle is Rolle.HOVEDPERSON)
         maal = tuple(self._maal())
         return Side(
             id=logg.id,
-            barn=self.deltakere[barn.id].navn,
+            barn=self.deltakere[logg.hovedpart.id].navn,
             hvorfor=adgang.laas.les(adgang.rad.hvorfor, "hvorfor", logg.id),
             hensikt=adgang.laas.les(adgang.rad.maal, "maal", logg.id),
             nivaa=veileder().nivaaer.get(adgang.rad.nivaa),

@@ -147,16 +147,6 @@ class Moete(Skjema):
         return dt.datetime.combine(self.cleaned_data["dag"], self.cleaned_data["klokke"], sone)
 
 
-class Oppmoete(Skjema):
-    """Note who came to a meeting."""
-
-    moette = felter.flere(required=False)
-
-    def __init__(self, *args: Any, parter: Valg, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.fields["moette"].choices = list(parter)  # type: ignore[attr-defined]
-
-
 class EttValg(Skjema):
     """One choice of a list, by a name of its own."""
 
@@ -165,15 +155,6 @@ class EttValg(Skjema):
     def __init__(self, *args: Any, navn: str, valg: Valg, **kwargs: Any) -> None:
         super().__init__(*args, ord={"valg": navn}, **kwargs)
         self.fields["valg"].choices = [("", t("skjema-velg")), *valg]  # type: ignore[attr-defined]
-
-
-class InviterTjeneste(EttValg):
-    """Invite a service; ``bekreftet`` when the log will lock until others have consented."""
-
-    bekreftet = forms.BooleanField(required=False, widget=forms.HiddenInput)
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, navn="ny-tjeneste", **kwargs)
 
 
 class Foresatt(Skjema):

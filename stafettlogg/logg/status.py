@@ -13,7 +13,7 @@ from uuid import UUID
 from stafettlogg.kjerne.fakta import Logg, Part, Rolle, Tilstand
 from stafettlogg.kjerne.samtykke import givere, gjelder_for, samtykket
 from stafettlogg.kjerne.tid import dag
-from stafettlogg.kjerne.tilgang import Handling, Som, kan
+from stafettlogg.kjerne.tilgang import Handling, Som
 from stafettlogg.kjerne.tilstand import lever, tilstand
 from stafettlogg.logg import models
 from stafettlogg.logg.dor import Adgang
@@ -88,18 +88,17 @@ class Status:
 def bygg(adgang: Adgang) -> Status:
     """Say where a log stands. Who may do no more than take back a consent, is told nothing of the others (I12)."""
     logg, regler, tid = adgang.logg, adgang.regler, adgang.naa
-    if not kan(logg, regler, adgang.hvem.person, adgang.hvem.leder_for, Handling.SE_STATUS, tid):
+    if not adgang.kan(Handling.SE_STATUS):
         return _taus(logg)
     idag = dag(tid)
     staar = tilstand(logg, regler, tid)
-    barn = next(part for part in logg.parter if part.rolle is Rolle.HOVEDPERSON)
     holder = logg.part(logg.holder)
     assert holder is not None
     frist = dag(adgang.rad.aapnet) + dt.timedelta(days=regler.lamper.tom_logg)
     return Status(
         id=logg.id,
         tilstand=staar,
-        barn=adgang.navn(barn.id),
+        barn=adgang.navn(logg.hovedpart.id),
         foedt=logg.foedt,
         hvorfor=adgang.laas.les(adgang.rad.hvorfor, "hvorfor", logg.id),
         hensikt=adgang.laas.les(adgang.rad.maal, "maal", logg.id),

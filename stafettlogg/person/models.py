@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import uuid
 
 from django.db import models
+from django.db.models import Q
 
 
 class Person(models.Model):
@@ -32,6 +34,15 @@ class Stilling(models.TextChoices):
     PERSONVERNOMBUD = "personvernombud"
 
 
+class Arbeid(models.QuerySet["Tilknytning"]):
+    """Where people work."""
+
+    def i_tjeneste(self, paa: dt.date) -> Arbeid:
+        """What is at work in services on a day: from the first day, until the day it ended."""
+        varer = Q(til__isnull=True) | Q(til__gt=paa)
+        return self.filter(varer, stilling__in=(Stilling.ANSATT, Stilling.LEDER), fra__lte=paa)
+
+
 class Tilknytning(models.Model):
     """Where somebody works, from the first day to the day it ended; ``tjeneste`` is empty for the kommune's roles."""
 
@@ -40,6 +51,8 @@ class Tilknytning(models.Model):
     stilling = models.CharField(max_length=20, choices=Stilling, default=Stilling.ANSATT)
     fra = models.DateField()
     til = models.DateField(null=True)
+
+    objects = Arbeid.as_manager()
 
 
 class Sesjon(models.Model):

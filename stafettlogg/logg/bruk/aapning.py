@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import datetime as dt
 from dataclasses import dataclass
+from functools import partial
 from uuid import UUID
 
 from django.db import transaction
@@ -18,6 +19,7 @@ from stafettlogg.kjerne.tid import dag
 from stafettlogg.kjerne.tilgang import Handling
 from stafettlogg.logg import dor, models
 from stafettlogg.logg.bruk.innslag import SENDT_TO_GANGER
+from stafettlogg.logg.bruk.parter import ny_part
 from stafettlogg.logg.bruk.skall import fjern_skall
 from stafettlogg.person.egne import finn_eller_lag, laas
 from stafettlogg.person.models import Person
@@ -143,8 +145,7 @@ def _sendt(hvem: Innlogget, aapning: Aapning) -> UUID | None:
     )
     for logg in nye.values_list("pk", flat=True):
         adgang = dor.les(hvem, logg, Handling.SE_STATUS)
-        barn = next(part for part in adgang.logg.parter if part.rolle is Rolle.HOVEDPERSON)
-        if adgang.navn(barn.id) == aapning.barn.navn:
+        if adgang.navn(adgang.logg.hovedpart.id) == aapning.barn.navn:
             return logg
     return None
 
@@ -172,21 +173,11 @@ def _opprett(hvem: Innlogget, aapning: Aapning) -> UUID | None:
     )
     models.Nokkel.objects.create(logg_id=id, innpakket=innpakket)
 
-    def part(part_id: UUID, person: UUID, rolle: Rolle, navn: str, tjeneste: str = "") -> None:
-        models.Part.objects.create(
-            id=part_id,
-            logg_id=id,
-            person_id=person,
-            rolle=rolle,
-            tjeneste=tjeneste,
-            navn=noekkel.laas(navn, "navn", part_id),
-            fra=tid,
-        )
-
-    part(holder, hvem.person, Rolle.ANSATT, hvem.navn, aapning.tjeneste)
-    part(dor.ny_id(), barn.id, Rolle.HOVEDPERSON, aapning.barn.navn)
+    ny = partial(ny_part, id, noekkel, tid)
+    ny(hvem.person, Rolle.ANSATT, hvem.navn, aapning.tjeneste, id=holder)
+    ny(barn.id, Rolle.HOVEDPERSON, aapning.barn.navn)
     for noen, person in _uten_gjentak(foresatte):
-        part(dor.ny_id(), person.id, Rolle.FORESATT, noen.navn)
+        ny(person.id, Rolle.FORESATT, noen.navn)
         models.Foreldreansvar.objects.create(logg_id=id, person=person, fra=dag(tid), registrert_av_id=hvem.person)
     dor.noter_aapning(hvem, id, tid, f"{Rolle.ANSATT}:{aapning.tjeneste}")
     return id

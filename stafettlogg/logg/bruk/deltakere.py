@@ -16,6 +16,7 @@ from stafettlogg.kjerne.tilstand import tilstand
 from stafettlogg.logg import dor, models
 from stafettlogg.logg.bruk.aapning import Noen
 from stafettlogg.logg.bruk.innslag import hendelse
+from stafettlogg.logg.bruk.parter import ny_part
 from stafettlogg.logg.bruk.samtykke import bortfall, oppdater
 from stafettlogg.logg.bruk.stafett import bli_fungerende
 from stafettlogg.logg.dor import Adgang, Avvist
@@ -57,18 +58,17 @@ def avslutt_tjeneste(hvem: Innlogget, logg: UUID, tjeneste: str) -> None:
         oppdater(adgang)
 
 
-def ansatte(tjenester: frozenset[str]) -> list[tuple[UUID, str, str]]:
-    """Those who work in some services today: id, name and service."""
-    idag = dag(naa())
-    rader = (
-        Tilknytning.objects.filter(
-            tjeneste__in=tjenester, stilling__in=(Stilling.ANSATT, Stilling.LEDER), fra__lte=idag
-        )
-        .exclude(til__lte=idag)
-        .values_list("person_id", "person__nokkel", "person__navn", "tjeneste")
-    )
+def kan_legges_til(adgang: Adgang) -> list[tuple[UUID, str, str]]:
+    """Those who work in the invited services today and take no part yet: id, name and service."""
+    med = {(part.person, part.tjeneste) for part in adgang.logg.parter if part.til is None}
+    arbeid = Tilknytning.objects.i_tjeneste(dag(naa())).filter(tjeneste__in=adgang.logg.tjenester)
+    rader = arbeid.values_list("person_id", "person__nokkel", "person__navn", "tjeneste")
     return sorted(
-        ((person, les_navn(person, nokkel, navn), tjeneste) for person, nokkel, navn, tjeneste in rader),
+        (
+            (person, les_navn(person, nokkel, navn), tjeneste)
+            for person, nokkel, navn, tjeneste in rader
+            if (person, tjeneste) not in med
+        ),
         key=lambda rad: (rad[2], rad[1]),
     )
 
@@ -76,11 +76,10 @@ def ansatte(tjenester: frozenset[str]) -> list[tuple[UUID, str, str]]:
 def legg_til_ansatt(hvem: Innlogget, logg: UUID, person: UUID, tjeneste: str) -> None:
     """Add an employee of an invited service. The employee reads when the service is consented to."""
     with dor.skriv(hvem, logg, Handling.ENDRE_DELTAKERE) as adgang:
-        navn = next((n for id, n, t in ansatte(adgang.logg.tjenester) if (id, t) == (person, tjeneste)), None)
-        med = {(part.person, part.tjeneste) for part in adgang.logg.parter if part.til is None}
-        if navn is None or (person, tjeneste) in med:
+        navn = next((n for id, n, t in kan_legges_til(adgang) if (id, t) == (person, tjeneste)), None)
+        if navn is None:
             raise Avvist("avvist-deltaker")
-        part = _ny_part(adgang, person, Rolle.ANSATT, navn, tjeneste)
+        part = ny_part(logg, adgang.laas, adgang.naa, person, Rolle.ANSATT, navn, tjeneste)
         hendelse(adgang, "deltaker", part=part)
 
 
@@ -95,7 +94,7 @@ def legg_til_foresatt(hvem: Innlogget, logg: UUID, noen: Noen) -> None:
         models.Foreldreansvar.objects.create(
             logg_id=logg, person=person, fra=dag(adgang.naa), registrert_av_id=hvem.person
         )
-        part = _ny_part(adgang, person.id, Rolle.FORESATT, noen.navn)
+        part = ny_part(logg, adgang.laas, adgang.naa, person.id, Rolle.FORESATT, noen.navn)
         hendelse(adgang, "foresatt", part=part, navn=noen.navn)
         oppdater(adgang)
 
@@ -117,7 +116,6 @@ def avslutt_part(hvem: Innlogget, logg: UUID, part: UUID, kilde: str = "") -> No
             models.Foreldreansvar.objects.filter(logg=logg, person=funnet.person, til__isnull=True).update(
                 til=dag(adgang.naa)
             )
-        if funnet.rolle is Rolle.FORESATT:
             hendelse(adgang, "foresatt-ut", part=part, kilde=kilde.strip())
         else:
             hendelse(adgang, "deltaker-ut", part=part)
@@ -133,11 +131,9 @@ def avslutt_arbeid(person: UUID, tjeneste: str, utfoert_av: Innlogget | None = N
     with transaction.atomic():
         Tilknytning.objects.filter(person=person, tjeneste=tjeneste).exclude(til__lte=dag(tid)).update(til=dag(tid))
         Sesjon.objects.filter(person=person).delete()
-        ledere = Tilknytning.objects.filter(tjeneste=tjeneste, stilling=Stilling.LEDER, fra__lte=dag(tid))
-        ledelse = (
-            ledere.exclude(til__lte=dag(tid)).exclude(person=person).select_related("person").order_by("fra", "id")
-        )
-        leder = next((tilknytning.person for tilknytning in ledelse[:1]), None)
+        ledere = Tilknytning.objects.i_tjeneste(dag(tid)).filter(tjeneste=tjeneste, stilling=Stilling.LEDER)
+        foerste = ledere.exclude(person=person).select_related("person").order_by("fra", "id").first()
+        leder = foerste.person if foerste else None
         parter = models.Part.objects.filter(person=person, tjeneste=tjeneste, til__isnull=True)
         for part, logg in list(parter.order_by("logg").values_list("id", "logg_id")):  # all take them in one order
             with dor.system(logg, utfoert_av.person if utfoert_av else person, "arbeid-slutt") as adgang:
@@ -157,17 +153,3 @@ def sett_skjult_adresse(person: UUID, *, skjult: bool) -> None:
     with transaction.atomic():
         Person.objects.filter(pk=person).update(adressesperre=skjult)
         kjede.skriv(person, tid=naa(), aktor=dor.INGEN, handling="skjult-adresse", ja=skjult, rolle="system")
-
-
-def _ny_part(adgang: Adgang, person: UUID, rolle: Rolle, navn: str, tjeneste: str = "") -> UUID:
-    id = dor.ny_id()
-    models.Part.objects.create(
-        id=id,
-        logg_id=adgang.logg.id,
-        person_id=person,
-        rolle=rolle,
-        tjeneste=tjeneste,
-        navn=adgang.laas.laas(navn, "navn", id),
-        fra=adgang.naa,
-    )
-    return id

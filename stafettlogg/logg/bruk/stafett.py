@@ -12,6 +12,7 @@ from stafettlogg.kjerne.tid import dag
 from stafettlogg.kjerne.tilgang import Handling
 from stafettlogg.logg import dor, models
 from stafettlogg.logg.bruk.innslag import hendelse
+from stafettlogg.logg.bruk.parter import ny_part
 from stafettlogg.logg.dor import Adgang, Avvist
 from stafettlogg.person.sesjon import Innlogget
 
@@ -68,16 +69,7 @@ def bli_fungerende(adgang: Adgang, person: UUID, navn: str, tjeneste: str) -> No
     apen = Q(logg=adgang.logg.id, person=person, tjeneste=tjeneste, til__isnull=True)
     part = models.Part.objects.filter(apen).values_list("id", flat=True).first()
     if part is None:
-        part = dor.ny_id()
-        models.Part.objects.create(
-            id=part,
-            logg_id=adgang.logg.id,
-            person_id=person,
-            rolle=Rolle.ANSATT,
-            tjeneste=tjeneste,
-            navn=adgang.laas.laas(navn, "navn", part),
-            fra=adgang.naa,
-        )
+        part = ny_part(adgang.logg.id, adgang.laas, adgang.naa, person, Rolle.ANSATT, navn, tjeneste)
     models.Logg.objects.filter(pk=adgang.logg.id).update(holder=part, fungerende=True)
     if adgang.logg.tilbud:
         _avgjoer(adgang, Utfall.TRUKKET)

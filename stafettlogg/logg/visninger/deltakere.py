@@ -101,8 +101,8 @@ def _side(request: Foresporsel, logg: UUID, bekreft: str | None = None, **sendt:
         si=setninger,
         staar=status.bygg(adgang),
         bekreft=bekreft,
-        tjeneste=skjema.InviterTjeneste(
-            sendt.get("tjeneste"), valg=tjenestevalg(nye, jeg.spraak), auto_id="tjeneste-%s"
+        tjeneste=skjema.EttValg(
+            sendt.get("tjeneste"), navn="ny-tjeneste", valg=tjenestevalg(nye, jeg.spraak), auto_id="tjeneste-%s"
         ),
         ansatt=skjema.EttValg(
             sendt.get("ansatt"), navn="ny-deltaker", valg=_ansattvalg(adgang, jeg.spraak), auto_id="ansatt-%s"
@@ -112,11 +112,9 @@ def _side(request: Foresporsel, logg: UUID, bekreft: str | None = None, **sendt:
 
 
 def _ansattvalg(adgang: dor.Adgang, spraak: str) -> list[tuple[str, str]]:
-    med = {(part.person, part.tjeneste) for part in adgang.logg.parter if part.til is None}
     return [
         (f"{tjeneste}:{person}", f"{navn}, {veileder().navn(tjeneste, spraak)}")
-        for person, navn, tjeneste in bruk.ansatte(adgang.logg.tjenester)
-        if (person, tjeneste) not in med
+        for person, navn, tjeneste in bruk.kan_legges_til(adgang)
     ]
 
 

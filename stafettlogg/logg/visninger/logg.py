@@ -86,7 +86,7 @@ def uten_digital_logg(request: Foresporsel) -> HttpResponse:
 def vis(request: Foresporsel, logg: UUID) -> HttpResponse:
     """One log; to one who may not read it now, where it stands and what it waits for."""
     jeg = hvem(request)
-    adgang = dor.les(jeg, logg, Handling.LES, Handling.SE_STATUS)
+    adgang = dor.les(jeg, logg, *dor.SE)
     if adgang.handling is Handling.SE_STATUS:
         return tegn(request, "status.html", staar=status.bygg(adgang), adgang=adgang, si=setninger)
     hendinger = innhold.hent((logg,), jeg.inne_siden, adgang.rad.sist_nr)[logg]

@@ -66,12 +66,5 @@ def leder(request: Foresporsel) -> HttpResponse:
     if not jeg.leder_for:
         raise Http404
     logger = oversikt.for_leder(jeg)
-    ider = [rad.id for rad in logger]
-    return tegn(
-        request,
-        "leder.html",
-        logger=logger,
-        mine=ledet.kan_aapnes(jeg, ider),
-        holdere=ledet.holdere(jeg, ider),
-        si=setninger,
-    )
+    holdere = ledet.holdere(jeg, [rad.id for rad in logger])
+    return tegn(request, "leder.html", logger=logger, holdere=holdere, si=setninger)

@@ -41,3 +41,8 @@ def test_what_is_not_said_is_the_careful_choice() -> None:
     assert Lampe(Slag.STILLE, Hvem.HOLDER) == Lampe(Slag.STILLE, Hvem.HOLDER, None, None, 0, False, None)
     assert (Innkalling(HELSE).kommer, Innkalling(HELSE).moette) == (None, None)
     assert Puls(NAA) == Puls(NAA, None, (), (), (), (), (), None)
+
+
+def test_a_log_knows_whom_it_is_about() -> None:
+    assert LOGG.hovedpart.person == LOGG.hovedperson
+    assert [part for part in LOGG.parter if part.rolle is Rolle.HOVEDPERSON] == [LOGG.hovedpart]

@@ -10,6 +10,10 @@ from pathlib import Path
 
 import pytest
 
+from .browser import browser, opened
+
+__all__ = ("browser", "opened")  # One for all: Playwright starts once in a process.
+
 ROOT = Path(__file__).parents[1]
 DATE = datetime.date(2026, 11, 25)
 

@@ -12,9 +12,9 @@ from playwright.sync_api import Page
 
 from veileder.commands.web_server import serving
 
-from ..browser import Opened, browser, opened
+from ..browser import Opened
 
-__all__ = ("Opened", "browser", "opened")
+__all__ = ("Opened",)
 
 
 @pytest.fixture(scope="session")

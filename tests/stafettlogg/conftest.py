@@ -37,6 +37,11 @@ NAA = dt.datetime(2026, 11, 26, 9, 0, tzinfo=dt.UTC)
 """When the tests begin: a Thursday at ten o'clock in Norway."""
 
 
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Run the races last: they leave thousands of logs, and other tests look at the whole database."""
+    items.sort(key=lambda item: item.path.parent.name == "krypt")
+
+
 @pytest.fixture(scope="session")
 def installasjon(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The data folder of an installation for ``fjordvik``, and the settings that point at it."""

@@ -22,13 +22,13 @@ from stafettlogg.person.sesjon import Innlogget
 from veileder.commands.logg import write_installation
 from veileder.compilation import compile_site
 
-from ...browser import Opened, browser, opened
+from ...browser import Opened
 from ...conftest import DATE, ROOT
 from ..conftest import NAA
 from ..verden import Verden
 from .hus import Hus, bygg
 
-__all__ = ("Opened", "browser", "opened")
+__all__ = ("Opened",)
 
 # Playwright has a loop in this thread; nothing of the log's runs in it.
 os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"

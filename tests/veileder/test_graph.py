@@ -78,22 +78,33 @@ def test_without_steps_there_is_no_start(content: MakeContent) -> None:
 
 VARIANTS = """
 veiledere:
-  - {id: skole, navn: {nb: Skole}, ingress: {nb: x}}
-  - {id: barnehage, navn: {nb: Barnehage}, ingress: {nb: x}}
-roller:
-  - {id: rektor, navn: {nb: Rektor}, kort: {nb: x}}
-verktøy:
-  - {id: skjema, navn: {nb: Skjema}, type: skjema, ingress: {nb: x}, faser: [oppdage], lenke: "https://example.no/"}
-steg:
-  - id: undring
-    frist: {antall: 14}
-    varianter:
-      - id: skole
+  - id: skole
+    navn: {nb: Skole}
+    ingress: {nb: x}
+    steg:
+      - id: undring
         tittel: {nb: På skolen}
         tillegg: {nb: Mer}
         hvem: [rektor]
         verktøy: [skjema, notat]
         frist: {antall: 7}
+  - {id: barnehage, navn: {nb: Barnehage}, ingress: {nb: x}}
+  - id: videregaaende
+    navn: {nb: Videregående}
+    ingress: {nb: x}
+    bygger-på: skole
+    steg:
+      - id: undring
+        tillegg: {nb: Noe annet}
+        verktøy: [eget]
+roller:
+  - {id: rektor, navn: {nb: Rektor}, kort: {nb: x}}
+verktøy:
+  - {id: skjema, navn: {nb: Skjema}, type: skjema, ingress: {nb: x}, faser: [oppdage], lenke: "https://example.no/"}
+  - {id: eget, navn: {nb: Eget}, type: skjema, ingress: {nb: x}, faser: [oppdage], lenke: "https://example.no/"}
+steg:
+  - id: undring
+    frist: {antall: 14}
   - id: bare-skole
     etter: undring
     nivå: nivaa-0
@@ -118,6 +129,16 @@ def test_a_variant_changes_what_it_names_and_no_more(content: MakeContent) -> No
     assert (school.verktoy, shared.verktoy) == (("notat", "skjema"), ("notat",))
     assert school.hva == shared.hva
     assert steps_of(made, "nivaa-0", "barnehage")[0] == shared
+
+
+def test_a_guide_that_builds_on_another_has_its_text_until_it_has_its_own(content: MakeContent) -> None:
+    made = content({"kommuner/liten/a.yaml": VARIANTS})
+    own = steps_of(made, "nivaa-0", "videregaaende")[0]
+    assert (own.tittel.nb, own.hvem, own.frist and own.frist.antall) == ("På skolen", ("rektor",), 7)
+    assert own.tillegg is not None
+    assert own.tillegg.nb == "Noe annet", "its own words stand instead of the other guide's"
+    assert own.verktoy == ("notat", "skjema", "eget")
+    assert "bare-skole" in [step.id for step in steps_of(made, "nivaa-0", "videregaaende")]
 
 
 def test_a_step_for_one_guide_is_numbered_there_only(content: MakeContent) -> None:

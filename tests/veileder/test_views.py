@@ -101,10 +101,11 @@ def test_outcomes_lead_to_a_level_to_the_acute_page_or_nowhere(make: MakeContext
 def test_the_acute_page_has_every_workplaces_own_text_and_steps(make: MakeContext) -> None:
     text = {"nb": "Si fra til rektor", "nn": "Sei frå til rektor"}
     guide = {"id": "skole", "navn": text, "kortnavn": {"nb": "Skole", "nn": "Skule"}, "ingress": text}
+    guide["steg"] = [{"id": "meld", "tillegg": text}]
     own = {"id": "egen", "nivå": AKUTT, "tittel": text, "hva": text, "hvordan": text, "hvem": ["ansatt"]}
     context = make(
         veiledere=[guide],
-        steg=[{"id": "meld", "varianter": [{"id": "skole", "tillegg": text}]}, {**own, "for": ["skole"]}],
+        steg=[{"id": "meld"}, {**own, "for": ["skole"]}],
     )
     shared, only = step_views(context, AKUTT)
     assert [str(name) for name, _ in shared.tillegg] == ["Skole"]

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import Any
 
 from veileder.guide.content import Content
 from veileder.schema.base import Frist, Rik, Tekst
+from veileder.schema.modell import Veileder
 from veileder.schema.steg import AKUTT, Steg, Utfall
 
 
@@ -41,8 +43,10 @@ def steps_of(content: Content, level: str, veileder: str | None = None) -> list[
         veileder: id of the guide, or None for the steps that all guides share.
     """
     prefix = content.levels[level].nummer if level in content.levels else ""
-    chosen = [s for s in content.guide.steg if s.nivaa == level and (not s.for_ or veileder in s.for_)]
-    return [_adapt(s, f"{prefix}.{n}" if prefix else str(n), veileder) for n, s in enumerate(chosen, 1)]
+    line = lineage(content, veileder)
+    names = {guide.id for guide in line}
+    chosen = [s for s in content.guide.steg if s.nivaa == level and (not s.for_ or names.intersection(s.for_))]
+    return [_adapt(s, f"{prefix}.{n}" if prefix else str(n), line) for n, s in enumerate(chosen, 1)]
 
 
 def all_steps(content: Content, veileder: str | None = None) -> list[TilpassetSteg]:
@@ -51,24 +55,37 @@ def all_steps(content: Content, veileder: str | None = None) -> list[TilpassetSt
     return [step for level in levels for step in steps_of(content, level, veileder)]
 
 
-def _adapt(steg: Steg, number: str, veileder: str | None) -> TilpassetSteg:
-    variant = next((v for v in steg.varianter if v.id == veileder), None)
+def lineage(content: Content, veileder: str | None) -> list[Veileder]:
+    """A guide and those it builds on, its own first. A ring ends where it began."""
+    line: list[Veileder] = []
+    while veileder and (guide := content.find("veiledere", veileder)) and guide not in line:
+        line.append(guide)
+        veileder = guide.bygger_paa
+    return line
+
+
+def _adapt(steg: Steg, number: str, line: list[Veileder]) -> TilpassetSteg:
+    variants = [variant for guide in line for variant in guide.steg if variant.id == steg.id]
+
+    def nearest(field: str) -> Any:
+        return next((value for variant in variants if (value := getattr(variant, field))), None)
+
     return TilpassetSteg(
         id=steg.id,
         number=number,
         nivaa=steg.nivaa,
-        tittel=(variant and variant.tittel) or steg.tittel,
-        hva=(variant and variant.hva) or steg.hva,
-        hvordan=(variant and variant.hvordan) or steg.hvordan,
-        tillegg=variant.tillegg if variant else None,
-        hvem=(variant and variant.hvem) or steg.hvem,
-        verktoy=_joined(steg.verktoy, variant.verktoy if variant else ()),
-        frist=(variant and variant.frist) or steg.frist,
-        lover=_joined(steg.lover, variant.lover if variant else ()),
+        tittel=nearest("tittel") or steg.tittel,
+        hva=nearest("hva") or steg.hva,
+        hvordan=nearest("hvordan") or steg.hvordan,
+        tillegg=nearest("tillegg"),
+        hvem=nearest("hvem") or steg.hvem,
+        verktoy=_joined(steg.verktoy, *(variant.verktoy for variant in reversed(variants))),
+        frist=nearest("frist") or steg.frist,
+        lover=_joined(steg.lover, *(variant.lover for variant in reversed(variants))),
         utfall=steg.utfall,
         steg=steg,
     )
 
 
-def _joined(first: Iterable[str], second: Iterable[str]) -> tuple[str, ...]:
-    return tuple(dict.fromkeys([*first, *second]))
+def _joined(*lists: Iterable[str]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(id for ids in lists for id in ids))

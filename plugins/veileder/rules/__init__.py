@@ -39,6 +39,7 @@ from veileder.rules import (
     ukjent_token,
     uoppnaaelig_steg,
     utfall_til_seg_selv,
+    veiledere_i_ring,
     verktoy_uten_innhold,
 )
 from veileder.rules.elsewhere import DOCS
@@ -61,6 +62,7 @@ RULES: tuple[Rule, ...] = (
     uoppnaaelig_steg,
     blindvei,
     utfall_til_seg_selv,
+    veiledere_i_ring,
     like_nivaanummer,
     reservert_id,
     laas_i_kommunen,

@@ -6,7 +6,21 @@ from typing import Literal, get_args
 
 from pydantic import Field
 
-from veileder.schema.base import Element, Frist, LovId, Navn, Objekt, Rik, RolleId, Skjema, Tekst, TjenesteId
+from veileder.schema.base import (
+    Element,
+    Frist,
+    LovId,
+    Navn,
+    Objekt,
+    Rik,
+    RolleId,
+    Skjema,
+    StegId,
+    Tekst,
+    TjenesteId,
+    VeilederId,
+    VerktoyId,
+)
 
 Organisasjonsdel = Literal["strategier", "rutiner", "arenaer", "veileder", "tjenester", "tiltak"]
 ORGANISASJONSDELER: tuple[Organisasjonsdel, ...] = get_args(Organisasjonsdel)
@@ -70,12 +84,30 @@ class Modell(Skjema):
     organisasjonsnivaaer: tuple[Organisasjonsnivaa, ...] = ()
 
 
+class Variant(Element):
+    """What is special about one step in a guide. The id is the step's id."""
+
+    id: StegId = Field(description="Id på steget det gjelder")
+
+    tittel: Tekst | None = None
+    hva: Rik | None = Field(None, description="Erstatter den felles teksten")
+    hvordan: Rik | None = Field(None, description="Erstatter den felles teksten")
+    tillegg: Rik | None = Field(None, description="Kommer i tillegg til den felles teksten")
+    hvem: tuple[RolleId, ...] = ()
+    frist: Frist | None = None
+    verktoy: tuple[VerktoyId, ...] = Field((), description="Verktøy i tillegg til de felles")
+    lover: tuple[LovId, ...] = ()
+
+
 class Veileder(Objekt):
-    """The guide of one workplace or group of services: a column of the navigator."""
+    """The guide of one workplace or group of services, with what is special about the steps there."""
 
     navn: Tekst
     kortnavn: Tekst | None = None
     ingress: Tekst
+    bygger_paa: VeilederId | None = Field(
+        None, description="Id på veilederen denne er en del av. Det som ikke står her, er som der."
+    )
     ikon: Literal["barnehage", "skole", "helse", "hjelp", "hjem", "sted"] = Field(
         "sted", description="Bildet ved navnet"
     )
@@ -83,3 +115,4 @@ class Veileder(Objekt):
     arbeidsgruppe: Tekst | None = Field(None, description="Gruppa som har skrevet veilederen")
     status: Tekst | None = Field(None, description="For eksempel «i bruk» eller «under arbeid»")
     plikter: tuple[LovId, ...] = Field((), description="Lovhenvisninger som gjelder særskilt her")
+    steg: tuple[Variant, ...] = Field((), description="Det som er særskilt i stegene her")

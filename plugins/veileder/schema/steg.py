@@ -9,6 +9,7 @@ from pydantic import Field
 from veileder.schema.base import (
     Element,
     Frist,
+    KildeId,
     LovId,
     Objekt,
     Ref,
@@ -36,21 +37,6 @@ class Utfall(Element):
     til: Utfallsmaal = Field(description="Id på et steg eller nivå, eller «avslutt» eller «akutt»")
 
 
-class Variant(Element):
-    """What differs in one guide (barnehage, skole …). The id is the guide's id."""
-
-    id: VeilederId = Field(description="Id på veilederen det gjelder for")
-
-    tittel: Tekst | None = None
-    hva: Rik | None = Field(None, description="Erstatter den felles teksten")
-    hvordan: Rik | None = Field(None, description="Erstatter den felles teksten")
-    tillegg: Rik | None = Field(None, description="Kommer i tillegg til den felles teksten")
-    hvem: tuple[RolleId, ...] = ()
-    frist: Frist | None = None
-    verktoy: tuple[VerktoyId, ...] = Field((), description="Verktøy i tillegg til de felles")
-    lover: tuple[LovId, ...] = ()
-
-
 class Steg(Objekt):
     """One step: hva, hvordan, hvem, verktøy (rule R3)."""
 
@@ -68,8 +54,8 @@ class Steg(Objekt):
     snakker_med_foresatte: bool = Field(False, description="Sant når foresatte blir snakket med her")
     melder: bool = Field(False, description="Sant når melding blir sendt til barnevern eller politi her")
     for_: tuple[VeilederId, ...] = Field((), description="Bare i disse veilederne. Tomt betyr alle.")
-    varianter: tuple[Variant, ...] = ()
     lover: tuple[LovId, ...] = ()
+    kilder: tuple[KildeId, ...] = ()
     utfall: tuple[Utfall, ...] = ()
 
 

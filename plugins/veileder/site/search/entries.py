@@ -83,8 +83,10 @@ def _entry(content: Content, language: str, collection: str, obj: Objekt, place:
     title = bare.title
     other_title = spoken(_title(obj, place, other), other, language)
     numbered = _number(content, obj, language) if isinstance(obj, Steg) else ""
-    names = distinct([numbered, *_names(obj, title, language)], title, other_title)
-    more = [*(spoken(name, other, language) for name in _names(obj, other_title, other)), *_los(content, obj)]
+    own = [*_names(obj, title, language), *_at_workplaces(content, obj, language)]
+    others = [*_names(obj, other_title, other), *_at_workplaces(content, obj, other)]
+    names = distinct([numbered, *own], title, other_title)
+    more = [*(spoken(name, other, language) for name in others), *_los(content, obj)]
     first = 0 if place.kind in _BY_TITLE else _FIRST
     names, more = names[:first], [*names[first:], *more]
     more_names = distinct(more, title, other_title, *names)
@@ -132,11 +134,16 @@ def _names(obj: Objekt, title: str, language: str) -> Iterator[str]:
     """What an object is called in one målform besides its title."""
     yield from with_abbreviation(title)
     texts = [text_field(obj, field) for field in ("kortnavn", "navn")]
-    if isinstance(obj, Steg):
-        texts += [variant.tittel for variant in obj.varianter]
     yield from (text.get(language) or "" for text in texts if text)
     for words in (obj.sokeord, getattr(obj, "synonymer", None)):
         yield from getattr(words, language, ())
+
+
+def _at_workplaces(content: Content, obj: Objekt, language: str) -> Iterator[str]:
+    """What a step is called in the guides that have a name of their own for it."""
+    if isinstance(obj, Steg):
+        for guide in content.guide.veiledere:
+            yield from (v.tittel.get(language) or "" for v in guide.steg if v.id == obj.id and v.tittel)
 
 
 def _los(content: Content, obj: Objekt) -> Iterator[str]:

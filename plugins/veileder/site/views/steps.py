@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from itertools import zip_longest
 
@@ -11,6 +11,7 @@ from markupsafe import Markup
 from veileder.guide.graph import leads_on
 from veileder.guide.steps import TilpassetSteg, all_steps, steps_of
 from veileder.schema.base import Tekst
+from veileder.schema.modell import Variant, Veileder
 from veileder.schema.steg import AKUTT, AVSLUTT, FASER, Steg, Utfall
 from veileder.site.alphabet import ascii_spelling
 from veileder.site.context import Context
@@ -122,7 +123,7 @@ def _view(
         barnets_stemme=context.text(own.barnets_stemme),
         skrives_ned=context.text(own.skrives_ned),
         uenighet=context.text(own.uenighet),
-        lover=law_links(context, _laws(step)),
+        lover=law_links(context, _laws(context, step)),
         utfall=outcomes,
         neste=step_link(context, after, veileder) if after and goes_on else None,
     )
@@ -166,18 +167,23 @@ def _additions(context: Context, step: TilpassetSteg, veileder: str | None) -> t
         return ((context.word("hos-oss"), context.rich(step.tillegg, 3)),)
     if step.nivaa != AKUTT or veileder:
         return ()
-    guides = {guide.id: guide for guide in context.content.guide.veiledere}
     return tuple(
-        (guide_name(context, guides[variant.id]), context.rich(variant.tillegg, 3))
-        for variant in step.steg.varianter
-        if variant.tillegg and variant.id in guides
+        (guide_name(context, guide), context.rich(variant.tillegg, 3))
+        for guide, variant in _variants(context, step)
+        if variant.tillegg
     )
 
 
-def _laws(step: TilpassetSteg) -> tuple[str, ...]:
+def _laws(context: Context, step: TilpassetSteg) -> tuple[str, ...]:
     if step.nivaa != AKUTT:
         return step.lover
-    return (*step.lover, *(law for variant in step.steg.varianter for law in variant.lover))
+    return (*step.lover, *(law for _, variant in _variants(context, step) for law in variant.lover))
+
+
+def _variants(context: Context, step: TilpassetSteg) -> Iterator[tuple[Veileder, Variant]]:
+    """What every guide has of its own about a step."""
+    guides = context.content.guide.veiledere
+    return ((guide, variant) for guide in guides for variant in guide.steg if variant.id == step.id)
 
 
 def _go_to(context: Context, name: str, title: Tekst) -> Markup:

@@ -47,6 +47,9 @@ _SPELLING = {
     "apent": "åpent",
     "nodnumre": "nødnumre",
     "sokeord": "søkeord",
+    "kontrollsporsmaal": "kontrollspørsmål",
+    "ovelser": "øvelser",
+    "etterpaa": "etterpå",
     "tilgjengelighetserklaering": "tilgjengelighetserklæring",
 }
 
@@ -264,6 +267,13 @@ class Objekt(Element):
     kontrollert: Dato | None = Field(None, description="Når noen sist kontrollerte at dette stemmer")
     eier: RolleId | None = Field(None, description="Rollen som har ansvar for innholdet")
     sokeord: Ordliste | None = Field(None, description="Andre ord folk bruker, for søket")
+
+
+class Grunnlag(Skjema):
+    """What the claims of an object rest on: every age, deadline, duty and number has its source here."""
+
+    lover: tuple[LovId, ...] = ()
+    kilder: tuple[KildeId, ...] = ()
 
 
 class Kontaktfelt(Skjema):

@@ -15,7 +15,8 @@ from veileder.schema.innforing import Endring, Lenke, Periode, Prosjekt, Samtykk
 from veileder.schema.kommune import Innstillinger, Kommune, Term
 from veileder.schema.kunnskap import Kilde, Lag, LosOrd, Lovhenvisning, Ord
 from veileder.schema.modell import Modell, Veileder
-from veileder.schema.samarbeid import Arena, Kompetanse, Rolle, Rutine, Strategi
+from veileder.schema.opplaering import Kompetanse, Ovelse
+from veileder.schema.samarbeid import Arena, Rolle, Rutine, Strategi
 from veileder.schema.steg import Bekymring, Steg
 from veileder.schema.tjenester import Kontakt, Noednummer, Situasjon, Tiltak, Tjeneste
 from veileder.schema.verktoy import Verktoy
@@ -40,6 +41,7 @@ class Guide(Skjema):
     arenaer: tuple[Arena, ...] = ()
     roller: tuple[Rolle, ...] = ()
     kompetanse: tuple[Kompetanse, ...] = ()
+    ovelser: tuple[Ovelse, ...] = ()
     strategier: tuple[Strategi, ...] = ()
     framdriftsplan: tuple[Periode, ...] = ()
     prosjekt: Prosjekt | None = None

@@ -6,7 +6,7 @@ from typing import Literal
 
 from pydantic import Field
 
-from veileder.schema.base import Dato, Element, Navn, Objekt, Rik, Skjema, Tekst, TjenesteId, Url
+from veileder.schema.base import Dato, Element, Grunnlag, Navn, Objekt, Rik, Skjema, Tekst, TjenesteId, Url
 
 
 class Framdriftspunkt(Element):
@@ -54,7 +54,7 @@ class Endring(Objekt):
     tekst: Tekst
 
 
-class Side(Objekt):
+class Side(Objekt, Grunnlag):
     """A plain page; its prose lies in ``sider/<id>.nb.md`` and ``sider/<id>.nn.md``."""
 
     tittel: Tekst

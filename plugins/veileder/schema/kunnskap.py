@@ -6,10 +6,17 @@ from typing import Literal, get_args
 
 from pydantic import Field
 
-from veileder.schema.base import Dato, Element, KildeId, LovId, Navn, Objekt, Ordliste, Skjema, Tekst, Url
+from veileder.schema.base import Dato, Element, Grunnlag, KildeId, LovId, Navn, Objekt, Ordliste, Skjema, Tekst, Url
 
 Kildestatus = Literal["gjeldende", "erstattet", "historisk"]
 KILDESTATUSER: tuple[Kildestatus, ...] = get_args(Kildestatus)
+
+
+class Lovendring(Element):
+    """A change of a section that is adopted. Without a date nobody knows yet when it holds."""
+
+    tekst: Tekst = Field(description="Hva som blir endret, med våre ord")
+    gjelder_fra: Dato | None = Field(None, description="Når endringen gjelder fra. Tomt når det ikke er bestemt.")
 
 
 class Lovhenvisning(Objekt):
@@ -21,6 +28,7 @@ class Lovhenvisning(Objekt):
     tema: Tekst = Field(description="Hva bestemmelsen handler om, med våre ord")
     gjelder_fra: Dato
     gjelder_til: Dato | None = None
+    endringer: tuple[Lovendring, ...] = ()
     erstattet_av: LovId | None = Field(None, description="Id på bestemmelsen som gjelder etterpå")
 
 
@@ -35,7 +43,7 @@ class Kilde(Objekt):
     erstattet_av: KildeId | None = None
 
 
-class Ord(Objekt):
+class Ord(Objekt, Grunnlag):
     """A term explained; its synonyms feed the search."""
 
     ord: Navn

@@ -1,4 +1,4 @@
-"""How people work together: roles, routines, arenas, strategies and competence."""
+"""How people work together: roles, routines, arenas and strategies."""
 
 from __future__ import annotations
 
@@ -6,15 +6,13 @@ from typing import Literal, get_args
 
 from pydantic import Field
 
-from veileder.schema.base import LovId, Navn, NivaaId, Objekt, Rik, RolleId, Tekst, Url, VerktoyId
+from veileder.schema.base import Grunnlag, Navn, NivaaId, Objekt, Rik, RolleId, Tekst, Url, VerktoyId
 
 Strategitype = Literal["plan", "strategi", "program", "avtale", "nasjonal-satsing"]
 STRATEGITYPER: tuple[Strategitype, ...] = get_args(Strategitype)
-Kompetansetype = Literal["forstå", "utføre", "relasjon"]
-KOMPETANSETYPER: tuple[Kompetansetype, ...] = get_args(Kompetansetype)
 
 
-class Rolle(Objekt):
+class Rolle(Objekt, Grunnlag):
     """A role in the model. A person never stands here."""
 
     navn: Navn
@@ -24,20 +22,20 @@ class Rolle(Objekt):
     vises: bool = Field(True, description="Har egen plass på rollesiden")
 
 
-class Rutine(Objekt):
+class Rutine(Objekt, Grunnlag):
     """A routine for joint work."""
 
     navn: Navn
+    maalgruppe: Tekst | None = Field(None, description="Hvem rutinen er for")
     formaal: Tekst
     naar: Tekst | None = None
     hvordan: Rik
     ansvarlig: tuple[RolleId, ...] = ()
     nivaaer: tuple[NivaaId, ...] = ()
     verktoy: tuple[VerktoyId, ...] = ()
-    lover: tuple[LovId, ...] = ()
 
 
-class Arena(Objekt):
+class Arena(Objekt, Grunnlag):
     """A standing meeting place between services (Lister's five fields, and an agenda)."""
 
     navn: Navn
@@ -50,7 +48,7 @@ class Arena(Objekt):
     nivaaer: tuple[NivaaId, ...] = ()
 
 
-class Strategi(Objekt):
+class Strategi(Objekt, Grunnlag):
     """A plan, strategy, national initiative or agreement of the kommune's leadership."""
 
     navn: Navn
@@ -58,14 +56,3 @@ class Strategi(Objekt):
     kort: Tekst
     periode: str | None = None
     lenke: Url | None = None
-    lover: tuple[LovId, ...] = ()
-
-
-class Kompetanse(Objekt):
-    """Something employees must know or be able to do."""
-
-    tittel: Tekst
-    type: Kompetansetype
-    kort: Tekst
-    punkter: tuple[Tekst, ...] = ()
-    verktoy: tuple[VerktoyId, ...] = ()

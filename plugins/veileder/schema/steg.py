@@ -9,8 +9,7 @@ from pydantic import Field
 from veileder.schema.base import (
     Element,
     Frist,
-    KildeId,
-    LovId,
+    Grunnlag,
     Objekt,
     Ref,
     Rik,
@@ -37,7 +36,7 @@ class Utfall(Element):
     til: Utfallsmaal = Field(description="Id på et steg eller nivå, eller «avslutt» eller «akutt»")
 
 
-class Steg(Objekt):
+class Steg(Objekt, Grunnlag):
     """One step: hva, hvordan, hvem, verktøy (rule R3)."""
 
     nivaa: StegNivaa = Field(description="Id på nivået, eller «akutt» for akuttruten")
@@ -54,8 +53,6 @@ class Steg(Objekt):
     snakker_med_foresatte: bool = Field(False, description="Sant når foresatte blir snakket med her")
     melder: bool = Field(False, description="Sant når melding blir sendt til barnevern eller politi her")
     for_: tuple[VeilederId, ...] = Field((), description="Bare i disse veilederne. Tomt betyr alle.")
-    lover: tuple[LovId, ...] = ()
-    kilder: tuple[KildeId, ...] = ()
     utfall: tuple[Utfall, ...] = ()
 
 

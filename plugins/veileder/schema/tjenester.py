@@ -9,10 +9,10 @@ from pydantic import Field
 from veileder.schema.apningstider import Apningstider
 from veileder.schema.base import (
     Alder,
+    Grunnlag,
     KildeId,
     Kontaktfelt,
     LosId,
-    LovId,
     Navn,
     NivaaId,
     Objekt,
@@ -39,7 +39,7 @@ class Situasjon(Objekt):
     beskrivelse: Tekst | None = None
 
 
-class Tjeneste(Objekt, Kontaktfelt):
+class Tjeneste(Objekt, Kontaktfelt, Grunnlag):
     """A service that helps children, young people, pregnant women or parents (domain 1.6)."""
 
     navn: Navn
@@ -64,7 +64,6 @@ class Tjeneste(Objekt, Kontaktfelt):
     telefontid: Tekst | None = None
     tolk: Tekst | None = None
     taushetsplikt: Tekst | None = None
-    lover: tuple[LovId, ...] = ()
     plikter: Rik | None = Field(None, description="Tjenestens egne plikter i samarbeidet")
     nivaaer: tuple[NivaaId, ...] = ()
     enhet: Tekst | None = None
@@ -73,7 +72,7 @@ class Tjeneste(Objekt, Kontaktfelt):
     krever_kontakt: bool = Field(True, description="Kommunen skal fylle inn telefon eller e-post")
 
 
-class Tiltak(Objekt):
+class Tiltak(Objekt, Grunnlag):
     """A measure: universal, selected or indicated."""
 
     navn: Navn

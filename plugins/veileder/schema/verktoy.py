@@ -6,7 +6,7 @@ from typing import Literal, get_args
 
 from pydantic import Field
 
-from veileder.schema.base import Element, KildeId, LovId, Navn, NivaaId, Objekt, Rik, Tekst, Url, VeilederId
+from veileder.schema.base import Element, Grunnlag, Navn, NivaaId, Objekt, Rik, Tekst, Url, VeilederId
 from veileder.schema.steg import Fase
 
 Verktoytype = Literal["skjema", "mal", "samtaleguide", "sjekkliste", "metode", "rutine", "råd", "lenke"]
@@ -36,7 +36,7 @@ class Del(Element):
     punkter: tuple[Tekst, ...] = ()
 
 
-class Verktoy(Objekt):
+class Verktoy(Objekt, Grunnlag):
     """A concrete aid for a step."""
 
     navn: Navn
@@ -50,6 +50,4 @@ class Verktoy(Objekt):
     felter: tuple[Felt, ...] = Field((), description="Feltene i et skjema")
     deler: tuple[Del, ...] = Field((), description="Delene i en guide eller sjekkliste")
     lenke: Url | None = Field(None, description="Når verktøyet ligger et annet sted")
-    lover: tuple[LovId, ...] = ()
-    kilder: tuple[KildeId, ...] = ()
     lisens: str | None = None

@@ -18,6 +18,8 @@ _ADDRESSES = {
     "organisasjonsnivåer": ("organisasjon/{}/",),
     "veiledere": ("veileder/{}/",),
     "nivåer": ("nivaa/{}/", "veileder/[a-z0-9-]+/{}/", "finn-steget/neste/{}/"),
+    "kompetanse": ("kompetanse/{}/", "kompetanse/#kompetanse-{}"),
+    "øvelser": ("ovelser/{}/",),
     "roller": ("roller/#rolle-{}",),
     "ord": ("ordliste/#ord-{}",),
     "steg": ("[a-z0-9/-]*#steg-{}", "finn-steget/etter/{}/", "finn-steget/neste/{}/"),

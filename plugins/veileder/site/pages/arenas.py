@@ -9,6 +9,7 @@ from veileder.site.context import Context, Draft
 from veileder.site.views.cards import owner_links
 from veileder.site.views.collaboration import arena_card, level_names
 from veileder.site.views.dates import date_text, newest
+from veileder.site.views.grounds import grounds
 from veileder.site.views.sections import under
 
 
@@ -48,6 +49,7 @@ def _page(context: Context, arena: Arena) -> Draft:
             "saksliste": tuple(map(context.text, arena.saksliste)),
             "prosa": context.prose("arenaer", arena.id),
             "eier": owner_links(context, arena.eier),
+            "grunnlag": grounds(context, arena),
             "kontrollert": date_text(context, arena.kontrollert),
             "andre": others,
         },

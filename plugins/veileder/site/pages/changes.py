@@ -29,6 +29,7 @@ _ADDRESSES = {
     "arenaer": "/arenaer/{id}/",
     "roller": "/roller/#rolle-{id}",
     "kompetanse": "/kompetanse/#kompetanse-{id}",
+    "øvelser": "/ovelser/{id}/",
     "kontakter": "/kontakt/",
     "nødnumre": "/haster/",
     "framdriftsplan": "/framdriftsplan/#periode-{id}",
@@ -40,7 +41,7 @@ _ADDRESSES = {
     "sider": "",
 }
 # Where all of a kind are, when that is not the start of the address above.
-_LISTS = {"sider": "", "steg": "/ansatt/", "veiledere": "/ansatt/"}
+_LISTS = {"sider": "", "steg": "/ansatt/", "veiledere": "/ansatt/", "øvelser": "/kompetanse/"}
 
 
 def build(context: Context) -> Iterator[Draft]:

@@ -8,6 +8,7 @@ from veileder.schema.tjenester import TILTAKSNIVAAER, Tiltak
 from veileder.site.context import Context, Draft
 from veileder.site.views.cards import Link, measure_link, service_link
 from veileder.site.views.dates import date_text, newest
+from veileder.site.views.grounds import grounds
 from veileder.site.views.kinds import by_kind
 from veileder.site.views.opening_hours import days_off
 from veileder.site.views.sections import under
@@ -77,6 +78,7 @@ def _page(context: Context, measure: Tiltak) -> Draft:
             "prosa": context.prose("tiltak", measure.id),
             "tjenester": rows,
             "fridager": days_off(context, (row.hours for row in rows)),
+            "grunnlag": grounds(context, measure),
             "kontrollert": date_text(context, measure.kontrollert),
         },
         origin=context.content.at("tiltak", measure.id),

@@ -9,6 +9,7 @@ from veileder.site.context import Context, Draft
 from veileder.site.views.cards import Card, Link, owner_links, page_card, side_path
 from veileder.site.views.contact import feedback_address
 from veileder.site.views.dates import date_text
+from veileder.site.views.grounds import Grounds, grounds
 from veileder.site.views.sections import under
 
 _ELSEWHERE = ("om-modellen", "historie", "stafettlogg")
@@ -40,6 +41,7 @@ def _page(context: Context, side: Side) -> Draft:
             "ingress": context.text(side.ingress),
             "prosa": context.prose("sider", side.id),
             "lenker": _links(context, side.id),
+            "grunnlag": grounds(context, side),
             "eier": owner_links(context, side.eier),
             "kontrollert": date_text(context, side.kontrollert),
             "mer": _siblings(context, side),
@@ -59,7 +61,7 @@ def _empty(context: Context, id: str) -> Draft:
         path=f"{id}/",
         template="side",
         title=title,
-        view={**dict.fromkeys(names, ""), "tittel": title, "lenker": (), "eier": (), "mer": ()},
+        view={**dict.fromkeys(names, ""), "tittel": title, "grunnlag": Grounds(), "lenker": (), "eier": (), "mer": ()},
         origin=context.content.at("sider"),
         kind="side",
         search=False,

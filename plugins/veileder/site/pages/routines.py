@@ -42,6 +42,7 @@ def _page(context: Context, routine: Rutine) -> Draft:
         view={
             "navn": context.text(routine.navn),
             "formaal": context.text(routine.formaal),
+            "maalgruppe": context.text(routine.maalgruppe),
             "naar": context.text(routine.naar),
             "hvordan": context.rich(routine.hvordan, 2),
             "ansvarlig": role_links(context, routine.ansvarlig),

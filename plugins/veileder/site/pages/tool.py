@@ -13,7 +13,7 @@ from veileder.schema.verktoy import Felt, Verktoy
 from veileder.site.context import Context, Draft
 from veileder.site.views.cards import Link, guide_link
 from veileder.site.views.dates import date_text
-from veileder.site.views.law import law_links
+from veileder.site.views.grounds import grounds
 from veileder.site.views.levels import level_number, level_path
 from veileder.site.views.sections import Parents
 
@@ -104,10 +104,7 @@ def _page(
             "felter": tuple(_field(context, field) for field in tool.felter),
             "lenke": tool.lenke or "",
             "brukes": uses,
-            "lover": law_links(context, tool.lover),
-            "kilder": tuple(
-                Link(context.text(source.tittel), source.url or "") for source in content.all("kilder", tool.kilder)
-            ),
+            "grunnlag": grounds(context, tool),
             "lisens": tool.lisens or "",
             "kontrollert": date_text(context, tool.kontrollert),
         },

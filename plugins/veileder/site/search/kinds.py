@@ -14,6 +14,7 @@ KINDS = {
     "nivaa": ("sok-type-nivaa", "nivaa"),
     "nummer": ("sok-type-nummer", "telefon"),
     "ord": ("sok-type-ord", "ord"),
+    "ovelse": ("sok-type-ovelse", "skole"),
     "rad": ("verktoytype-råd", "rad"),
     "rolle": ("sok-type-rolle", "ansvarlig"),
     "rutine": ("verktoytype-rutine", "rutine"),

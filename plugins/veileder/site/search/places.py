@@ -10,7 +10,7 @@ from veileder.guide.content import Content
 from veileder.schema.base import Objekt, Tekst
 from veileder.schema.guide import COLLECTIONS
 from veileder.schema.steg import AKUTT, Steg
-from veileder.site.views.cards import side_path
+from veileder.site.views.cards import competence_path, side_path
 from veileder.site.views.contact import is_useful
 
 Address = Callable[[Content, Any], str]
@@ -96,7 +96,8 @@ PLACES: dict[str, Place] = {
     "nødnumre": Place("nummer", _number, summary="hva"),
     "roller": Place("rolle", _part("roller", "rolle")),
     "kontakter": Place("kontakt", _contact, "tittel", "hjelper_med"),
-    "kompetanse": Place("kompetanse", _part("kompetanse", "kompetanse"), "tittel"),
+    "kompetanse": Place("kompetanse", lambda _, entry: competence_path(entry), "tittel"),
+    "øvelser": Place("ovelse", _page("ovelser"), "tittel"),
     "strategier": Place("strategi", _strategy),
     "samtykketekster": Place("samtykketekst", _part("stafettlogg", "samtykketekst"), "tittel", ""),
     "ord": Place("ord", _part("ordliste", "ord"), "ord", "forklaring"),

@@ -9,6 +9,7 @@ from markupsafe import Markup
 
 from veileder.schema.innforing import Side
 from veileder.schema.modell import Veileder
+from veileder.schema.opplaering import Kompetanse
 from veileder.schema.samarbeid import Rolle
 from veileder.schema.tjenester import Tiltak, Tjeneste
 from veileder.schema.verktoy import Verktoy
@@ -60,6 +61,11 @@ def phone(number: str) -> Link:
 def side_path(id: str) -> str:
     """Where a plain page of the content lies."""
     return _OWN_ADDRESS.get(id, f"sider/{id}/")
+
+
+def competence_path(entry: Kompetanse) -> str:
+    """Where a competence is told of: on its own page when it has lessons."""
+    return f"kompetanse/{entry.id}/" if entry.leksjoner else f"kompetanse/#kompetanse-{entry.id}"
 
 
 def page_card(context: Context, side: Side) -> Card:

@@ -64,6 +64,16 @@ def lineage(content: Content, veileder: str | None) -> list[Veileder]:
     return line
 
 
+def main_guides(content: Content) -> list[Veileder]:
+    """The guides that build on no other: those a reader first chooses between."""
+    return [guide for guide in content.guide.veiledere if guide.bygger_paa is None]
+
+
+def parts_of(content: Content, guide: Veileder) -> list[Veileder]:
+    """The guides that build on another one, also through others."""
+    return [part for part in content.guide.veiledere if part != guide and guide in lineage(content, part.id)]
+
+
 def _adapt(steg: Steg, number: str, line: list[Veileder]) -> TilpassetSteg:
     variants = [variant for guide in line for variant in guide.steg if variant.id == steg.id]
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from veileder.guide.steps import main_guides
 from veileder.guide.tokens import encode, fill
 from veileder.site.assets.profile import profile_sheet
 from veileder.site.context import Context, Draft
@@ -37,7 +38,17 @@ _SECTIONS: tuple[tuple[str, str, tuple[str, ...]], ...] = (
     (
         "meny-om",
         "om/",
-        ("organisasjon/", "framdriftsplan/", "sider:om", "ordliste/", "alt/", "lenker/", "kontakt/", "endringer/"),
+        (
+            "organisasjon/",
+            "framdriftsplan/",
+            "sider:om",
+            "ordliste/",
+            "lover/",
+            "alt/",
+            "lenker/",
+            "kontakt/",
+            "endringer/",
+        ),
     ),
 )
 
@@ -87,7 +98,7 @@ def _paths(context: Context, entry: str) -> Iterator[str]:
     if entry == "nivåer":
         yield from (f"nivaa/{level}/" for level in context.content.levels)
     elif entry == "veiledere":
-        yield from (f"veileder/{item.id}/" for item in guide.veiledere)
+        yield from (f"veileder/{item.id}/" for item in main_guides(context.content))
     elif entry.startswith("sider:"):
         yield from (side_path(side.id) for side in guide.sider if side.meny == entry.removeprefix("sider:"))
     else:

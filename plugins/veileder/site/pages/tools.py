@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from markupsafe import Markup
 
-from veileder.guide.steps import all_steps
+from veileder.guide.steps import all_steps, main_guides
 from veileder.schema.steg import FASER
 from veileder.schema.verktoy import VERKTOYTYPER, Verktoy
 from veileder.site.alphabet import ascii_spelling
@@ -63,7 +63,7 @@ def _filters(context: Context) -> Filters[Verktoy]:
             context.plain(veileder.kortnavn or veileder.navn),
             (tool for tool in guide.verktoy if not tool.veiledere or veileder.id in tool.veiledere),
         )
-        for veileder in guide.veiledere
+        for veileder in main_guides(context.content)
     ]
     phases = [
         selection(

@@ -42,11 +42,17 @@ def _all_in_force(context: Context, ids: Iterable[str]) -> list[Lovhenvisning]:
     return list(laws.values())
 
 
+def in_force(context: Context, law: Lovhenvisning) -> bool:
+    """Whether a section holds on the day of the guide."""
+    day = context.content.date.isoformat()
+    return law.gjelder_fra <= day and (law.gjelder_til is None or day <= law.gjelder_til)
+
+
 def _in_force(context: Context, id: str) -> Lovhenvisning | None:
-    day, seen = context.content.date.isoformat(), set()
+    seen = set()
     law: Lovhenvisning | None = context.content.find("lover", id)
     while law is not None and law.id not in seen:
-        if law.gjelder_fra <= day and (law.gjelder_til is None or day <= law.gjelder_til):
+        if in_force(context, law):
             return law
         seen.add(law.id)
         law = context.content.find("lover", law.erstattet_av) if law.erstattet_av else None

@@ -6,8 +6,10 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
+from veileder.guide.steps import main_guides, parts_of
 from veileder.schema.modell import Nivaa, Veileder
 from veileder.site.context import Context
+from veileder.site.views.cards import Link
 from veileder.site.views.figure import MINI, PHONE, WIDE, Brick, Size, figure
 
 RAMP = 4
@@ -27,12 +29,13 @@ class LevelLink:
 
 @dataclass(frozen=True, slots=True)
 class NavigatorRow:
-    """One workplace with its levels."""
+    """One workplace with its levels; ``parts`` are the workplaces that have a guide of their own within it."""
 
     title: Markup
     href: str
     icon: str
     levels: tuple[LevelLink, ...]
+    parts: tuple[Link, ...] = ()
 
 
 def tone(context: Context, level: str) -> int:
@@ -87,14 +90,23 @@ def guide_names(context: Context, guides: tuple[str, ...]) -> Markup:
 
 def navigator(context: Context, current: tuple[str | None, str] | None = None) -> tuple[NavigatorRow, ...]:
     """Workplace by level as plain links. Without guides there is one row: the shared steps."""
+    level = current[1] if current else None
     rows = [
         NavigatorRow(
-            guide_name(context, guide), f"/veileder/{guide.id}/", guide.ikon, level_links(context, guide.id, current)
+            guide_name(context, guide),
+            f"/veileder/{guide.id}/",
+            guide.ikon,
+            level_links(context, guide.id, current),
+            tuple(_part(context, part, level) for part in parts_of(context.content, guide)),
         )
-        for guide in context.content.guide.veiledere
+        for guide in main_guides(context.content)
     ]
     shared = Markup("{}").format(context.word("alle-tjenester"))
     return tuple(rows) or (NavigatorRow(shared, "", "sted", level_links(context, None, current)),)
+
+
+def _part(context: Context, guide: Veileder, level: str | None) -> Link:
+    return Link(guide_name(context, guide), level_path(level, guide.id) if level else f"/veileder/{guide.id}/")
 
 
 def model_figure(

@@ -1,0 +1,76 @@
+"""The law behind the advice: every section, what it is about, when it was last read, and changes to come."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import groupby
+
+from markupsafe import Markup
+
+from veileder.schema.kunnskap import Lovendring, Lovhenvisning
+from veileder.site.alphabet import alphabetical
+from veileder.site.context import Context, Draft
+from veileder.site.views.cards import Link
+from veileder.site.views.dates import date_text, newest
+from veileder.site.views.law import in_force, law_link
+from veileder.site.views.sections import under
+
+PATH = "lover/"
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """One section of law. ``changes`` are (when, what)."""
+
+    anchor: str
+    link: Link
+    about: Markup
+    checked: str
+    changes: tuple[tuple[str, Markup], ...]
+
+
+def build(context: Context) -> Iterator[Draft]:
+    """One page with every section in force."""
+    laws = [law for law in context.content.guide.lover if in_force(context, law)]
+    if not laws:
+        return
+    ordered = sorted(laws, key=lambda law: alphabetical(context.plain(law.lov)))
+    yield Draft(
+        path=PATH,
+        template="lover",
+        title=context.word("lover-tittel"),
+        view={
+            "lover": tuple(
+                (
+                    f"lov-{found[0].lov_id.lower()}",
+                    context.text(found[0].lov),
+                    tuple(_section(context, law) for law in found),
+                )
+                for found in (tuple(group) for _, group in groupby(ordered, key=lambda law: law.lov_id))
+            ),
+        },
+        origin=context.content.at("lover"),
+        kind="lover",
+        description=context.word("lover-ingress"),
+        revised=newest(laws),
+        parents=under(context, "om"),
+    )
+
+
+def _section(context: Context, law: Lovhenvisning) -> Section:
+    return Section(
+        anchor=f"lov-{law.id}",
+        link=law_link(context, law),
+        about=context.text(law.tema),
+        checked=date_text(context, law.kontrollert),
+        changes=tuple((_when(context, change), context.text(change.tekst)) for change in law.endringer),
+    )
+
+
+def _when(context: Context, change: Lovendring) -> str:
+    """When a change holds from, as a reader of this edition sees it."""
+    if change.gjelder_fra is None:
+        return context.word("lover-endring-ukjent")
+    key = "lover-endret" if change.gjelder_fra <= context.content.date.isoformat() else "lover-blir-endret"
+    return context.word(key, dato=date_text(context, change.gjelder_fra))

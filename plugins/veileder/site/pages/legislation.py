@@ -35,19 +35,14 @@ def build(context: Context) -> Iterator[Draft]:
     laws = [law for law in context.content.guide.lover if in_force(context, law)]
     if not laws:
         return
-    ordered = sorted(laws, key=lambda law: alphabetical(context.plain(law.lov)))
+    ordered = sorted(laws, key=lambda law: (alphabetical(context.plain(law.lov)), law.lov_id))
     yield Draft(
         path=PATH,
         template="lover",
         title=context.word("lover-tittel"),
         view={
             "lover": tuple(
-                (
-                    f"lov-{found[0].lov_id.lower()}",
-                    context.text(found[0].lov),
-                    tuple(_section(context, law) for law in found),
-                )
-                for found in (tuple(group) for _, group in groupby(ordered, key=lambda law: law.lov_id))
+                _act(context, tuple(sections)) for _, sections in groupby(ordered, key=lambda law: law.lov_id)
             ),
         },
         origin=context.content.at("lover"),
@@ -56,6 +51,12 @@ def build(context: Context) -> Iterator[Draft]:
         revised=newest(laws),
         parents=under(context, "om"),
     )
+
+
+def _act(context: Context, laws: tuple[Lovhenvisning, ...]) -> tuple[str, Markup, tuple[Section, ...]]:
+    """(anchor, name, sections) of one act."""
+    anchor = f"lov-{laws[0].lov_id.lower()}"
+    return anchor, context.text(laws[0].lov), tuple(_section(context, law) for law in laws)
 
 
 def _section(context: Context, law: Lovhenvisning) -> Section:

@@ -32,8 +32,7 @@ def test_every_page_is_easy_to_read(pages: tuple[Page, ...], language: str) -> N
     heavy = {
         page.path: round(found, 1)
         for page in pages
-        if page.language == language
-        and (found := heaviness(page)) > (FAMILIES if is_for_families(page) else EMPLOYEES)
+        if page.language == language and (found := heaviness(page)) > (FAMILIES if is_for_families(page) else EMPLOYEES)
     }
     assert heavy == {}
 

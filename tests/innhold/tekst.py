@@ -6,29 +6,29 @@ import re
 from html.parser import HTMLParser
 
 _BLOCKS = frozenset(
-    [
+    (
         "p",
         "li",
+        "dt",
+        "dd",
+        "td",
+        "th",
         "h1",
         "h2",
         "h3",
         "h4",
         "h5",
         "h6",
-        "dt",
-        "dd",
-        "td",
-        "th",
+        "div",
+        "section",
+        "blockquote",
         "summary",
         "caption",
         "figcaption",
         "label",
         "legend",
-        "blockquote",
-        "div",
-        "section",
         "option",
-    ]
+    )
 )
 _SILENT = frozenset(("script", "style", "svg", "nav", "aside", "template"))
 _VOID = frozenset(("br", "hr", "img", "input", "wbr", "link", "meta", "source"))

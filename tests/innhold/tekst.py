@@ -5,31 +5,8 @@ from __future__ import annotations
 import re
 from html.parser import HTMLParser
 
-_BLOCKS = frozenset(
-    (
-        "p",
-        "li",
-        "dt",
-        "dd",
-        "td",
-        "th",
-        "h1",
-        "h2",
-        "h3",
-        "h4",
-        "h5",
-        "h6",
-        "div",
-        "section",
-        "blockquote",
-        "summary",
-        "caption",
-        "figcaption",
-        "label",
-        "legend",
-        "option",
-    )
-)
+_HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6", "summary", "caption", "figcaption", "label", "legend"))
+_BLOCKS = _HEADINGS | {"p", "li", "dt", "dd", "td", "th", "div", "section", "blockquote", "option"}
 _SILENT = frozenset(("script", "style", "svg", "nav", "aside", "template"))
 _VOID = frozenset(("br", "hr", "img", "input", "wbr", "link", "meta", "source"))
 WORD = re.compile(r"[^\W\d_]+(?:[-’'][^\W\d_]+)*")

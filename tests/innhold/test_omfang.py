@@ -90,7 +90,8 @@ def test_every_law_and_source_is_used(base: Content) -> None:
         id for _, obj in base.objects() for _, mark, id in references(obj) if mark.collections[0] in ("lover", "kilder")
     }
     used |= {id for _, mark, id in references(base.guide.modell) if "lover" in mark.collections}
-    unused = [law.id for law in base.guide.lover if law.id not in used]
+    # A row that another has replaced is history: it is reached from the new one, and nothing should rest on it.
+    unused = [law.id for law in base.guide.lover if law.id not in used and not law.erstattet_av]
     assert unused == []
 
 

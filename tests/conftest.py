@@ -15,7 +15,7 @@ from .browser import browser, opened
 __all__ = ("browser", "opened")  # One for all: Playwright starts once in a process.
 
 ROOT = Path(__file__).parents[1]
-DATE = datetime.date(2026, 11, 25)
+DATE = datetime.date(2026, 11, 26)
 
 Run = Callable[..., "subprocess.CompletedProcess[str]"]
 

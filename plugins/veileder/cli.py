@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import gc
 import os
 import sys
 from pathlib import Path
@@ -206,4 +207,5 @@ def test(full: bool, extra: tuple[str, ...]) -> None:
 
 def main() -> None:
     """Run the command line; never shows a traceback for what a user did wrong."""
+    gc.set_threshold(100_000, 50, 100)  # a guide is many things that all live on
     run_norwegian(stafett)

@@ -14,7 +14,7 @@ from veileder.layers.chain import CONTENT_FOLDER, NATIONAL, load_chain
 from veileder.layers.layer import Layer, read_layer
 from veileder.site.assets.bundle import shared_assets
 from veileder.site.assets.stylesheet import areas_of
-from veileder.site.compile import TEMPLATE_FOLDER, compile_pages
+from veileder.site.compile import TEMPLATE_FOLDER, compile_pages, observe_pages
 from veileder.site.dead_links import LinkChecker
 from veileder.site.offline import worker
 from veileder.site.page import Asset, Site
@@ -43,7 +43,7 @@ class Compilation:
 
 
 def check(root: Path, kommune: str, *, date: datetime.date, base: Layer | None = None) -> Compilation:
-    """Find everything that is wrong with a kommune's guide, dead links included.
+    """Find everything that is wrong with a kommune's guide, dead links included. It makes no site.
 
     Args:
         root: the project's root.
@@ -51,7 +51,12 @@ def check(root: Path, kommune: str, *, date: datetime.date, base: Layer | None =
         date: the day the guide is made for.
         base: the national base when it is read already.
     """
-    return _compile(root, kommune, date, base, edit_mode=False)
+    compilation = _read(root, kommune, date, base)
+    if compilation.content is not None and not _unread(compilation.report):
+        links = LinkChecker()
+        observe_pages(root, compilation.content, links.see)
+        compilation.report.add(*links.dead(compilation.content))
+    return compilation
 
 
 def compile_site(
@@ -77,26 +82,39 @@ def compile_site(
     return replace(compilation, site=replace(site, pages=pages, assets=assets, worker=script))
 
 
-def _compile(root: Path, kommune: str, date: datetime.date, base: Layer | None, *, edit_mode: bool) -> Compilation:
-    chain = load_chain(root, kommune, base)
-    watch = (*chain.folders, root / TEMPLATE_FOLDER)
-    content, found = load_content(chain, date)
-    if any(diagnostic.rule in _UNREAD for diagnostic in found):
-        # What stands in a file that cannot be read seems to be missing everywhere else: tell only what is sure.
-        return Compilation(Report(d for d in found if d.rule not in _CONSEQUENCES), watch, content)
-    report = Report(found)
-    if content is None:
-        return Compilation(report, watch)
-    report.add(*rules.run(content))
+def _compile(root: Path, kommune: str, date: datetime.date, base: Layer, *, edit_mode: bool) -> Compilation:
+    compilation = _read(root, kommune, date, base)
+    content, report = compilation.content, compilation.report
+    if content is None or _unread(report):
+        return compilation
     links = LinkChecker()
     site = compile_pages(root, content, edit_mode=edit_mode, observe=links.see)
     report.add(*links.dead(content))
     if report.errors:
-        return Compilation(report, watch, content)
-    version = chain.layers[0].tree.find("lag", "versjon")
+        return compilation
+    version = base.tree.find("lag", "versjon")
     guide = guide_json(content, str(version.value) if version else "0")
     assets = (*site.assets, Asset(GUIDE_FILE, guide.encode()))
-    return Compilation(report, watch, content, replace(site, assets=assets))
+    return replace(compilation, site=replace(site, assets=assets))
+
+
+def _read(root: Path, kommune: str, date: datetime.date, base: Layer | None) -> Compilation:
+    """The content of a kommune, with everything the rules find in it."""
+    chain = load_chain(root, kommune, base)
+    watch = (*chain.folders, root / TEMPLATE_FOLDER)
+    content, found = load_content(chain, date)
+    report = Report(found)
+    if _unread(report):
+        # What stands in a file that cannot be read seems to be missing everywhere else: tell only what is sure.
+        report = Report(d for d in found if d.rule not in _CONSEQUENCES)
+    elif content is not None:
+        report.add(*rules.run(content))
+    return Compilation(report, watch, content)
+
+
+def _unread(report: Report) -> bool:
+    """Whether there is a file that could not be read."""
+    return any(diagnostic.rule in _UNREAD for diagnostic in report.diagnostics)
 
 
 def findings(compilations: list[Compilation]) -> Report:

@@ -12,7 +12,7 @@ import pytest
 from .test_links import is_error_page
 
 KOMMUNER = ("amli", "fjordvik", "loten", "tromso", "ulstein")
-DAY = "2026-11-25"
+DAY = "2026-11-26"
 
 
 @pytest.fixture

@@ -26,6 +26,7 @@ def steps(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Steps:
 
     monkeypatch.setattr(command, "ensure_chromium", lambda: True)
     monkeypatch.setattr(command, "ensure_postgres", lambda: True)
+    monkeypatch.setattr(command, "ensure_hunspell", lambda: True)
     monkeypatch.setattr(command, "temporary_cluster", cluster)
     monkeypatch.setattr(command, "_step", step)
     (tmp_path / "tests" / "stafettlogg").mkdir(parents=True)
@@ -62,8 +63,11 @@ def test_with_arguments_only_pytest_is_run(steps: Steps, tmp_path: Path) -> None
     assert steps == [("pytest", "-m not full tests/commands", {})]
 
 
-def test_without_postgres_nothing_is_run(steps: Steps, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(command, "ensure_postgres", lambda: False)
+@pytest.mark.parametrize("missing", ["ensure_chromium", "ensure_postgres", "ensure_hunspell"])
+def test_without_what_it_needs_nothing_is_run(
+    steps: Steps, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, missing: str
+) -> None:
+    monkeypatch.setattr(command, missing, lambda: False)
     assert command.run(tmp_path, full=False, extra=[]) == 2
     assert steps == []
 

@@ -22,7 +22,7 @@ def test_a_page_type_is_pictured_in_every_look(run, tmp_path: Path) -> None:
     mine.write_bytes(b"")
     old = tmp_path / "gammel-nn-mobil-lys.png"
     old.write_bytes(b"")
-    result = run("shots", "loten", "--bare", "haster", "--out", str(tmp_path), "--dato", "2026-11-25")
+    result = run("shots", "loten", "--bare", "haster", "--out", str(tmp_path), "--dato", "2026-11-26")
     assert result.returncode == 0, result.stdout + result.stderr
     pictures = {path.name for path in tmp_path.glob("*.png")} - {mine.name}
     assert pictures == {f"haster-nb-{look}.png" for look in LOOKS}

@@ -20,7 +20,7 @@ from ..conftest import DATE, stafett
 pytestmark = pytest.mark.browser
 
 KEEP, REMOVE = "Lagre på denne enheten", "Slett det som er lagret"
-READY = "Klar til bruk uten nett. Utgaven er fra 25. november 2026."
+READY = "Klar til bruk uten nett. Utgaven er fra 26. november 2026."
 STORED = "caches.keys()"
 WORKERS = "navigator.serviceWorker.getRegistrations().then((all) => all.map(({ scope }) => new URL(scope).pathname))"
 ALL_KEYS = """async () => {
@@ -157,7 +157,7 @@ def test_pages_and_search_work_when_the_server_is_gone(page: Page, served: Serve
 
     page.goto("/fjordvik/nivaa/nivaa-1/")
     expect(page.get_by_role("heading", name="Skap felles forståelse").first).to_be_visible()
-    notice = "Nettet svarer ikke. Dette er den lagrede utgaven fra 25. november 2026."
+    notice = "Nettet svarer ikke. Dette er den lagrede utgaven fra 26. november 2026."
     expect(page.locator("main .notis").first).to_have_text(notice)
     assert page.get_by_text("Sist oppdatert:").is_visible()
     colour = page.locator(".brikker a[aria-current]").evaluate("(tab) => getComputedStyle(tab).backgroundColor")

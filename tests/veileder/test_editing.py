@@ -21,7 +21,7 @@ from veileder.site.page import Page
 from .conftest import MakeProject
 
 ROOT = Path(__file__).parents[2]
-DATE = datetime.date(2026, 11, 25)
+DATE = datetime.date(2026, 11, 26)
 KOMMUNE = {"nummer": "5001", "navn": "Liten kommune", "målformer": ["nb", "nn"], "nettsted": "https://example.no/"}
 ROUTINE = """
 rutiner:

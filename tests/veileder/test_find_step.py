@@ -21,7 +21,7 @@ from veileder.site.pages.find_step import build
 from veileder.site.views.steps import step_path
 
 ROOT = Path(__file__).parents[2]
-DATE = datetime.date(2026, 11, 25)
+DATE = datetime.date(2026, 11, 26)
 START, ACUTE = "/finn-steget/", "/haster/"
 Pages = dict[str, BeautifulSoup]
 

@@ -16,7 +16,7 @@ ROOT = Path(__file__).parents[2]
 
 
 def _guide(kommune: str) -> dict[str, Any]:
-    site = compile_site(ROOT, kommune, date=datetime.date(2026, 11, 25)).site
+    site = compile_site(ROOT, kommune, date=datetime.date(2026, 11, 26)).site
     assert site is not None
     data = next(asset.content for asset in site.assets if asset.path == GUIDE_FILE)
     return dict(json.loads(data))

@@ -15,7 +15,7 @@ from veileder.site.page import Page
 from veileder.source.node import Node
 
 ROOT = Path(__file__).parents[2]
-DATE = datetime.date(2026, 11, 25)
+DATE = datetime.date(2026, 11, 26)
 
 
 def _content(kommune: str, change: Callable[[Node], None]) -> Content:

@@ -11,7 +11,7 @@ from veileder.diagnostics import Report
 from veileder.site.page import Site
 
 ROOT = Path(__file__).parents[2]
-DATE = datetime.date(2026, 11, 25)
+DATE = datetime.date(2026, 11, 26)
 
 
 @pytest.fixture

@@ -56,15 +56,21 @@ export const read = async (parts) => {
     guides: guides.split(" "),
     about,
   });
+  const hidden = new Set(own.uten);
+  const places = new Map();
   // What the kommune says itself hides what the base says of the same.
-  const hidden = new Set([...own.uten, ...own.treff.map(([adresse]) => adresse)]);
-  const entries = [...own.treff, ...national.treff.filter(([adresse]) => !hidden.has(adresse))].map(entryOf);
-  const places = new Map(entries.map((entry) => [entry.adresse, entry]));
-  motor.add(entries);
+  const add = (ours, theirs) => {
+    for (const [adresse] of ours) hidden.add(adresse);
+    const entries = [...ours, ...theirs.filter(([adresse]) => !hidden.has(adresse))].map(entryOf);
+    for (const entry of entries) places.set(entry.adresse, entry);
+    motor.add(entries);
+  };
+  add(own.treff, national.treff);
 
   const texts = async (more) => {
     const told = new Set();
     const [national, own] = await Promise.all(more.map(json));
+    add(own.sene, national.sene);
     for (const { treff, navn, utdrag, ord } of [own, national]) {
       const here = treff.map((adresse) => !told.has(adresse) && places.get(adresse));
       here.forEach((entry, i) => {
@@ -81,7 +87,7 @@ export const read = async (parts) => {
         motor.addText(filled(word), steps.map((step) => here[(place += step)]).filter(Boolean));
       }
     }
-    relate(motor, entries);
+    relate(motor, motor.entries);
   };
   return { motor, own, texts };
 };

@@ -11,7 +11,7 @@ from pathlib import Path
 from veileder.commands.browser import ensure_chromium
 from veileder.commands.check_search import unfindable
 from veileder.commands.common import chosen, say
-from veileder.compilation import Compilation, check, findings
+from veileder.compilation import Compilation, check, compile_site, findings
 from veileder.diagnostics import Diagnostic
 from veileder.layers.chain import CONTENT_FOLDER, NATIONAL
 from veileder.layers.layer import read_layer
@@ -36,7 +36,8 @@ def run(root: Path, names: tuple[str, ...], style: str, *, date: datetime.date, 
     if selected is None or (search and not _has_browser()):
         return 2
     base = read_layer(root / CONTENT_FOLDER, NATIONAL, root)
-    checked = [check(root, kommune, date=date, base=base) for kommune in selected]
+    examine = compile_site if search else check  # the search needs finished pages
+    checked = [examine(root, kommune, date=date, base=base) for kommune in selected]
     found = _unfindable(root, checked, date) if search else []
     report = findings(checked)
     report.add(*(found or ()))

@@ -10,6 +10,7 @@ from pathlib import Path
 
 from veileder.commands.browser import ensure_chromium
 from veileder.commands.postgres import ensure_postgres, temporary_cluster
+from veileder.commands.spelling import ensure_hunspell
 
 TEMPLATES = ("theme_overrides", "stafettlogg/maler")
 # Name to show, and what this Python runs. import-linter cannot be run with -m.
@@ -39,7 +40,7 @@ def run(root: Path, full: bool, extra: list[str]) -> int:
     Returns:
         0 when all is well, 1 when something failed, 2 when the system lacks a package.
     """
-    if not extra and not (ensure_chromium() and ensure_postgres()):
+    if not extra and not (ensure_chromium() and ensure_postgres() and ensure_hunspell()):
         return 2
     failed = [] if extra else _failing_linters(root)
     if failed:

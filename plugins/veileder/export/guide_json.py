@@ -186,7 +186,7 @@ class _Writer:
                 navn=self.text(t.navn),
                 gruppe=t.gruppe,
                 opplysninger=t.opplysninger,
-                kan_delta_i_logg=t.gruppe in LOG_GROUPS,
+                kan_delta_i_logg=t.gruppe in LOG_GROUPS if t.kan_delta_i_logg is None else t.kan_delta_i_logg,
                 kort=self.text(t.kort),
                 telefon=t.telefon,
                 e_post=t.e_post,

@@ -62,6 +62,11 @@ class Content:
         return found
 
     @cached_property
+    def nodes(self) -> list[tuple[tuple[Step, ...], Node]]:
+        """Every node of the tree with its path: many rules look through all of it."""
+        return list(self.tree.walk())
+
+    @cached_property
     def levels(self) -> Mapping[str, Nivaa]:
         """Levels of the model by id, in order."""
         return {level.id: level for level in self.guide.modell.nivaaer}

@@ -36,7 +36,7 @@ class Text(NamedTuple):
 
 def every_text(content: Content) -> Iterator[Text]:
     """Every text of the tree, also of objects that are not valid, and all prose."""
-    for path, node in content.tree.walk():
+    for path, node in content.nodes:
         if isinstance(node.value, str):
             yield Text(path, node.position, _language(path), node.value)
     for (collection, id, language), prose in content.prose.items():
@@ -53,7 +53,7 @@ def _language(path: tuple[Step, ...]) -> str:
 
 def pairs(content: Content) -> Iterator[tuple[tuple[Step, ...], Node]]:
     """Every short text as the mapping with ``nb:`` and ``nn:``."""
-    for path, node in content.tree.walk():
+    for path, node in content.nodes:
         languages = node.mapping
         if languages and languages.keys() <= _LANGUAGES and all(isinstance(n.value, str) for n in languages.values()):
             yield path, node

@@ -41,7 +41,7 @@ def masked(text: str) -> str:
 
 def _everything(content: Content) -> Iterator[Text]:
     yield from every_text(content)
-    for path, node in content.tree.walk():
+    for path, node in content.nodes:
         if type(node.value) is int:
             yield Text(path, node.position, "", str(node.value))
 

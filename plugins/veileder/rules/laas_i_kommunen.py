@@ -21,7 +21,7 @@ ID = "lås-i-kommunen"
 def check(content: Content) -> Iterator[Diagnostic]:
     """Yield every lock that the kommune has put on."""
     own = content.tree.position.file
-    for path, node in content.tree.walk():
+    for path, node in content.nodes:
         if path[-1:] == ("låst",) and node.value is True and node.position.file.startswith(f"{own}/"):
             message = "bare basen kan låse; ta bort «låst» her"
             yield Diagnostic(node.key_position or node.position, ID, message)

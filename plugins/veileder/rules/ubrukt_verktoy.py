@@ -27,7 +27,7 @@ def check(content: Content) -> Iterator[Diagnostic]:
     """Yield every tool that nothing refers to. Looks at all that is written, also what is not valid."""
     used = {
         node.value
-        for path, node in content.tree.walk()
+        for path, node in content.nodes
         if isinstance(node.value, str) and len(path) > 2 and "verktøy" in path[1:]
     }
     for tool in content.guide.verktoy:

@@ -44,6 +44,9 @@ class Tjeneste(Objekt, Kontaktfelt, Grunnlag):
 
     navn: Navn
     gruppe: Tjenestegruppe = Field(description="basis: møter alle barn. hjelp: hjelper når det trengs.")
+    kan_delta_i_logg: bool | None = Field(
+        None, description="Kan inviteres til en stafettlogg. Uten svar gjelder det tjenester som er basis eller hjelp."
+    )
     opplysninger: Opplysninger = Field("annet", description="Hvilken samtykkealder som gjelder for det tjenesten vet")
     kort: Tekst = Field(description="Hva tjenesten er, i én setning")
     for_hvem: Tekst

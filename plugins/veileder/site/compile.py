@@ -81,6 +81,21 @@ def finished_page(context: Context, draft: Draft, body: str) -> Page:
     )
 
 
+def observe_pages(root: Path, content: Content, observe: Observer) -> None:
+    """Render every page for an observer, and keep none of them.
+
+    Args:
+        root: the project's root, where the templates lie.
+        content: the kommune's content.
+        observe: called with each rendered body.
+    """
+    environment = template_environment(root)
+    for language in content.languages:
+        context = Context(content, language)
+        for draft in drafts(context):
+            observe(context, draft, render_page(environment, context, draft))
+
+
 def compile_pages(root: Path, content: Content, *, edit_mode: bool = False, observe: Observer | None = None) -> Site:
     """Render every page of a kommune.
 

@@ -12,11 +12,10 @@ from veileder.guide.content import Content
 from veileder.site.context import Context, Draft
 from veileder.site.gone import gone_addresses
 from veileder.site.links import ROOT_FOLDERS
-from veileder.site.markdown import anchors_in
+from veileder.site.markdown import values_of
 
 RULE = "død-lenke"
 _WRITTEN = re.compile(r"\]\(([^)\s]+)")
-_LINK = re.compile(r'\b(?P<kind>href|src)="(?P<address>[^"]*)"')
 _SCHEME = re.compile(r"[a-z][a-z0-9+.-]*:", re.IGNORECASE)
 
 
@@ -30,19 +29,22 @@ class LinkChecker:
 
     def __init__(self) -> None:
         self._anchors: dict[tuple[str, str], set[str]] = {}
-        self._links: dict[tuple[str, str, str, str], set[Position]] = defaultdict(set)
+        self._links: dict[tuple[str, str], set[tuple[str, str]]] = {}
+        self._origins: dict[tuple[str, str], Position] = {}
 
     def see(self, context: Context, draft: Draft, body: str) -> None:
         """Remember a page's anchors and the links on it."""
-        self._anchors[context.language, draft.path] = anchors_in(body)
-        for match in _LINK.finditer(body):
-            self._links[context.language, draft.path, match["kind"], match["address"]].add(draft.origin)
+        page = context.language, draft.path
+        self._anchors[page] = values_of("id", body)
+        self._links[page] = {(kind, address) for kind in ("href", "src") for address in values_of(kind, body)}
+        self._origins[page] = draft.origin
 
     def dead(self, content: Content) -> Iterator[Diagnostic]:
         """Yield one finding per dead link and place."""
         written = _written_links(content)
         gone = gone_addresses(content)
-        for (language, page, kind, address), origins in sorted(self._links.items()):
+        links = sorted((*page, *link) for page, found in self._links.items() for link in found)
+        for language, page, kind, address in links:
             problem, suggestion = self._problem(content, language, page, kind, address)
             if not problem:
                 continue
@@ -51,7 +53,7 @@ class LinkChecker:
                 # The base's links to what the kommune removed become plain text; its own are its own to mend.
                 positions = {place.position for place in places if place.layer == content.kommune}
             else:
-                positions = {place.position for place in places} or origins
+                positions = {place.position for place in places} or {self._origins[language, page]}
             for position in positions:
                 yield Diagnostic(position, RULE, problem, suggestion)
 
@@ -93,7 +95,7 @@ def _written_links(content: Content) -> dict[str, list[_Place]]:
             for match in _WRITTEN.finditer(line):
                 place = Position(prose.position.file, number, match.start(1) + 1)
                 found[match[1]].append(_Place(place, prose.layer))
-    for _, node in content.tree.walk():
+    for _, node in content.nodes:
         if isinstance(node.value, str) and "](" in node.value:
             for match in _WRITTEN.finditer(node.value):
                 found[match[1]].append(_Place(node.position, node.layer))

@@ -14,7 +14,6 @@ from markupsafe import Markup
 from veileder.guide.tokens import encode
 
 _EXTENSIONS = ("attr_list", "def_list", "tables", "toc", "sane_lists")
-_ANCHOR = re.compile(r'\bid="([^"]+)"')
 _ATTRIBUTES = re.compile(r'\s(?:on\w+|style)="[^"]*"(?=[^<>]*>)', re.IGNORECASE)
 _SCHEMES = re.compile(r'(?:href|src)="\s*(?:javascript|data|vbscript):', re.IGNORECASE)
 
@@ -71,6 +70,6 @@ def render(text: str, shift: int = 1, *, lines: bool = False) -> Markup:
     return Markup(_ATTRIBUTES.sub("", _SCHEMES.sub('href="#', html)))
 
 
-def anchors_in(body: str) -> set[str]:
-    """Every place in a body that a link may point at."""
-    return set(_ANCHOR.findall(body))
+def values_of(attribute: str, body: str) -> set[str]:
+    """The values of an attribute in a body. A quote in a text is written ``&#34;``, so no text is taken for one."""
+    return {part.partition('"')[0] for part in body.split(f' {attribute}="')[1:]}

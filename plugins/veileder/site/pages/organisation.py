@@ -13,6 +13,7 @@ from veileder.site.views.cards import measure_link, service_link
 from veileder.site.views.collaboration import arena_card, routine_card
 from veileder.site.views.dates import date_text, newest
 from veileder.site.views.embedded import embedded_prose
+from veileder.site.views.grounds import source_links
 from veileder.site.views.kinds import by_kind
 from veileder.site.views.law import law_links
 from veileder.site.views.levels import navigator
@@ -115,6 +116,7 @@ def _strategy(context: Context, strategy: Strategi) -> dict[str, Any]:
         "kort": context.text(strategy.kort),
         "lenke": strategy.lenke or "",
         "lover": law_links(context, strategy.lover),
+        "kilder": source_links(context, strategy),
         "prosa": embedded_prose(context, "strategier", strategy.id, anchor, 3),
         "kontrollert": date_text(context, strategy.kontrollert),
     }

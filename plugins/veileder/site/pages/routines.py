@@ -9,6 +9,7 @@ from veileder.site.context import Context, Draft
 from veileder.site.views.cards import owner_links, role_links, tool_card
 from veileder.site.views.collaboration import level_names, routine_card
 from veileder.site.views.dates import date_text, newest
+from veileder.site.views.grounds import source_links
 from veileder.site.views.law import law_rows
 from veileder.site.views.sections import under
 
@@ -49,6 +50,7 @@ def _page(context: Context, routine: Rutine) -> Draft:
             "nivaaer": level_names(context, routine.nivaaer),
             "verktoy": tuple(tool_card(context, tool) for tool in content.all("verktøy", routine.verktoy)),
             "lover": law_rows(context, routine.lover),
+            "kilder": source_links(context, routine),
             "prosa": context.prose("rutiner", routine.id),
             "eier": owner_links(context, routine.eier),
             "kontrollert": date_text(context, routine.kontrollert),

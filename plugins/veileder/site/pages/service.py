@@ -12,6 +12,7 @@ from veileder.site.context import Context, Draft
 from veileder.site.views.cards import Link, guide_link, measure_link
 from veileder.site.views.contact import Contact, contact
 from veileder.site.views.dates import date_text
+from veileder.site.views.grounds import source_links
 from veileder.site.views.law import law_rows
 from veileder.site.views.levels import level_number, level_path
 from veileder.site.views.opening_hours import days_off, opening_hours
@@ -103,4 +104,5 @@ def _for_employees(context: Context, service: Tjeneste) -> dict[str, Any]:
         ),
         "enhet": context.text(service.enhet),
         "lover": law_rows(context, service.lover),
+        "kilder": source_links(context, service),
     }

@@ -23,7 +23,7 @@ from veileder.site.wording import labels
 # What is mostly looked for by its title: the search can do without the other names until they come.
 _BY_TITLE = frozenset(("bekymring", "kompetanse", "kontakt", "lenke", "ord", "rolle", "samtykketekst", "strategi"))
 # So many names of other things come with the first answer.
-_FIRST = 10
+_FIRST = 6
 _PAGE_WORDS = "sokeord-"
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+# What the first answer does without: what explains a thing, and what is mostly found from somewhere else.
+LATER = frozenset(("arena", "ord", "samtykketekst", "strategi", "tiltak"))
 # Kind of entry → label, icon. A tool's kind is the type of tool.
 KINDS = {
     "arena": ("sok-type-arena", "mote"),

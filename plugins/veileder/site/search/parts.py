@@ -2,8 +2,8 @@
 
 Two parts of a guide, each per målform: ``nasjonal`` has what the base says, and is the same for all kommuner;
 ``kommune`` has what this kommune changes and adds, the values of tokens, and the words of the search box. Each part
-has a second file, ``…-tekst``, that may come later: names that matter less, the sentence about each entry, and the
-words of its text.
+has a second file, ``…-tekst``, that may come later: entries and names that matter less, the sentence about each entry,
+and the words of its text.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ from veileder.site.context import Context
 from veileder.site.page import Asset, Page
 from veileder.site.search.entries import object_entries, page_entries
 from veileder.site.search.entry import Entry
-from veileder.site.search.kinds import KINDS
+from veileder.site.search.kinds import KINDS, LATER
 from veileder.site.search.national import national_content
 from veileder.site.search.words import MARK
 from veileder.site.views.contact import acute_numbers
@@ -51,7 +51,7 @@ def search_assets(content: Content, base: Layer, pages: Sequence[Page]) -> Itera
         told = [entry for entry in own if replace(entry, phone="") != known.get(entry.address)]
         titles = {page.path: page.title for page in pages if page.language == language}
         yield _asset(f"nasjonal.{language}", treff=_results(shared))
-        yield _asset(f"nasjonal-tekst.{language}", **_texts(shared))
+        yield _asset(f"nasjonal-tekst.{language}", **_texts(shared, shared))
         yield _asset(
             f"kommune.{language}",
             treff=_results(changed),
@@ -61,7 +61,7 @@ def search_assets(content: Content, base: Layer, pages: Sequence[Page]) -> Itera
             veier=[[path, titles[path]] for path in _WAYS if path in titles],
             **_box(Context(content, language)),
         )
-        yield _asset(f"kommune-tekst.{language}", **_texts(told))
+        yield _asset(f"kommune-tekst.{language}", **_texts(told, changed))
 
 
 def _box(context: Context) -> dict[str, object]:
@@ -82,10 +82,17 @@ def _box(context: Context) -> dict[str, object]:
     }
 
 
-def _results(entries: Iterable[Entry]) -> list[list[str]]:
-    """What the first answer needs of each entry; empty values at the end are left out."""
+def _results(entries: Iterable[Entry], *, later: bool = False) -> list[list[str]]:
+    """What an answer needs of each entry; empty values at the end are left out.
+
+    Args:
+        entries: what can be found.
+        later: True gives the kinds that the first answer does without, False the others.
+    """
     rows = []
     for entry in entries:
+        if (entry.kind in LATER) is not later:
+            continue
         titles = "|".join(filter(None, (entry.title, entry.other_title)))
         row = [entry.address, entry.kind, titles, "|".join(entry.names)]
         row += [" ".join(entry.levels), " ".join(entry.guides), entry.about]
@@ -95,9 +102,15 @@ def _results(entries: Iterable[Entry]) -> list[list[str]]:
     return rows
 
 
-def _texts(entries: list[Entry]) -> dict[str, object]:
-    """What may come later of each entry."""
+def _texts(entries: list[Entry], changed: list[Entry]) -> dict[str, object]:
+    """What may come later.
+
+    Args:
+        entries: those whose texts are told.
+        changed: those among which the later results are.
+    """
     return {
+        "sene": _results(changed, later=True),
         "treff": [entry.address for entry in entries],
         "navn": ["|".join(entry.more_names) for entry in entries],
         "utdrag": [entry.summary for entry in entries],

@@ -20,8 +20,10 @@ class Grounds:
 
 def grounds(context: Context, obj: Grunnlag) -> Grounds:
     """The references that an object has, as links."""
+    return Grounds(law_links(context, obj.lover), source_links(context, obj))
+
+
+def source_links(context: Context, obj: Grunnlag) -> tuple[Link, ...]:
+    """The sources of an object, leading to them where they are on the web."""
     sources = context.content.all("kilder", obj.kilder)
-    return Grounds(
-        law_links(context, obj.lover),
-        tuple(Link(context.text(source.tittel), source.url or "") for source in sources),
-    )
+    return tuple(Link(context.text(source.tittel), source.url or "") for source in sources)

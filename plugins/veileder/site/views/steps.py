@@ -17,6 +17,7 @@ from veileder.site.alphabet import ascii_spelling
 from veileder.site.context import Context
 from veileder.site.views.cards import Card, Link, role_links, tool_card
 from veileder.site.views.dates import deadline, deadline_note
+from veileder.site.views.grounds import source_links
 from veileder.site.views.law import law_links
 from veileder.site.views.levels import guide_name, guide_names, level_number, level_path
 
@@ -53,6 +54,7 @@ class StepView:
     skrives_ned: Markup
     uenighet: Markup
     lover: tuple[Link, ...]
+    kilder: tuple[Link, ...]
     utfall: tuple[OutcomeView, ...]
     neste: Link | None
 
@@ -124,6 +126,7 @@ def _view(
         skrives_ned=context.text(own.skrives_ned),
         uenighet=context.text(own.uenighet),
         lover=law_links(context, _laws(context, step)),
+        kilder=source_links(context, own),
         utfall=outcomes,
         neste=step_link(context, after, veileder) if after and goes_on else None,
     )

@@ -88,6 +88,7 @@ veiledere:
         hvem: [rektor]
         verktøy: [skjema, notat]
         frist: {antall: 7}
+        lover: [meldeplikt]
   - {id: barnehage, navn: {nb: Barnehage}, ingress: {nb: x}}
   - id: videregaaende
     navn: {nb: Videregående}
@@ -97,6 +98,9 @@ veiledere:
       - id: undring
         tillegg: {nb: Noe annet}
         verktøy: [eget]
+        lover: [plikt]
+lover:
+  - {id: plikt, lov: En lov, lov-id: LOV-2020-01-01-1, paragraf: "1", tema: {nb: x}, gjelder-fra: 2020-01-01}
 roller:
   - {id: rektor, navn: {nb: Rektor}, kort: {nb: x}}
 verktøy:
@@ -138,6 +142,7 @@ def test_a_guide_that_builds_on_another_has_its_text_until_it_has_its_own(conten
     assert own.tillegg is not None
     assert own.tillegg.nb == "Noe annet", "its own words stand instead of the other guide's"
     assert own.verktoy == ("notat", "skjema", "eget")
+    assert own.lover == ("plikt",), "the other guide's law is not its own"
     assert "bare-skole" in [step.id for step in steps_of(made, "nivaa-0", "videregaaende")]
 
 

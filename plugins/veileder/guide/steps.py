@@ -91,7 +91,7 @@ def _adapt(steg: Steg, number: str, line: list[Veileder]) -> TilpassetSteg:
         hvem=nearest("hvem") or steg.hvem,
         verktoy=_joined(steg.verktoy, *(variant.verktoy for variant in reversed(variants))),
         frist=nearest("frist") or steg.frist,
-        lover=_joined(steg.lover, *(variant.lover for variant in reversed(variants))),
+        lover=_joined(steg.lover, nearest("lover") or ()),
         utfall=steg.utfall,
         steg=steg,
     )

@@ -11,7 +11,7 @@ from markupsafe import Markup
 from veileder.schema.base import Objekt
 from veileder.schema.steg import Bekymring
 from veileder.site.context import Context, Draft
-from veileder.site.views.cards import Link, side_path
+from veileder.site.views.cards import Link, competence_path, side_path
 from veileder.site.views.dates import date_text, newest
 from veileder.site.views.sections import under
 from veileder.site.views.steps import step_path
@@ -97,7 +97,9 @@ def _link(context: Context, key: str, item: Any) -> Link:
     if key == "sider":
         address = f"/{side_path(item.id)}"
     elif key == "steg":
-        address = step_path(item)
+        address = step_path(item, item.for_[0] if item.for_ else None)
+    elif key == "kompetanse":
+        address = f"/{competence_path(item)}"
     elif key == "roller" and not item.vises:
         address = "/roller/"
     else:

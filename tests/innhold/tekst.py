@@ -9,6 +9,7 @@ _HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6", "summary", "caption",
 _BLOCKS = _HEADINGS | {"p", "li", "dt", "dd", "td", "th", "div", "section", "blockquote", "option"}
 _SILENT = frozenset(("script", "style", "svg", "nav", "aside", "template"))
 _VOID = frozenset(("br", "hr", "img", "input", "wbr", "link", "meta", "source"))
+_ADDRESS = re.compile(r"\S*(?:://|@|\.no\b)\S*")
 WORD = re.compile(r"[^\W\d_]+(?:[-’'][^\W\d_]+)*")
 
 
@@ -27,12 +28,16 @@ class _Blocks(HTMLParser):
             self.silent.append(tag)
         elif tag in _BLOCKS:
             self.blocks.append("")
+        else:
+            self.blocks[-1] += " "
 
     def handle_endtag(self, tag: str) -> None:
         if self.silent:
             self.silent.pop()
         elif tag in _BLOCKS:
             self.blocks.append("")
+        else:
+            self.blocks[-1] += " "
 
     def handle_data(self, data: str) -> None:
         if not self.silent:
@@ -47,5 +52,5 @@ def blocks(html: str) -> list[str]:
 
 
 def words(text: str) -> list[str]:
-    """The words of a text; numbers are none."""
-    return WORD.findall(text)
+    """The words of a text; numbers and addresses are none."""
+    return WORD.findall(_ADDRESS.sub(" ", text))

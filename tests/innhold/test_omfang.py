@@ -7,17 +7,17 @@ from itertools import combinations
 
 import pytest
 
-from veileder.guide.content import Content, load_content
-from veileder.layers.chain import load_chain
+from veileder.guide.content import Content
+from veileder.layers.chain import CONTENT_FOLDER, NATIONAL
+from veileder.layers.layer import read_layer
 from veileder.schema.base import MAALFORMER
 from veileder.schema.references import references, texts
 from veileder.schema.verktoy import Verktoy
+from veileder.site.search.national import national_content
 
-from ..conftest import DATE, ROOT
+from ..conftest import ROOT
 from .tekst import words
 
-_KOMMUNE = "loten"
-"""A kommune that has added next to nothing to the base's tools, services and routines."""
 WORKPLACES = {
     *("barnehage", "skole", "videregaaende", "helsestasjon", "skolehelsetjeneste", "ppt", "barnevern"),
     *("psykisk-helse-barn-unge", "psykisk-helse-og-rus-voksne", "nav", "flyktningtjeneste", "koordinerende-enhet"),
@@ -26,11 +26,11 @@ WORKPLACES = {
 
 
 @pytest.fixture(scope="module")
-def base() -> Content:
-    """What a kommune has from the base."""
-    content, found = load_content(load_chain(ROOT, _KOMMUNE), DATE)
-    assert content is not None, found
-    return content
+def base(content: Content) -> Content:
+    """What a kommune has before it has written a word."""
+    national = national_content(read_layer(ROOT / CONTENT_FOLDER, NATIONAL, ROOT), content)
+    assert national is not None
+    return national
 
 
 def test_there_is_enough_of_each_kind(base: Content) -> None:

@@ -89,7 +89,7 @@ def _adapt(steg: Steg, number: str, line: list[Veileder]) -> TilpassetSteg:
         hvordan=nearest("hvordan") or steg.hvordan,
         tillegg=nearest("tillegg"),
         hvem=nearest("hvem") or steg.hvem,
-        verktoy=_joined(steg.verktoy, *(variant.verktoy for variant in reversed(variants))),
+        verktoy=_joined(*(variant.verktoy for variant in variants), steg.verktoy),
         frist=nearest("frist") or steg.frist,
         lover=_joined(steg.lover, nearest("lover") or ()),
         utfall=steg.utfall,

@@ -20,6 +20,8 @@ from veileder.site.page import Page
 from .tekst import blocks, words
 
 GOOD_WORDS = Path(__file__).with_name("gode_ord.yaml")
+_ENDING = 3
+"""Letters of the longest ending."""
 _FIRST, _LAST = 3, 4
 """Letters of the parts of a compound. Of shorter ones nearly everything can be made."""
 _AT_MOST = 0.02
@@ -41,8 +43,15 @@ def words_by_page(pages: tuple[Page, ...], language: str) -> dict[str, str]:
         if page.language == language:
             for text in blocks(page.body):
                 for word in words(text):
-                    found.setdefault(word, page.path)
+                    for part in _parts(word):
+                        found.setdefault(part, page.path)
     return found
+
+
+def _parts(word: str) -> list[str]:
+    """A word, or what stands between its hyphens, without endings: «pc-en» has an ending, and is no word «en»."""
+    first, *others = word.split("-")
+    return [first, *(part for part in others if len(part) > _ENDING)]
 
 
 def compounds(found: set[str], language: str) -> set[str]:

@@ -16,6 +16,8 @@ from .test_links import Page, target
 KOMMUNER = ("amli", "fjordvik", "loten", "tromso", "ulstein")
 # Bytes, by the ending of the file.
 LIMITS = {".html": 12_000, ".css": 8_000, ".js": 3_000, ".woff2": 25_000, "all": 45_000}
+# Lists of everything of a kind, to look things up in: one page, so that it can be searched and printed whole.
+LISTS = {"alt": 16_000, "lover": 16_000, "ordliste": 19_000}
 _URL = re.compile(r"""url\(["']?([^"')]+)""")
 
 
@@ -46,7 +48,8 @@ def test_every_type_of_page_is_light_the_first_time(site: Path, kommune: str) ->
         for type, path in types_of(kommune).items():
             sizes = _weight(root / path / "index.html")
             assert {".html", ".css", ".js", ".woff2"} <= sizes.keys()
-            over = {suffix: size for suffix, size in sizes.items() if size > LIMITS.get(suffix, LIMITS["all"])}
+            limits = {**LIMITS, ".html": LISTS.get(type, LIMITS[".html"])}
+            over = {suffix: size for suffix, size in sizes.items() if size > limits.get(suffix, limits["all"])}
             if over:
                 heavy[f"{root.name} {type}"] = over
     assert heavy == {}
@@ -56,5 +59,5 @@ def test_every_type_of_page_is_light_the_first_time(site: Path, kommune: str) ->
 def test_the_whole_guide_is_light_to_keep(site: Path, kommune: str) -> None:
     """What «Bruk uten nett» fetches the first time, and what it fetches when one page is changed."""
     script = gzip.compress((site / kommune / WORKER).read_bytes(), 9)
-    assert len(script) + (site / kommune / PACK).stat().st_size < 1_300_000
-    assert len(script) < 16_000
+    assert len(script) + (site / kommune / PACK).stat().st_size < 4_000_000
+    assert len(script) < 32_000

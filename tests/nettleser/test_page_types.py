@@ -64,8 +64,9 @@ def test_no_accessibility_violations(visit: Page, name: str) -> None:
         _see(visit, name, "light", 390)
 
 
+# Colours and layout do not depend on the words: one målform tells of them all.
 @pytest.mark.full
-@pytest.mark.parametrize("name", ADDRESSES)
+@pytest.mark.parametrize("name", [name for name in ADDRESSES if not name.endswith("-nn")])
 def test_no_accessibility_violations_in_any_scheme_and_width(visit: Page, name: str) -> None:
     for scheme in SCHEMES:
         for width in WIDTHS:

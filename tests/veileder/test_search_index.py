@@ -15,7 +15,7 @@ from veileder.layers.layer import Layer, read_layer
 from veileder.schema.base import MAALFORMER, OTHER
 from veileder.site.assets.icons import sprite
 from veileder.site.compile import compile_pages
-from veileder.site.markdown import anchors_in
+from veileder.site.markdown import values_of
 from veileder.site.search.entries import object_entries, page_entries
 from veileder.site.search.entry import Entry
 from veileder.site.search.kinds import KINDS
@@ -70,7 +70,7 @@ in_each = pytest.mark.parametrize(("name", "language"), list(_spoken()))
 
 @in_each
 def test_every_entry_leads_to_a_place(name: str, language: str) -> None:
-    anchors = {page.path: anchors_in(page.body) for page in guide(name).pages if page.language == language}
+    anchors = {page.path: values_of("id", page.body) for page in guide(name).pages if page.language == language}
     addresses = {address for it in entries(name, language) for address in (it.address, it.about)}
     assert [address for address in addresses if address and not _exists(address, anchors)] == []
 

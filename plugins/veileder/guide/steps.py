@@ -74,6 +74,11 @@ def parts_of(content: Content, guide: Veileder) -> list[Veileder]:
     return [part for part in content.guide.veiledere if part != guide and guide in lineage(content, part.id)]
 
 
+def ordered_guides(content: Content) -> list[Veileder]:
+    """Every guide, each right after the one it builds on."""
+    return [guide for main in main_guides(content) for guide in (main, *parts_of(content, main))]
+
+
 def _adapt(steg: Steg, number: str, line: list[Veileder]) -> TilpassetSteg:
     variants = [variant for guide in line for variant in guide.steg if variant.id == steg.id]
 

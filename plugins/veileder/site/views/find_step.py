@@ -9,7 +9,7 @@ from markupsafe import Markup, escape
 
 from veileder.guide.content import Content
 from veileder.guide.graph import StepGraph, step_graph
-from veileder.guide.steps import TilpassetSteg
+from veileder.guide.steps import TilpassetSteg, ordered_guides
 from veileder.schema.modell import Veileder
 from veileder.schema.steg import AKUTT, AVSLUTT, Bekymring, Steg
 from veileder.site.context import Context
@@ -102,7 +102,7 @@ def next_path(target: str) -> str:
 
 def all_graphs(content: Content) -> Graphs:
     """The graphs of a kommune."""
-    return {None: step_graph(content), **{guide.id: step_graph(content, guide.id) for guide in content.guide.veiledere}}
+    return {None: step_graph(content), **{guide.id: step_graph(content, guide.id) for guide in ordered_guides(content)}}
 
 
 def every_step(graphs: Graphs) -> dict[str, TilpassetSteg]:

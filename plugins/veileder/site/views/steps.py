@@ -9,7 +9,7 @@ from itertools import zip_longest
 from markupsafe import Markup
 
 from veileder.guide.graph import leads_on
-from veileder.guide.steps import TilpassetSteg, all_steps, steps_of
+from veileder.guide.steps import TilpassetSteg, all_steps, ordered_guides, steps_of
 from veileder.schema.base import Tekst
 from veileder.schema.modell import Variant, Veileder
 from veileder.schema.steg import AKUTT, AVSLUTT, FASER, Steg, Utfall
@@ -157,7 +157,7 @@ def outcome_view(
 def _acute_steps(context: Context) -> list[TilpassetSteg]:
     """The acute route with every step, also those of one workplace only: there is one page for all."""
     shared = {step.id: step for step in steps_of(context.content, AKUTT)}
-    for guide in context.content.guide.veiledere:
+    for guide in ordered_guides(context.content):
         for step in steps_of(context.content, AKUTT, guide.id):
             shared.setdefault(step.id, step)
     ordered = [shared[step.id] for step in context.content.guide.steg if step.id in shared]
@@ -185,7 +185,7 @@ def _laws(context: Context, step: TilpassetSteg) -> tuple[str, ...]:
 
 def _variants(context: Context, step: TilpassetSteg) -> Iterator[tuple[Veileder, Variant]]:
     """What every guide has of its own about a step."""
-    guides = context.content.guide.veiledere
+    guides = ordered_guides(context.content)
     return ((guide, variant) for guide in guides for variant in guide.steg if variant.id == step.id)
 
 

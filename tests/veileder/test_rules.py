@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import time
 from pathlib import Path
 
 import pytest
@@ -12,11 +11,9 @@ from hypothesis import strategies as st
 
 from veileder import rules
 from veileder.diagnostics import Report
-from veileder.guide.content import load_content
-from veileder.layers.chain import kommuner, load_chain
 from veileder.layers.layer import read_layer
 
-from .conftest import DATE, FOUNDATION
+from .conftest import FOUNDATION
 from .test_golden import report_of
 
 ROOT = Path(__file__).parents[2]

@@ -44,7 +44,7 @@ def test_a_wrong_call_is_one_sentence_that_helps(run, arguments: tuple[str, ...]
 
 
 def test_check_finds_no_errors_in_what_we_publish(run) -> None:
-    result = run("check", "--dato", "2026-11-25")
+    result = run("check", "--dato", "2026-11-26")
     assert result.returncode == 0, result.stdout
     assert "Ingen feil" in result.stdout.splitlines()[-1]
     assert "advarsel" not in result.stdout
@@ -86,7 +86,7 @@ def test_explain_suggests(run) -> None:
 
 
 def test_export_json_is_what_the_site_publishes(run, site: Path) -> None:
-    text = run("export", "json", "-k", "ulstein", "--dato", "2026-11-25").stdout
+    text = run("export", "json", "-k", "ulstein", "--dato", "2026-11-26").stdout
     assert text == (site / "ulstein" / "veileder.json").read_text(encoding="utf-8")
 
 
@@ -102,7 +102,7 @@ def test_export_markdown_builds_with_any_generator(run, tmp_path: Path) -> None:
 def test_an_editors_draft_shows_what_is_not_filled_in_and_a_reader_never_sees_it(
     run, site: Path, tmp_path: Path
 ) -> None:
-    assert run("build", "loten", "--utkast", "--dato", "2026-11-25", "--out", str(tmp_path)).returncode == 0
+    assert run("build", "loten", "--utkast", "--dato", "2026-11-26", "--out", str(tmp_path)).returncode == 0
     page = "loten/tjenester/ppt/index.html"
     assert "ikke-fylt-ut" in (tmp_path / page).read_text(encoding="utf-8")
     published = "".join(path.read_text(encoding="utf-8") for path in (site / "loten").rglob("*.html"))

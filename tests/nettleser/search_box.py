@@ -3,6 +3,7 @@
 import json
 import re
 from pathlib import Path
+from typing import Any
 
 from playwright.sync_api import Locator, Page, expect
 
@@ -71,7 +72,15 @@ def files(site: Path, start: str) -> tuple[Path, str]:
 def entries(site: Path, start: str) -> list[list[str]]:
     """Every entry of a guide as the search files have them: address, kind, title …"""
     folder, language = files(site, start)
-    parts = [json.loads((folder / f"sok/{part}.{language}.json").read_bytes()) for part in ("nasjonal", "kommune")]
-    national, own = parts
-    hidden = {*own["uten"], *(row[0] for row in own["treff"])}
-    return [*own["treff"], *(row for row in national["treff"] if row[0] not in hidden)]
+
+    def rows(part: str) -> list[list[str]]:
+        first, later = (_json(folder / f"sok/{part}{more}.{language}.json") for more in ("", "-tekst"))
+        return [*first["treff"], *later["sene"]]
+
+    own = rows("kommune")
+    hidden = {*_json(folder / f"sok/kommune.{language}.json")["uten"], *(row[0] for row in own)}
+    return [*own, *(row for row in rows("nasjonal") if row[0] not in hidden)]
+
+
+def _json(path: Path) -> Any:
+    return json.loads(path.read_bytes())

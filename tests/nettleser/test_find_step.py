@@ -34,7 +34,8 @@ def plain(browser: Browser, address: str) -> Iterator[Page]:
 
 
 def _tap(page: Page, name: str) -> None:
-    page.get_by_role("main").get_by_role("link", name=name).click()
+    whole = re.compile(rf"(?<!\w){re.escape(name)}(?!\w)")
+    page.get_by_role("main").get_by_role("link", name=whole).click()
 
 
 @pytest.mark.parametrize(

@@ -244,7 +244,7 @@ def test_the_tools_are_filtered_by_four_things_and_empty_groups_go(page: Page) -
     ]
     assert fitting and _shown(page) == fitting
     expect(page).to_have_url(re.compile(r"\?type=samtaleguide&veileder=barnehage&niva=nivaa-0&fase=oppdage$"))
-    page.goto(f"{TOOLS}?niva=nivaa-3&type=rad")
+    page.goto(f"{TOOLS}?niva=nivaa-3&type=metode&fase=oppdage")
     expect(page.locator(".tomt")).to_contain_text("Ingen verktøy passer")
     expect(page.locator("[data-gruppe]:visible")).to_have_count(0)
 
@@ -277,7 +277,7 @@ def test_the_number_is_in_the_first_screen_of_a_service(visit: Visit) -> None:
 STATES = (
     LIST,
     f"{LIST}?alder=0-5&behov=anonym",
-    f"{TOOLS}?niva=nivaa-3&type=rad",
+    f"{TOOLS}?niva=nivaa-3&type=metode&fase=oppdage",
     f"{LIST}behov/drop-in/",
     f"{LIST}situasjon/vold-og-overgrep/",
     f"{LIST}for-ansatte/",

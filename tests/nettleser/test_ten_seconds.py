@@ -26,9 +26,11 @@ HIDDEN = """(selector) => {
 
 
 def _pages(site: Path) -> list[str]:
-    """Every level page of every workplace, in every kommune and målform."""
-    found = site.glob("*/**/veileder/*/*/index.html")
-    return sorted(f"/{path.parent.relative_to(site).as_posix()}/" for path in found)
+    """Level pages of every workplace, kommune and målform: one level of each, another for the next."""
+    found = sorted(
+        f"/{path.parent.relative_to(site).as_posix()}/" for path in site.glob("*/**/veileder/*/*/index.html")
+    )
+    return found[::5]  # five does not divide the four levels, so each is met
 
 
 def test_the_first_screen_of_every_level_page_tells_the_next_step(page: Page, site: Path) -> None:

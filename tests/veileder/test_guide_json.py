@@ -88,7 +88,7 @@ def test_each_service_says_which_age_of_consent_holds_and_if_it_can_take_part(gu
     assert {s["gruppe"] for s in services.values() if s["kan-delta-i-logg"]} == {"basis", "hjelp"}
     others = {id for id, service in services.items() if not service["kan-delta-i-logg"]}
     assert others >= {id for id, service in services.items() if service["gruppe"] in ("nasjonal", "frivillig")}
-    assert others >= {"legevakt", "barnevernvakt"}, "a service may say itself that it takes no part"
+    assert others >= {"legevakt", "barnevernet-utenom-kontortid"}, "a service may say itself that it takes no part"
 
 
 def test_a_kommune_that_decides_nothing_has_every_threshold() -> None:

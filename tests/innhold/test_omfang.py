@@ -85,6 +85,14 @@ def test_no_two_tools_say_the_same(base: Content, language: str) -> None:
     assert alike == {}, "the share of the shorter tool's phrases that the other has too"
 
 
+def test_every_deadline_says_where_it_comes_from(base: Content) -> None:
+    """Rule R4 of the field's facts."""
+    steps = [(step.id, step.frist) for step in base.guide.steg]
+    own = [(f"{guide.id} {variant.id}", variant.frist) for guide in base.guide.veiledere for variant in guide.steg]
+    levels = [(level.id, level.frist) for level in base.guide.modell.nivaaer]
+    assert [where for where, deadline in (*steps, *own, *levels) if deadline and not deadline.kilde] == []
+
+
 def test_every_law_and_source_is_used(base: Content) -> None:
     used = {
         id for _, obj in base.objects() for _, mark, id in references(obj) if mark.collections[0] in ("lover", "kilder")

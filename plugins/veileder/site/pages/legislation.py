@@ -47,6 +47,7 @@ def build(context: Context) -> Iterator[Draft]:
         },
         origin=context.content.at("lover"),
         kind="lover",
+        toc=False,
         description=context.word("lover-ingress"),
         revised=newest(laws),
         parents=under(context, "om"),

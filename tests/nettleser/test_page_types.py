@@ -60,12 +60,13 @@ def visit(page: Page) -> Iterator[Page]:
     assert errors == []
 
 
+SEEN = (("light", 390), ("dark", 1280))
+"""How the two målformer are seen in every run."""
+
+
 @pytest.mark.parametrize("name", ADDRESSES)
 def test_no_accessibility_violations(visit: Page, name: str) -> None:
-    if name.endswith("-nn"):
-        _see(visit, name, "dark", 1280)
-    else:
-        _see(visit, name, "light", 390)
+    _see(visit, name, *SEEN[name.endswith("-nn")])
 
 
 @pytest.mark.full
@@ -73,7 +74,8 @@ def test_no_accessibility_violations(visit: Page, name: str) -> None:
 def test_no_accessibility_violations_in_any_scheme_and_width(visit: Page, name: str) -> None:
     for scheme in SCHEMES:
         for width in WIDTHS:
-            _see(visit, name, scheme, width)
+            if (scheme, width) not in SEEN:
+                _see(visit, name, scheme, width)
 
 
 def _see(page: Page, name: str, scheme: str, width: int) -> None:

@@ -48,9 +48,12 @@ def read(guide: Guide, language: str) -> tuple[dict[str, Read], set[str]]:
     def filled(text: str) -> str:
         return re.sub(r"\{\{\s*(.*?)\s*\}\}", lambda match: own["fyll"][match[1]], text)
 
-    hidden = {*own["uten"], *(row[0] for row in own["treff"])}
+    later, national_later = (guide.file(f"{part}-tekst.{language}")["sene"] for part in ("kommune", "nasjonal"))
+    ours = [*own["treff"], *later]
+    hidden = {*own["uten"], *(row[0] for row in ours)}
+    theirs = [row for row in (*national["treff"], *national_later) if row[0] not in hidden]
     entries = {}
-    for address, kind, titles, *more in [*own["treff"], *(row for row in national["treff"] if row[0] not in hidden)]:
+    for address, kind, titles, *more in (*ours, *theirs):
         names = filled(more[0]).split("|") if more and more[0] else []
         title, *other = filled(titles).split("|")
         entries[address] = Read(kind, title, [*other, *names])

@@ -94,7 +94,7 @@ def _adapt(steg: Steg, number: str, line: list[Veileder]) -> TilpassetSteg:
         hvordan=nearest("hvordan") or steg.hvordan,
         tillegg=nearest("tillegg"),
         hvem=nearest("hvem") or steg.hvem,
-        verktoy=_joined(*(variant.verktoy for variant in variants), steg.verktoy),
+        verktoy=_joined(nearest("verktoy") or (), steg.verktoy),
         frist=nearest("frist") or steg.frist,
         lover=_joined(steg.lover, nearest("lover") or ()),
         utfall=steg.utfall,

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from veileder.compilation import compile_site
-from veileder.guide.content import Content, load_content
-from veileder.layers.chain import load_chain
+from veileder.compilation import Compilation, compile_site
+from veileder.guide.content import Content
 from veileder.site.page import Page
 
 from ..conftest import DATE, ROOT
@@ -15,16 +14,20 @@ KOMMUNE = "fjordvik"
 
 
 @pytest.fixture(scope="session")
-def pages() -> tuple[Page, ...]:
-    """Every page in both målformer."""
-    site = compile_site(ROOT, KOMMUNE, date=DATE).site
-    assert site is not None
-    return site.pages
+def compilation() -> Compilation:
+    """The whole guide."""
+    return compile_site(ROOT, KOMMUNE, date=DATE)
 
 
 @pytest.fixture(scope="session")
-def content() -> Content:
+def pages(compilation: Compilation) -> tuple[Page, ...]:
+    """Every page in both målformer."""
+    assert compilation.site is not None
+    return compilation.site.pages
+
+
+@pytest.fixture(scope="session")
+def content(compilation: Compilation) -> Content:
     """What the pages are made of."""
-    content, found = load_content(load_chain(ROOT, KOMMUNE), DATE)
-    assert content is not None, found
-    return content
+    assert compilation.content is not None
+    return compilation.content

@@ -13,6 +13,7 @@ from veileder.layers.layer import read_layer
 from veileder.schema.base import MAALFORMER
 from veileder.schema.references import references, texts
 from veileder.schema.verktoy import Verktoy
+from veileder.site.page import Page
 from veileder.site.search.national import national_content
 
 from ..conftest import ROOT
@@ -128,6 +129,13 @@ def test_competence_can_be_learnt_and_practised(base: Content) -> None:
         assert {scene.steg for scene in exercise.scener} - {None}, exercise.id
 
 
+def test_texts_are_not_left_as_markdown(pages: tuple[Page, ...]) -> None:
+    """Short texts are no Markdown: stars and brackets would be read aloud."""
+    for page in pages:
+        assert "**" not in page.body, page.path
+        assert "](" not in page.body, page.path
+
+
 def _words_of(content: Content, tool: Verktoy, language: str) -> list[str]:
     return words(" ".join(_said(content, tool, language)).lower())
 
@@ -144,10 +152,3 @@ def _said(content: Content, tool: Verktoy, language: str) -> Iterator[str]:
 def _phrases(found: list[str]) -> set[tuple[str, ...]]:
     """Every run of five words."""
     return set(zip(*(found[start:] for start in range(5)), strict=False))
-
-
-def test_texts_are_not_left_as_markdown(pages: tuple, content: Content) -> None:  # type: ignore[type-arg]
-    """Short texts are no Markdown: stars and brackets would be read aloud."""
-    for page in pages:
-        assert "**" not in page.body, page.path
-        assert "](" not in page.body, page.path

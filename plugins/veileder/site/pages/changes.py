@@ -11,37 +11,35 @@ from markupsafe import Markup
 from veileder.schema.base import Objekt
 from veileder.schema.steg import Bekymring
 from veileder.site.context import Context, Draft
-from veileder.site.views.cards import Link, competence_path, side_path
+from veileder.site.search.places import PLACES
+from veileder.site.views.cards import Link
 from veileder.site.views.dates import date_text, newest
 from veileder.site.views.sections import under
-from veileder.site.views.steps import step_path
 
 _DAYS, _NAMED = 5, 6
 """How many dates are shown, and how many things of one kind are named for a date."""
 
-# YAML key → address of one object. What has no page of its own is not here.
-_ADDRESSES = {
-    "veiledere": "/veileder/{id}/",
-    "verktøy": "/verktoy/{id}/",
-    "tjenester": "/tjenester/{id}/",
-    "tiltak": "/tiltak/{id}/",
-    "rutiner": "/rutiner/{id}/",
-    "arenaer": "/arenaer/{id}/",
-    "roller": "/roller/#rolle-{id}",
-    "kompetanse": "/kompetanse/#kompetanse-{id}",
-    "øvelser": "/ovelser/{id}/",
+# YAML key → where all of a kind are. What has no place of its own is not here.
+_LISTS = {
+    "veiledere": "/ansatt/",
+    "verktøy": "/verktoy/",
+    "tjenester": "/tjenester/",
+    "tiltak": "/tiltak/",
+    "rutiner": "/rutiner/",
+    "arenaer": "/arenaer/",
+    "roller": "/roller/",
+    "kompetanse": "/kompetanse/",
+    "øvelser": "/kompetanse/",
     "kontakter": "/kontakt/",
     "nødnumre": "/haster/",
-    "framdriftsplan": "/framdriftsplan/#periode-{id}",
-    "ord": "/ordliste/#ord-{id}",
-    "lenker": "/lenker/#lenke-{id}",
-    "samtykketekster": "/stafettlogg/#samtykketekst-{id}",
-    "bekymringer": "/finn-steget/{id}/",
-    "steg": "",
+    "framdriftsplan": "/framdriftsplan/",
+    "ord": "/ordliste/",
+    "lenker": "/lenker/",
+    "samtykketekster": "/stafettlogg/",
+    "bekymringer": "/finn-steget/",
+    "steg": "/ansatt/",
     "sider": "",
 }
-# Where all of a kind are, when that is not the start of the address above.
-_LISTS = {"sider": "", "steg": "/ansatt/", "veiledere": "/ansatt/", "øvelser": "/kompetanse/"}
 
 
 def build(context: Context) -> Iterator[Draft]:
@@ -73,14 +71,14 @@ def _days(context: Context) -> tuple[tuple[str, str, tuple[tuple[str, int, str, 
     """(ISO date, date, kinds) of the last days of change; a kind is (name, count, list page, links)."""
     changed: dict[str, dict[str, list[Objekt]]] = defaultdict(lambda: defaultdict(list))
     for key, item in context.content.objects():
-        has_page = key in _ADDRESSES and not (isinstance(item, Bekymring) and item.akutt)
+        has_page = key in _LISTS and not (isinstance(item, Bekymring) and item.akutt)
         if item.endret and has_page:
             changed[item.endret][key].append(item)
     return tuple(
         (
             day,
             date_text(context, day),
-            tuple(_kind(context, key, changed[day][key]) for key in _ADDRESSES if key in changed[day]),
+            tuple(_kind(context, key, changed[day][key]) for key in _LISTS if key in changed[day]),
         )
         for day in sorted(changed, reverse=True)[:_DAYS]
     )
@@ -88,23 +86,21 @@ def _days(context: Context) -> tuple[tuple[str, str, tuple[tuple[str, int, str, 
 
 def _kind(context: Context, key: str, items: list[Objekt]) -> tuple[str, int, str, tuple[Link, ...]]:
     name = context.word(f"endringer-{key}")
-    whole = _LISTS.get(key, _ADDRESSES[key].partition("{")[0].partition("#")[0])
+    whole = _LISTS[key]
     links = tuple(_link(context, key, item) for item in items) if len(items) <= _NAMED or not whole else ()
     return name, len(items), whole, links
 
 
 def _link(context: Context, key: str, item: Any) -> Link:
-    if key == "sider":
-        address = f"/{side_path(item.id)}"
-    elif key == "steg":
-        address = step_path(item, item.for_[0] if item.for_ else None)
-    elif key == "kompetanse":
-        address = f"/{competence_path(item)}"
-    elif key == "roller" and not item.vises:
-        address = "/roller/"
-    else:
-        address = _ADDRESSES[key].format(id=item.id)
-    return Link(_title(context, item), address)
+    return Link(_title(context, item), _address(context, key, item))
+
+
+def _address(context: Context, key: str, item: Any) -> str:
+    if key == "framdriftsplan":
+        return f"{_LISTS[key]}#periode-{item.id}"
+    if key in ("kontakter", "nødnumre") or (key == "roller" and not item.vises):
+        return _LISTS[key]  # it may not be shown by itself
+    return f"/{PLACES[key].address(context.content, item)}"
 
 
 def _title(context: Context, item: Any) -> Markup:

@@ -15,7 +15,7 @@ from veileder.layers.layer import ProseKey
 from veileder.layers.removal import Removed
 from veileder.schema.base import Objekt
 from veileder.schema.guide import COLLECTIONS, Guide
-from veileder.schema.modell import Nivaa
+from veileder.schema.modell import Nivaa, Veileder
 from veileder.schema.validate import validate
 from veileder.source.files import Prose
 from veileder.source.node import Node, Step
@@ -70,6 +70,20 @@ class Content:
     def levels(self) -> Mapping[str, Nivaa]:
         """Levels of the model by id, in order."""
         return {level.id: level for level in self.guide.modell.nivaaer}
+
+    @cached_property
+    def lineages(self) -> Mapping[str, tuple[Veileder, ...]]:
+        """Every guide by its id, with those it builds on after it. A ring ends where it began."""
+        guides = {guide.id: guide for guide in self.guide.veiledere}
+        found = {}
+        for id in guides:
+            line: dict[str, Veileder] = {}
+            next_id: str | None = id
+            while next_id in guides and next_id not in line:
+                line[next_id] = guides[next_id]
+                next_id = guides[next_id].bygger_paa
+            found[id] = tuple(line.values())
+        return found
 
     def find(self, collection: str, id: str) -> Any | None:
         """Return an object by its collection's YAML key and its id, or None."""

@@ -43,7 +43,7 @@ def steps_of(content: Content, level: str, veileder: str | None = None) -> list[
         veileder: id of the guide, or None for the steps that all guides share.
     """
     prefix = content.levels[level].nummer if level in content.levels else ""
-    line = lineage(content, veileder)
+    line = content.lineages.get(veileder or "", ())
     names = {guide.id for guide in line}
     chosen = [s for s in content.guide.steg if s.nivaa == level and (not s.for_ or names.intersection(s.for_))]
     return [_adapt(s, f"{prefix}.{n}" if prefix else str(n), line) for n, s in enumerate(chosen, 1)]
@@ -55,15 +55,6 @@ def all_steps(content: Content, veileder: str | None = None) -> list[TilpassetSt
     return [step for level in levels for step in steps_of(content, level, veileder)]
 
 
-def lineage(content: Content, veileder: str | None) -> list[Veileder]:
-    """A guide and those it builds on, its own first. A ring ends where it began."""
-    line: list[Veileder] = []
-    while veileder and (guide := content.find("veiledere", veileder)) and guide not in line:
-        line.append(guide)
-        veileder = guide.bygger_paa
-    return line
-
-
 def main_guides(content: Content) -> list[Veileder]:
     """The guides that build on no other: those a reader first chooses between."""
     return [guide for guide in content.guide.veiledere if guide.bygger_paa is None]
@@ -71,7 +62,7 @@ def main_guides(content: Content) -> list[Veileder]:
 
 def parts_of(content: Content, guide: Veileder) -> list[Veileder]:
     """The guides that build on another one, also through others."""
-    return [part for part in content.guide.veiledere if part != guide and guide in lineage(content, part.id)]
+    return [part for part, *others in content.lineages.values() if guide.id in {other.id for other in others}]
 
 
 def ordered_guides(content: Content) -> list[Veileder]:
@@ -79,7 +70,7 @@ def ordered_guides(content: Content) -> list[Veileder]:
     return [guide for main in main_guides(content) for guide in (main, *parts_of(content, main))]
 
 
-def _adapt(steg: Steg, number: str, line: list[Veileder]) -> TilpassetSteg:
+def _adapt(steg: Steg, number: str, line: tuple[Veileder, ...]) -> TilpassetSteg:
     variants = [variant for guide in line for variant in guide.steg if variant.id == steg.id]
 
     def nearest(field: str) -> Any:

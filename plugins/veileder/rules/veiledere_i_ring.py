@@ -21,7 +21,6 @@ from collections.abc import Iterator
 
 from veileder.diagnostics import Diagnostic
 from veileder.guide.content import Content
-from veileder.guide.steps import lineage
 
 ID = "veiledere-i-ring"
 
@@ -29,7 +28,7 @@ ID = "veiledere-i-ring"
 def check(content: Content) -> Iterator[Diagnostic]:
     """Yield every guide that comes back to itself."""
     for guide in content.guide.veiledere:
-        last = lineage(content, guide.id)[-1]
+        last = content.lineages[guide.id][-1]
         if last.bygger_paa == guide.id:
             place = content.at("veiledere", guide.id, "bygger-på")
             yield Diagnostic(place, ID, f"«{guide.id}» bygger på seg selv")

@@ -1,4 +1,7 @@
-"""Every age, deadline and duty in a text has its source beside it, as data."""
+"""Every age, deadline and duty in a text has its source beside it, as data.
+
+The source is told for the object, not for each sentence of it.
+"""
 
 from __future__ import annotations
 
@@ -6,12 +9,14 @@ import re
 from collections.abc import Iterator
 
 from veileder.guide.content import Content
-from veileder.schema.base import Grunnlag, Objekt
+from veileder.schema.base import MAALFORMER, Grunnlag, Objekt
 from veileder.schema.references import references, texts
 
 _CLAIM = re.compile(
-    r"\b(?:\d+|to|tre|fire|fem|seks|sju|syv|åtte) (?:år|dager|uker|måneder)\b"
-    r"|\bplikt til\b|meldeplikt|taushetsplikt|avvergeplikt|aktivitetsplikt|\brett til\b|\bloven\b"
+    r"\b(?:\d+|én|ett|éi|eitt|to|tre|fire|fem|seks|sju|syv|åtte)"
+    r" (?:år|dag(?:er|ar)?|uker?|veker?|måned(?:er)?|månad(?:er|ar)?)\b"
+    r"|\b(?:plikt|rett) til\b|(?:melde|teie|taushets|avverge|avverje|aktivitets)plikt|\bloven\b"
+    r"|\b(?:skal|må) melde\b"
 )
 
 
@@ -30,9 +35,9 @@ def _cites(obj: Objekt) -> bool:
 
 
 def _found_in(content: Content, collection: str, obj: Objekt) -> Iterator[str]:
-    written = [text.nb or "" for _, text in texts(obj)]
-    prose = content.prose_of(collection, obj.id, "nb")
-    for text in (*written, prose.text if prose else ""):
+    prose = [content.prose_of(collection, obj.id, language) for language in MAALFORMER]
+    written = [text.get(language) or "" for _, text in texts(obj) for language in MAALFORMER]
+    for text in (*written, *(found.text for found in prose if found)):
         yield from (match.group() for match in _CLAIM.finditer(text))
 
 

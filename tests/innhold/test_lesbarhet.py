@@ -37,7 +37,7 @@ def test_every_page_is_easy_to_read(pages: tuple[Page, ...], language: str) -> N
     assert heavy == {}
 
 
-def test_the_measure_is_björnssons() -> None:
+def test_the_measure_is_that_of_bjornsson() -> None:
     """Eight words in two sentences, one of them longer than six letters: 4 + 12.5."""
     assert lix(["Du ser et barn. Snakk med lederen straks.", "Overskrift", "12"]) == pytest.approx(4 + 12.5)
 

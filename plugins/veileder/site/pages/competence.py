@@ -8,7 +8,7 @@ from typing import Any
 
 from markupsafe import Markup
 
-from veileder.guide.steps import all_steps
+from veileder.guide.steps import TilpassetSteg, all_steps
 from veileder.schema.opplaering import KOMPETANSETYPER, Kompetanse, Kontrollsporsmaal, Ovelse, Scene
 from veileder.site.alphabet import ascii_spelling
 from veileder.site.context import Context, Draft
@@ -100,6 +100,7 @@ def _page(context: Context, entry: Kompetanse) -> Draft:
 
 
 def _exercise(context: Context, exercise: Ovelse) -> Draft:
+    steps = {step.id: step for step in all_steps(context.content)}
     return Draft(
         path=f"ovelser/{exercise.id}/",
         template="ovelse",
@@ -109,7 +110,7 @@ def _exercise(context: Context, exercise: Ovelse) -> Draft:
             "kort": context.text(exercise.kort),
             "tid": context.text(exercise.tid),
             "familie": context.rich(exercise.familie, 3),
-            "scener": tuple(_scene(context, scene) for scene in exercise.scener),
+            "scener": tuple(_scene(context, scene, steps.get(scene.steg or "")) for scene in exercise.scener),
             "grunnlag": grounds(context, exercise),
         },
         origin=context.content.at("øvelser", exercise.id),
@@ -120,8 +121,7 @@ def _exercise(context: Context, exercise: Ovelse) -> Draft:
     )
 
 
-def _scene(context: Context, scene: Scene) -> dict[str, Any]:
-    step = next((step for step in all_steps(context.content) if step.id == scene.steg), None)
+def _scene(context: Context, scene: Scene, step: TilpassetSteg | None) -> dict[str, Any]:
     return {
         "anker": f"scene-{scene.id}",
         "tittel": context.text(scene.tittel),

@@ -16,8 +16,6 @@ from veileder.site.views.dates import date_text, newest
 from veileder.site.views.law import in_force, law_link
 from veileder.site.views.sections import under
 
-PATH = "lover/"
-
 
 @dataclass(frozen=True, slots=True)
 class Section:
@@ -37,7 +35,7 @@ def build(context: Context) -> Iterator[Draft]:
         return
     ordered = sorted(laws, key=lambda law: (alphabetical(context.plain(law.lov)), law.lov_id))
     yield Draft(
-        path=PATH,
+        path="lover/",
         template="lover",
         title=context.word("lover-tittel"),
         view={
@@ -65,9 +63,15 @@ def _section(context: Context, law: Lovhenvisning) -> Section:
         anchor=f"lov-{law.id}",
         link=law_link(context, law),
         about=context.text(law.tema),
-        checked=date_text(context, law.kontrollert),
+        checked=_checked(context, law),
         changes=tuple((_when(context, change), context.text(change.tekst)) for change in law.endringer),
     )
+
+
+def _checked(context: Context, law: Lovhenvisning) -> str:
+    """When somebody last read the section, or that nobody has."""
+    day = date_text(context, law.kontrollert)
+    return context.word("lover-kontrollert", dato=day) if day else context.word("lover-ikke-kontrollert")
 
 
 def _when(context: Context, change: Lovendring) -> str:

@@ -17,6 +17,7 @@ class Tilstand(StrEnum):
     SPERRET = "sperret"
     AVSLUTTET = "avsluttet"
     SLETTET = "slettet"
+    ARKIVERT = "arkivert"
 
 
 class Rolle(StrEnum):

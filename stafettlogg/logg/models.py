@@ -22,8 +22,26 @@ class Grunn(models.TextChoices):
     ANNET = "annet"
 
 
+class Samordning(models.TextChoices):
+    """What else coordinates the services around the child (helse- og omsorgstjenesteloven §§ 7-1 and 7-2 a)."""
+
+    IP = "ip"
+    BARNEKOORDINATOR = "barnekoordinator"
+
+
+class Samordningssvar(models.TextChoices):
+    """What those in the log chose to do about it."""
+
+    OVERLATT = "overlatt"
+    KOBLET = "koblet"
+    AVSLUTTES = "avsluttes"
+
+
 class Logg(models.Model):
-    """One log. ``sist_nr`` numbers its entries; ``tjenester`` is a sorted list of ids."""
+    """One log, or another plan of the same form.
+
+    ``sist_nr`` numbers its entries; ``tjenester`` is a sorted list of ids; ``forrige`` is the plan it carries on.
+    """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     hovedperson = models.ForeignKey(Person, models.PROTECT, related_name="logger")
@@ -42,13 +60,16 @@ class Logg(models.Model):
     grunn = models.CharField(max_length=20, choices=Grunn, blank=True)
     neste_evaluering = models.DateField(null=True)
     sist_nr = models.PositiveIntegerField(default=0)
+    forrige = models.ForeignKey("self", models.PROTECT, null=True, related_name="neste")
+    samordning = models.CharField(max_length=20, choices=Samordning, blank=True)
+    samordning_svar = models.CharField(max_length=12, choices=Samordningssvar, blank=True)
 
     class Meta:
         constraints = (
             models.CheckConstraint(
                 name="avsluttet_har_tid",
                 condition=Q(avsluttet__isnull=True, tilstand__in=("aapnet", "aktiv"))
-                | Q(avsluttet__isnull=False, tilstand__in=("avsluttet", "slettet")),
+                | Q(avsluttet__isnull=False, tilstand__in=("avsluttet", "slettet", "arkivert")),
             ),
             models.CheckConstraint(name="aktiv_har_tid", condition=~Q(tilstand="aktiv") | Q(aktiv_fra__isnull=False)),
         )
@@ -136,6 +157,22 @@ class Samtykketrekk(BareTilfoyes):
     registrert_av = models.ForeignKey(Person, models.PROTECT, related_name="+")
 
 
+class Vedtak(BareTilfoyes):
+    """The decision that a plan rests on, with the services that it lets in. The latest one counts.
+
+    An empty list of services says that the decision no longer holds.
+    """
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    logg = models.ForeignKey(Logg, models.PROTECT, related_name="vedtak")
+    tjenester = models.JSONField()
+    fra = models.DateField()
+    gyldig_til = models.DateField()
+    referanse = models.BinaryField()
+    tid = models.DateTimeField()
+    registrert_av = models.ForeignKey(Person, models.PROTECT, related_name="+")
+
+
 class Overlevering(models.Model):
     """An offer of the baton. The holder keeps it until it is accepted."""
 
@@ -168,6 +205,10 @@ class Type(models.TextChoices):
     MAAL = "maal"
     AKTIVITET = "aktivitet"
     HENDELSE = "hendelse"
+    PLAN = "plan"
+    """What stands under one heading of a plan; ``felt`` names the heading, and the latest one holds."""
+    ANGRET = "angret"
+    """Takes back the entry in ``gjelder``, before anybody read it."""
 
 
 class Innslag(BareTilfoyes):
@@ -187,6 +228,8 @@ class Innslag(BareTilfoyes):
     retter = models.ForeignKey("self", models.PROTECT, null=True, related_name="+")
     gjelder = models.ForeignKey("self", models.PROTECT, null=True, related_name="+")
     til = models.ForeignKey(Part, models.PROTECT, null=True, related_name="+")
+    paa_vegne_av = models.ForeignKey(Part, models.PROTECT, null=True, related_name="+")
+    felt = models.CharField(max_length=60, null=True)
 
     class Meta:
         constraints = (models.UniqueConstraint(name="ett_nummer", fields=("logg", "nr")),)
@@ -209,10 +252,12 @@ class Aktivitet(models.Model):
     status = models.CharField(max_length=6, choices=Status, default=Status.AAPEN)
     avgjort = models.DateTimeField(null=True)
     avgjort_av = models.ForeignKey(Part, models.PROTECT, null=True, related_name="+")
+    minnet = models.DateField(null=True)
+    """The day the one responsible was reminded."""
 
 
 class Moete(models.Model):
-    """A meeting. What it is about and where is encrypted."""
+    """A meeting. What it is about and where is encrypted, and so is the agenda (``saker``, a list in JSON)."""
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     logg = models.ForeignKey(Logg, models.PROTECT, related_name="moeter")
@@ -220,6 +265,9 @@ class Moete(models.Model):
     sak = models.BinaryField()
     innkalt_av = models.ForeignKey(Part, models.PROTECT, related_name="+")
     avlyst = models.BooleanField(default=False)
+    saker = models.BinaryField(null=True)
+    referat = models.ForeignKey(Innslag, models.PROTECT, null=True, related_name="+")
+    """The minutes, when the meeting is held and written up."""
 
 
 class Innkalling(models.Model):
@@ -229,9 +277,48 @@ class Innkalling(models.Model):
     part = models.ForeignKey(Part, models.PROTECT, related_name="+")
     kommer = models.BooleanField(null=True)
     moette = models.BooleanField(null=True)
+    svar_notert_av = models.ForeignKey(Part, models.PROTECT, null=True, related_name="+")
+    """Who noted the answer, when it was given on paper or in words."""
 
     class Meta:
         constraints = (models.UniqueConstraint(name="en_innkalling", fields=("moete", "part")),)
+
+
+class Overgang(models.Model):
+    """A change to come, or that came, which asks the log a question: a birthday, a new school, a move.
+
+    Args:
+        dag: the day it happens.
+        svar: what was chosen; empty until somebody did.
+    """
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    logg = models.ForeignKey(Logg, models.PROTECT, related_name="overganger")
+    slag = models.CharField(max_length=30)
+    dag = models.DateField()
+    meldt = models.DateTimeField()
+    meldt_av = models.ForeignKey(Part, models.PROTECT, null=True, related_name="+")
+    svar = models.CharField(max_length=30, blank=True)
+    svart = models.DateTimeField(null=True)
+    svart_av = models.ForeignKey(Part, models.PROTECT, null=True, related_name="+")
+
+    class Meta:
+        constraints = (models.UniqueConstraint(name="en_overgang", fields=("logg", "slag", "dag")),)
+
+
+class Deling(BareTilfoyes):
+    """That somebody thought through whether something can be shared: which way led to it, and on what basis.
+
+    The choice is the person's; the log only remembers it. ``tekst`` is encrypted.
+    """
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    logg = models.ForeignKey(Logg, models.PROTECT, related_name="delinger")
+    part = models.ForeignKey(Part, models.PROTECT, related_name="+")
+    tid = models.DateTimeField()
+    vei = models.CharField(max_length=60)
+    tekst = models.BinaryField()
+    innslag = models.ForeignKey(Innslag, models.PROTECT, null=True, related_name="+")
 
 
 class Utkast(models.Model):

@@ -23,6 +23,8 @@ class Person(models.Model):
     e_post = models.BinaryField(null=True)
     spraak = models.CharField(max_length=2, default="nb")
     adressesperre = models.BooleanField(default=False)
+    varsler = models.BooleanField(default=True)
+    """Does the person want notices by e-mail, where there is an address?"""
 
 
 class Stilling(models.TextChoices):
@@ -62,3 +64,17 @@ class Sesjon(models.Model):
     person = models.ForeignKey(Person, models.CASCADE, related_name="sesjoner")
     begynte = models.DateTimeField()
     sist_brukt = models.DateTimeField()
+
+
+class Innloggingsforsoek(models.Model):
+    """A login that has been sent to a provider and has not come back. It is used once, and is then gone.
+
+    ``merke`` is the digest of what the browser holds; what is secret in the exchange never leaves the server.
+    """
+
+    merke = models.BinaryField(primary_key=True, max_length=32)
+    tilbyder = models.CharField(max_length=40)
+    tilstand = models.CharField(max_length=100, unique=True)
+    engangsord = models.CharField(max_length=100)
+    bevis = models.CharField(max_length=200)
+    begynte = models.DateTimeField()

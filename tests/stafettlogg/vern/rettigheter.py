@@ -71,4 +71,12 @@ def har(rett: str, rolle: str, alder: Alder, kode: str) -> bool:
             return rolle != "anonym"
         case "lede":
             return rolle in ("leder", "annenleder")
+        case "forvalte":
+            return rolle == "forvalter"
+        case "ombud":
+            return rolle == "ombud"
+        case "to-folk":
+            return rolle in ("forvalter", "ombud")
+        case "telle":
+            return rolle in ("leder", "annenleder", "forvalter", "ombud")
     return kode in _TABELLER[alder].get((rett, rolle), frozenset())

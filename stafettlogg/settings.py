@@ -30,7 +30,7 @@ DEBUG = False
 HEMMELIG = DATA / "hemmelig"
 SECRET_KEY = os.environ.get("LOGG_SECRET_KEY", "") or (HEMMELIG.read_text().strip() if HEMMELIG.is_file() else "")
 ROOT_URLCONF = "stafettlogg.urls"
-INSTALLED_APPS = ["stafettlogg.person", "stafettlogg.logg", "stafettlogg.spor"]
+INSTALLED_APPS = ["stafettlogg.person", "stafettlogg.logg", "stafettlogg.spor", "stafettlogg.arkiv"]
 MIDDLEWARE = [
     "stafettlogg.felles.hoder.Hoder",
     "stafettlogg.felles.feil.UtenSide",
@@ -110,6 +110,15 @@ def database(url: str, sqlite: Path) -> dict[str, Any]:
 
 
 DATABASES = {"default": database(os.environ.get("DATABASE_URL", ""), DATA / "logg.sqlite3")}
+
+# What the kommune's archive needs to know of a log; «nei» says that the kommune does not archive its logs.
+ARKIVERES = os.environ.get("LOGG_ARKIV", "ja") != "nei"
+ARKIV_DAGER = int(os.environ.get("LOGG_ARKIV_DAGER", "30"))
+"""Within so many days after a log is closed, the kommune has it in its archive."""
+ARKIV = {
+    navn: os.environ.get(f"LOGG_ARKIV_{navn.upper()}", "").strip()
+    for navn in ("del", "system", "orgnr", "klassesystem", "klasse")
+}
 
 LOGGING = {
     "version": 1,

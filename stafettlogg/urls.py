@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
+from stafettlogg.arkiv import visninger as arkiv
 from stafettlogg.logg.visninger import avslutning, deltakere, logg, moete, samtykke, skriv, stafetten
 from stafettlogg.person import innlogging, visninger
 
@@ -23,6 +24,17 @@ urlpatterns = [
     path("ny/utkast", logg.utkast, name="ny-utkast"),
     path("uten-digital-logg", logg.uten_digital_logg, name="uten-digital-logg"),
     path("leder", stafetten.leder, name="leder"),
+    path("arkiv", arkiv.arkiv, name="arkiv"),
+    path("arkiv/innsyn", arkiv.be_om_innsyn, name="arkiv-innsyn"),
+    path("arkiv/logg/<uuid:logg>", arkiv.en_logg, name="arkiv-logg"),
+    path("arkiv/logg/<uuid:logg>/pakke", arkiv.pakke, name="arkiv-pakke"),
+    path("arkiv/logg/<uuid:logg>/kvittering", arkiv.kvittering, name="arkiv-kvittering"),
+    path("arkiv/logg/<uuid:logg>/makuler", arkiv.be_om_makulering, name="arkiv-makuler"),
+    path("oppdrag", arkiv.oppdrag, name="oppdrag"),
+    path("oppdrag/<uuid:oppdrag>", arkiv.ett_oppdrag, name="ett-oppdrag"),
+    path("oppdrag/<uuid:oppdrag>/avslaa", arkiv.avslaa, name="oppdrag-avslaa"),
+    path("oppdrag/<uuid:oppdrag>/trekk", arkiv.trekk, name="oppdrag-trekk"),
+    path("oppdrag/<uuid:oppdrag>/kopi/<uuid:logg>", arkiv.hent, name="oppdrag-kopi"),
     path("logg/<uuid:logg>", logg.vis, name="logg"),
     path("logg/<uuid:logg>/nytt", logg.nytt, name="nytt"),
     path("logg/<uuid:logg>/lesere", logg.lesere, name="lesere"),

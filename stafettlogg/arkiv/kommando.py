@@ -25,7 +25,7 @@ def arkiver_alle(mappe: Path, maalform: Spraak | None = None) -> tuple[list[str]
         oppsett()
     except Mangler as feil:
         return [f"Arkivet er ikke satt opp. Dette mangler i miljøet: {feil}."], True
-    valgt = maalform or next((m for m in SPRAAK if m == veileder().maalformer[0]), SPRAAK[0])
+    valgt: Spraak = maalform or next((m for m in SPRAAK if m == veileder().maalformer[0]), SPRAAK[0])
     linjer, feilet = [], False
     for oppdrag in godkjente():
         try:

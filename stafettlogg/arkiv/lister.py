@@ -1,4 +1,4 @@
-"""What the pages of the archive list: logs by number, service and day. Nobody's name, and nothing of what is written."""
+"""What the pages of the archive list: logs by number, service and day, and nothing of what is written."""
 
 from __future__ import annotations
 

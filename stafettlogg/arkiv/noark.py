@@ -63,7 +63,8 @@ def melding(logg: Data, filer: Mapping[str, bytes], oppsett: Oppsett) -> bytes:
     ElementTree.register_namespace("", NS)
     ElementTree.register_namespace("n5mdk", MDK)
     ElementTree.register_namespace("xsi", XSI)
-    return ElementTree.tostring(rot, encoding="utf-8", xml_declaration=True) + b"\n"
+    xml: bytes = ElementTree.tostring(rot, encoding="utf-8", xml_declaration=True)
+    return xml + b"\n"
 
 
 def _registrering(

@@ -16,7 +16,6 @@ import font_manrope
 import typst
 
 _MAL = Path(__file__).with_name("logg.typ")
-_STANDARDER = ["a-2a", "ua-1"]
 _PROEVE = (
     b'#set text(font: ("Manrope", "Libertinus Serif", "DejaVu Sans Mono"), lang: "nb")\n#json(bytes(sys.inputs.ark))'
 )
@@ -47,17 +46,16 @@ def lag(ark: dict[str, Any], tid: dt.datetime) -> bytes:
 
 def _kompiler(mal: Path | bytes, innhold: object, tid: dt.datetime) -> bytes:
     try:
-        fil: bytes = typst.compile(  # type: ignore[assignment]
+        return typst.compile(
             mal,
             font_paths=_skrifter(),
             format="pdf",
             sys_inputs={"ark": json.dumps(innhold, ensure_ascii=False)},
-            pdf_standards=_STANDARDER if isinstance(mal, Path) else _STANDARDER[:1],
+            pdf_standards=["a-2a", "ua-1"] if isinstance(mal, Path) else ["a-2a"],
             timestamp=int(tid.timestamp()),
         )
     except typst.TypstError:
         raise PdfFeil from None
-    return fil
 
 
 @cache

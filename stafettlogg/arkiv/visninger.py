@@ -74,9 +74,7 @@ def kvittering(request: Foresporsel, logg: UUID) -> HttpResponse:
 def be_om_makulering(request: Foresporsel, logg: UUID) -> HttpResponse:
     """Ask for the key to be destroyed; the log's number is typed."""
     form = skjema.Bekreft(request.POST, ventet=nummer(logg))
-    svar = send(
-        form, lambda: bruk.be_om(hvem(request), logg, Slag.MAKULER), f"/arkiv/logg/{logg}", "oppdrag-bedt"
-    )
+    svar = send(form, lambda: bruk.be_om(hvem(request), logg, Slag.MAKULER), f"/arkiv/logg/{logg}", "oppdrag-bedt")
     return svar or _en_logg(request, logg, bekreft=form)
 
 
@@ -103,7 +101,7 @@ def ett_oppdrag(request: Foresporsel, oppdrag: UUID) -> HttpResponse:
         unntak = form.unntak() if isinstance(form, skjema.Unntak) and form.is_valid() else None
         til = f"/oppdrag/{oppdrag}" if treff else "/oppdrag"
         svar = send(form, lambda: bruk.godkjenn(jeg, oppdrag, unntak), til, "godkjent")
-    spurt_av = Person.objects.filter(pk=rad.person_id).first()
+    spurt_av = Person.objects.filter(pk=rad.person_id).first() if rad.person_id else None
     return svar or tegn(
         request,
         "oppdrag_ett.html",

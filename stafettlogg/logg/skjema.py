@@ -256,7 +256,9 @@ class Avslutning(Skjema):
         """The note, of a form that is valid."""
         data = self.cleaned_data
         return Notat(
-            *(data.get(navn, "") for navn in ("evaluering", "videre", "foelger_opp")),
+            evaluering=data.get("evaluering", ""),
+            videre=data.get("videre", ""),
+            foelger_opp=data.get("foelger_opp", ""),
             maal={nr: Oppnaadd(valgt) for nr in self.maal if (valgt := data.get(f"maal_{nr}"))},
         )
 

@@ -15,7 +15,9 @@ from django.http import Http404
 from stafettlogg.arkiv import innhold, pakke
 from stafettlogg.arkiv.bruk.oppdrag import har_rollen_naa, kan_godkjenne
 from stafettlogg.arkiv.models import Oppdrag
+from stafettlogg.arkiv.pdf import PdfFeil
 from stafettlogg.felles.klokke import naa
+from stafettlogg.felles.spraak import Spraak
 from stafettlogg.felles.veileder import veileder
 from stafettlogg.kjerne.fakta import Rolle, Tilstand
 from stafettlogg.kjerne.oppdrag import GODKJENNER, Slag, Status, har_innsyn
@@ -71,9 +73,13 @@ def hent_kopi(hvem: Innlogget, id: UUID, logg: UUID) -> bytes:
             raise Avvist("avvist-oppdrag-avgjort")
         if adgang is None or not _kan_gis(adgang.rad, treff.rad, oppdrag.person_id):
             raise Avvist("avvist-innsyn")
-        maalform = "nn" if Person.objects.values_list("spraak", flat=True).get(pk=oppdrag.person_id) == "nn" else "nb"
+        valgt = Person.objects.values_list("spraak", flat=True).get(pk=oppdrag.person_id)
+        maalform: Spraak = "nn" if valgt == "nn" else "nb"
         data = innhold.bygg(adgang, maalform, holdt_tilbake=oppdrag.unntak.get(str(logg)))
-    return pakke.for_innsyn(data, maalform)
+    try:
+        return pakke.for_innsyn(data, maalform)
+    except PdfFeil:
+        raise Avvist("avvist-pdf") from None
 
 
 def _kan_gis(fakta: Rad, rad: models.Logg, person: UUID) -> bool:

@@ -26,8 +26,11 @@ from stafettlogg.person.sesjon import Innlogget
 from stafettlogg.spor import kjede
 
 
-def be_om(hvem: Innlogget, logg: UUID, slag: Slag) -> None:
+def be_om(hvem: Innlogget, logg: UUID, slag: Slag) -> UUID:
     """Ask for a closed log to be given to the archive, or for its key to be destroyed.
+
+    Returns:
+        the task's id.
 
     Raises:
         Avvist: it is not its turn, or it is asked for already.
@@ -41,14 +44,18 @@ def be_om(hvem: Innlogget, logg: UUID, slag: Slag) -> None:
             raise Avvist("avvist-oppdrag")
         if Oppdrag.objects.filter(logg=logg, status__in=AAPNE).exists():  # the log's row is held
             raise Avvist("avvist-oppdrag-finnes")
-        Oppdrag.objects.create(slag=slag, logg_id=logg, bedt=tid, bedt_av_id=hvem.person, frist=tid + VARER)
+        nytt = Oppdrag.objects.create(slag=slag, logg_id=logg, bedt=tid, bedt_av_id=hvem.person, frist=tid + VARER)
+    return nytt.pk
 
 
-def be_om_innsyn(hvem: Innlogget, kjennemerke: str) -> None:
+def be_om_innsyn(hvem: Innlogget, kjennemerke: str) -> UUID:
     """Register that somebody asked for access. Who registers it does not learn whether there is any log.
 
     Args:
         kjennemerke: what the login knows the person by; who it was, is checked before, and outside.
+
+    Returns:
+        the task's id.
 
     Raises:
         Http404: the person may not ask.
@@ -64,6 +71,7 @@ def be_om_innsyn(hvem: Innlogget, kjennemerke: str) -> None:
             slag=Slag.INNSYN, person=person, bedt=tid, bedt_av_id=hvem.person, frist=tid + VARER
         )
         _noter(nytt, hvem, "bedt", BER, tid)
+    return nytt.pk
 
 
 def trekk(hvem: Innlogget, id: UUID) -> None:

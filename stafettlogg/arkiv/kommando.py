@@ -25,11 +25,11 @@ def arkiver_alle(mappe: Path, maalform: Spraak | None = None) -> tuple[list[str]
         oppsett()
     except Mangler as feil:
         return [f"Arkivet er ikke satt opp. Dette mangler i miljøet: {feil}."], True
-    valgt: Spraak = maalform or next((m for m in SPRAAK if m == veileder().maalformer[0]), SPRAAK[0])
+    foerst = next((m for m in SPRAAK if m == veileder().maalformer[0]), SPRAAK[0])
     linjer, feilet = [], False
     for oppdrag in godkjente():
         try:
-            linjer.append(f"Skrev {arkiver(oppdrag, mappe, valgt)}.")
+            linjer.append(f"Skrev {arkiver(oppdrag, mappe, maalform or foerst)}.")
         except Avvist:
             linjer.append(f"Oppdrag {oppdrag} gjelder ikke lenger.")
         except PdfFeil:

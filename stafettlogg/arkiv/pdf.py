@@ -15,7 +15,7 @@ from typing import Any
 import font_manrope
 import typst
 
-_MAL = Path(__file__).with_name("logg.typ")
+_MAL = Path(__file__).with_name("logg.typ").read_bytes()
 _PROEVE = (
     b'#set text(font: ("Manrope", "Libertinus Serif", "DejaVu Sans Mono"), lang: "nb")\n#json(bytes(sys.inputs.ark))'
 )
@@ -44,18 +44,19 @@ def lag(ark: dict[str, Any], tid: dt.datetime) -> bytes:
     return _kompiler(_MAL, _skrivbart(ark), tid)
 
 
-def _kompiler(mal: Path | bytes, innhold: object, tid: dt.datetime) -> bytes:
+def _kompiler(mal: bytes, innhold: object, tid: dt.datetime) -> bytes:
     try:
-        return typst.compile(
+        fil: bytes = typst.compile(
             mal,
             font_paths=_skrifter(),
             format="pdf",
             sys_inputs={"ark": json.dumps(innhold, ensure_ascii=False)},
-            pdf_standards=["a-2a", "ua-1"] if isinstance(mal, Path) else ["a-2a"],
+            pdf_standards=["a-2a", "ua-1"] if mal is not _PROEVE else ["a-2a"],
             timestamp=int(tid.timestamp()),
         )
     except typst.TypstError:
         raise PdfFeil from None
+    return fil
 
 
 @cache

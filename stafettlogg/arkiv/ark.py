@@ -167,7 +167,7 @@ class _Ark:
                 *([_avsnitt(t("ark-referat-i", nr=m["referat"]))] if m["referat"] else []),
             ]
             rader = [
-                (self._hvem(i["part"]), _jnv(i["kommer"], "ark-kommer"), _jnv(i["møtte"], "ark-moette"))
+                (self._hvem(i["part"]), t(f"ark-kommer-{_jnv(i['kommer'])}"), t(f"ark-moette-{_jnv(i['møtte'])}"))
                 for i in m["innkalte"]
             ]
             if rader:
@@ -319,5 +319,5 @@ def _ord(rekke: str, id: str) -> str:
         return id.replace("-", " ").capitalize()
 
 
-def _jnv(svar: bool | None, rekke: str) -> str:
-    return t(f"{rekke}-{'vet-ikke' if svar is None else 'ja' if svar else 'nei'}")
+def _jnv(svar: bool | None) -> str:
+    return {True: "ja", False: "nei", None: "vet-ikke"}[svar]

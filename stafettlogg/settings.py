@@ -115,7 +115,8 @@ DATABASES = {"default": database(os.environ.get("DATABASE_URL", ""), DATA / "log
 LOGG_ADRESSE = os.environ.get("LOGG_ADRESSE", "http://127.0.0.1:8001/" if UTVIKLING else "")
 """The address of the front page, as it stands in an e-mail."""
 EMAIL_HOST = os.environ.get("LOGG_EPOST_VERT", "")
-EMAIL_PORT = int(os.environ.get("LOGG_EPOST_PORT", "587"))
+_PORT = os.environ.get("LOGG_EPOST_PORT", "587")
+EMAIL_PORT = int(_PORT) if _PORT.isdecimal() else 0
 EMAIL_HOST_USER = os.environ.get("LOGG_EPOST_BRUKER", "")
 EMAIL_TIMEOUT = 20
 EPOST_TLS = os.environ.get("LOGG_EPOST_TLS", "starttls")

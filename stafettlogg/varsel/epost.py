@@ -104,6 +104,8 @@ def hindring() -> str:
         return "LOGG_ADRESSE skal være adressen til forsiden, og begynne med https://."
     if settings.EPOST_PASSORD_MANGLER:
         return "Filen i LOGG_EPOST_PASSORDFIL kan ikke leses."
+    if not 0 < settings.EMAIL_PORT < 65536:
+        return "LOGG_EPOST_PORT skal være et tall mellom 1 og 65535."
     if settings.EPOST_TLS not in ("starttls", "ssl", "nei"):
         return "LOGG_EPOST_TLS skal være starttls, ssl eller nei."
     if settings.EPOST_TLS == "nei" and settings.EMAIL_HOST not in settings.LOOPBACK:

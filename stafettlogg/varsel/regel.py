@@ -56,7 +56,7 @@ def avgjoer(varsel: Staar, aapnet: dt.datetime | None, naa: dt.datetime) -> Hva:
     Args:
         aapnet: when the person last opened the log.
     """
-    if aapnet and aapnet >= varsel.siste:
+    if aapnet and aapnet > varsel.siste:
         return Hva.FJERN
     if varsel.sendt is None:
         return Hva.SEND if naa - varsel.laget >= SAMLES else Hva.VENT

@@ -115,10 +115,10 @@ def test_it_can_be_read(language: str, name: str) -> None:
 @pytest.mark.skipif(hunspell() is None, reason="there is no hunspell")
 @pytest.mark.parametrize("language", ["nb", "nn"])
 def test_every_word_is_spelled_right(language: str) -> None:
-    found = {word for name in NAMES for block in prose(language, name) for word in words(block)} - _NAMES
+    found = {word for name in NAMES for block in prose(language, name) for word in words(block)}
     good = good_words(language)
     unknown = {word for word in unknown_words(found, language) if len(word) > 1 and word.lower() not in good}
-    assert unknown - compounds(unknown, language) == set()
+    assert unknown - compounds(unknown, language) - _NAMES == set()
 
 
 def test_what_is_in_force_later_is_told() -> None:

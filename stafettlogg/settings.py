@@ -15,6 +15,10 @@ ROOT = Path(__file__).resolve().parent
 DATA = Path(os.environ.get("LOGG_DATA", ROOT.parent / ".logg")).resolve()
 VEILEDER = Path(os.environ.get("LOGG_VEILEDER", DATA / "veileder.json"))
 NOKLER = Path(os.environ.get("LOGG_NOKLER", DATA / "nokler"))
+NOKKELRING = os.environ.get("LOGG_NOKKELRING", "")
+"""``module:factory`` of a ``Nokkelring`` in a key service; without one, the keys are files in ``NOKLER``."""
+METRIKK_NOKKEL = os.environ.get("LOGG_METRIKK_NOKKEL", "")
+"""The file with the secret that opens ``/metrikk`` from other machines; without one, this machine alone may look."""
 ASSETS = Path(os.environ.get("LOGG_ASSETS", DATA / "assets"))
 
 LOOPBACK = ("127.0.0.1", "localhost", "[::1]")
@@ -32,6 +36,7 @@ SECRET_KEY = os.environ.get("LOGG_SECRET_KEY", "") or (HEMMELIG.read_text().stri
 ROOT_URLCONF = "stafettlogg.urls"
 INSTALLED_APPS = ["stafettlogg.person", "stafettlogg.logg", "stafettlogg.spor", "stafettlogg.varsel"]
 MIDDLEWARE = [
+    "stafettlogg.drift.metrikk.Maaling",
     "stafettlogg.felles.hoder.Hoder",
     "stafettlogg.felles.feil.UtenSide",
     "django.middleware.common.CommonMiddleware",
@@ -94,7 +99,7 @@ def database(url: str, sqlite: Path) -> dict[str, Any]:
     parts = urlsplit(url)
     if parts.scheme not in ("postgres", "postgresql"):
         raise ValueError("DATABASE_URL skal begynne med postgresql://")
-    query = dict(parse_qsl(parts.query))
+    query = {"connect_timeout": "3"} | dict(parse_qsl(parts.query))
     return {
         "ENGINE": "django.db.backends.postgresql",
         "NAME": parts.path.lstrip("/") or "postgres",

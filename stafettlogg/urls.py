@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
+from stafettlogg.drift import helse, metrikk
 from stafettlogg.logg.visninger import avslutning, deltakere, logg, moete, samtykke, skriv, stafetten
 from stafettlogg.person import innlogging, visninger
 
@@ -13,6 +14,9 @@ handler404 = "stafettlogg.felles.feil.handler404"
 handler500 = "stafettlogg.felles.feil.handler500"
 
 urlpatterns = [
+    path("helse/lever", helse.lever, name="lever"),
+    path("helse/klar", helse.klar, name="klar"),
+    path("metrikk", metrikk.metrikk, name="metrikk"),
     path("", logg.forside, name="forside"),
     path("logg-inn", innlogging.logg_inn, name="logg-inn"),
     path("logg-inn/velg", innlogging.velg, name="velg"),

@@ -100,6 +100,9 @@ def _moete(scene: Scene) -> Data:
 
 
 ADRESSER = (
+    Adresse("lever", get="alle", om_logg=False, aapen=True),
+    Adresse("klar", get="alle", om_logg=False, aapen=True),
+    Adresse("metrikk", get="alle", om_logg=False, aapen=True),
     Adresse("forside", get="innlogget", om_logg=False),
     Adresse("logg-inn", get="alle", om_logg=False, aapen=True),
     Adresse("velg", post="ingen", data=lambda _: {"persona": "demo-ingen"}, om_logg=False, aapen=True, skjema=False),

@@ -64,3 +64,16 @@ def _nye(navn: str) -> dict[str, object]:
     id = uuid.uuid4()
     laas, innpakket = nokkelring.ny(id)
     return {"id": id, "nokkel": innpakket, "navn": laas.laas(navn, "navn", id)}
+
+
+def les_arbeidsnavn(person: UUID, nokkel: bytes | memoryview, navn: bytes | memoryview) -> str:
+    """What the kommune calls somebody at work; empty where the person's key is destroyed since."""
+    try:
+        return nokkelring.aapne(nokkel, person).les(navn, "arbeidsnavn", person)
+    except nokkelring.Ulesbart:
+        return ""
+
+
+def laas_arbeidsnavn(person: Person, navn: str) -> bytes:
+    """The same, under the person's own key, to be stored."""
+    return nokkelring.aapne(person.nokkel, person.id).laas(navn, "arbeidsnavn", person.id)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
+from pathlib import Path
 
 import click
 
@@ -117,6 +118,65 @@ def skjerm(kjennemerke: str, opphev: bool) -> None:
         sys.exit(1)
     sett_skjult_adresse(person.pk, skjult=not opphev)
     print("Adressen er ikke skjult lenger." if opphev else "Notert. Loggene er låst for alle.")
+
+
+@stafettlogg.command(add_help_option=False, options_metavar="[VALG]")
+@click.argument("fil", metavar="FIL", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@click.option("--prøv", "proev", is_flag=True, help="Vis bare hva som vil skje.")
+@click.option(
+    "--hele", is_flag=True, help="Filen har alle i tjenestene den nevner. De andre har sluttet."
+)
+@click.help_option("--help", help="Vis denne hjelpen.")
+def folk(fil: Path, proev: bool, hele: bool) -> None:
+    """Les en fil med folk, og noter hvem som begynner, slutter og bytter rolle."""
+    from stafettlogg.klargjoring import oppsett
+
+    oppsett()
+    from stafettlogg.forvalter.kommando import folk
+
+    sys.exit(folk(fil, proev=proev, hele=hele))
+
+
+@stafettlogg.command(add_help_option=False, options_metavar="[VALG]")
+@click.argument("kjennemerke", metavar="KJENNEMERKE")
+@click.argument("navn", metavar="NAVN")
+@click.option("--slutt", is_flag=True, help="Personen er det ikke lenger.")
+@click.help_option("--help", help="Vis denne hjelpen.")
+def forvalter(kjennemerke: str, navn: str, slutt: bool) -> None:
+    """Gjør noen til systemforvalter i kommunen."""
+    _kommunens("systemforvalter", kjennemerke, navn, slutt)
+
+
+@stafettlogg.command(add_help_option=False, options_metavar="[VALG]")
+@click.argument("kjennemerke", metavar="KJENNEMERKE")
+@click.argument("navn", metavar="NAVN")
+@click.option("--slutt", is_flag=True, help="Personen er det ikke lenger.")
+@click.help_option("--help", help="Vis denne hjelpen.")
+def ombud(kjennemerke: str, navn: str, slutt: bool) -> None:
+    """Gjør noen til personvernombud i loggen."""
+    _kommunens("personvernombud", kjennemerke, navn, slutt)
+
+
+def _kommunens(stilling: str, kjennemerke: str, navn: str, slutt: bool) -> None:
+    from stafettlogg.klargjoring import oppsett
+
+    oppsett()
+    from stafettlogg.forvalter.kommando import kommunens
+
+    sys.exit(kommunens(stilling, kjennemerke, navn, slutt=slutt))
+
+
+@stafettlogg.command(add_help_option=False, options_metavar="")
+@click.help_option("--help", help="Vis denne hjelpen.")
+def kvartal() -> None:
+    """Ta tallene for kvartalet som er over. Er de tatt, skjer ingenting. Kjør den hver natt."""
+    from stafettlogg.klargjoring import oppsett
+
+    oppsett()
+    from stafettlogg.innsikt.oyeblikk import ta
+
+    tatt = ta()
+    print(f"Tok tallene for {tatt.id}." if tatt else "Tallene er tatt fra før.")
 
 
 def main() -> None:

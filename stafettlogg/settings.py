@@ -48,6 +48,8 @@ TEMPLATES: list[dict[str, Any]] = [
         "OPTIONS": {"environment": "stafettlogg.felles.maler.miljo"},
     }
 ]
+# A file that is sent in stays in memory: what people are known by is never laid down on a disk.
+FILE_UPLOAD_HANDLERS = ["django.core.files.uploadhandler.MemoryFileUploadHandler"]
 FORM_RENDERER = "django.forms.renderers.Jinja2"
 
 USE_TZ = True

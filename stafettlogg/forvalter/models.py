@@ -38,12 +38,10 @@ class Folkefil(models.Model):
 
     Args:
         hele: is it the whole list, so that who is not in it has ended?
-        versjon: of the list that it was held against.
     """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     person = models.OneToOneField(Person, models.CASCADE, related_name="+")
     innhold = models.BinaryField()
     hele = models.BooleanField(default=False)
-    versjon = models.PositiveIntegerField()
     tid = models.DateTimeField()

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterator
-from itertools import batched
 from uuid import UUID
 
 from django.db import IntegrityError, transaction
@@ -23,6 +22,7 @@ from stafettlogg.logg.fakta import hent
 from stafettlogg.spor import kjede
 
 _OM_GANGEN = 500
+_FELT = ("pk", "hovedperson_id", "foedt", "nivaa", "plantype", "tjenester", "aapnet", "aktiv_fra", "avsluttet", "grunn")
 
 
 def ta() -> Kvartal | None:
@@ -86,10 +86,10 @@ def _logger(siste: str, tid: dt.datetime) -> Iterator[tall.Logg]:
     """Every log that was at work in the quarter. One that waits for its first consents, is none yet."""
     fra, til = kvartal.begynner(siste), kvartal.slutter(siste)
     i_arbeid = models.Logg.objects.filter(Q(avsluttet=None) | Q(avsluttet__gte=fra), aktiv_fra__lt=til)
-    felt = ("pk", "hovedperson_id", "foedt", "nivaa", "plantype", "tjenester", "aapnet", "aktiv_fra", "avsluttet", "grunn")
     foerste = Min("moeter__tid", filter=Q(moeter__avlyst=False))
-    rader = i_arbeid.annotate(foerste=foerste).order_by("pk").values_list(*felt, "foerste")
-    for del_ in batched(rader.iterator(chunk_size=_OM_GANGEN), _OM_GANGEN):
+    rader = list(i_arbeid.annotate(foerste=foerste).order_by("pk").values_list(*_FELT, "foerste"))
+    for nr in range(0, len(rader), _OM_GANGEN):
+        del_ = rader[nr : nr + _OM_GANGEN]
         tente = _lamper([rad[0] for rad in del_], tid)
         for id, barn, foedt, nivaa, plantype, tjenester, aapnet, aktiv_fra, avsluttet, grunn, moete in del_:
             over = avsluttet is not None and avsluttet < til

@@ -10,6 +10,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from stafettlogg.felles import meldinger, spraak
 from stafettlogg.felles.maler import tegn
+from stafettlogg.forvalter import folk
 from stafettlogg.logg import skjema
 from stafettlogg.person import egne
 from stafettlogg.person.models import Person
@@ -26,7 +27,8 @@ def meg(request: Foresporsel) -> HttpResponse:
         egne.sett_e_post(person, form.cleaned_data["e_post"])
         person.save(update_fields=["e_post"])
         return meldinger.si(HttpResponseRedirect("/meg"), "lagret")
-    return tegn(request, "meg.html", skjema=form)
+    forvaltere = folk.systemforvaltere(request.innlogget.tjenester)
+    return tegn(request, "meg.html", skjema=form, forvaltere=forvaltere)
 
 
 @aapen

@@ -6,6 +6,7 @@ the same. For each small count, every number from nought to four must have one.
 
 from __future__ import annotations
 
+import itertools
 import random
 
 import pytest
@@ -89,7 +90,7 @@ def tabell(draw: st.DrawFn) -> tuple[dict[str, int], list[Linje]]:
     alt = {"alle": sum(deler)} | {f"a{nr}": n for nr, n in enumerate(deler)}
     grense = draw(st.lists(st.integers(0, sum(deler)), min_size=1, max_size=3).map(sorted))
     ender = [0, *grense, sum(deler)]
-    andre = {f"b{nr}": til - fra for nr, (fra, til) in enumerate(zip(ender, ender[1:], strict=False))}
+    andre = {f"b{nr}": til - fra for nr, (fra, til) in enumerate(itertools.pairwise(ender))}
     lampe = {"c": draw(st.integers(0, sum(deler)))}
     linjer = [summen("alle", [*alt][1:]), summen("alle", [*andre]), hoeyst({"alle": 1}, {"c": 1})]
     return alt | andre | lampe, linjer

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import os
 import sys
-from pathlib import Path
 
 import click
+
+from stafettlogg.drift.kommandoer import ALLE as DRIFT
+from stafettlogg.forvalter.kommandoer import ALLE as FOLK
 
 
 @click.group(add_help_option=False, options_metavar="", subcommand_metavar="KOMMANDO")
@@ -37,6 +39,22 @@ def serve(host: str, port: int, prosesser: int) -> None:
     from stafettlogg.tjener import serve
 
     sys.exit(serve(host, port, prosesser))
+
+
+@stafettlogg.command(add_help_option=False, options_metavar="[VALG]")
+@click.option("--en-gang", is_flag=True, help="Bare én runde, for en tidsstyrt jobb.")
+@click.help_option("--help", help="Vis denne hjelpen.")
+def arbeider(en_gang: bool) -> None:
+    """Send varsler på e-post, og minn om frister."""
+    from stafettlogg.tjener import uklar
+
+    hindring = uklar()
+    if hindring:
+        print(hindring, file=sys.stderr)
+        sys.exit(1)
+    from stafettlogg.varsel.drift import arbeid
+
+    sys.exit(arbeid(en_gang=en_gang))
 
 
 @stafettlogg.command(add_help_option=False, options_metavar="")
@@ -120,63 +138,8 @@ def skjerm(kjennemerke: str, opphev: bool) -> None:
     print("Adressen er ikke skjult lenger." if opphev else "Notert. Loggene er låst for alle.")
 
 
-@stafettlogg.command(add_help_option=False, options_metavar="[VALG]")
-@click.argument("fil", metavar="FIL", type=click.Path(exists=True, dir_okay=False, path_type=Path))
-@click.option("--prøv", "proev", is_flag=True, help="Vis bare hva som vil skje.")
-@click.option(
-    "--hele", is_flag=True, help="Filen har alle i tjenestene den nevner. De andre har sluttet."
-)
-@click.help_option("--help", help="Vis denne hjelpen.")
-def folk(fil: Path, proev: bool, hele: bool) -> None:
-    """Les en fil med folk, og noter hvem som begynner, slutter og bytter rolle."""
-    from stafettlogg.klargjoring import oppsett
-
-    oppsett()
-    from stafettlogg.forvalter.kommando import folk
-
-    sys.exit(folk(fil, proev=proev, hele=hele))
-
-
-@stafettlogg.command(add_help_option=False, options_metavar="[VALG]")
-@click.argument("kjennemerke", metavar="KJENNEMERKE")
-@click.argument("navn", metavar="NAVN")
-@click.option("--slutt", is_flag=True, help="Personen er det ikke lenger.")
-@click.help_option("--help", help="Vis denne hjelpen.")
-def forvalter(kjennemerke: str, navn: str, slutt: bool) -> None:
-    """Gjør noen til systemforvalter i kommunen."""
-    _kommunens("systemforvalter", kjennemerke, navn, slutt)
-
-
-@stafettlogg.command(add_help_option=False, options_metavar="[VALG]")
-@click.argument("kjennemerke", metavar="KJENNEMERKE")
-@click.argument("navn", metavar="NAVN")
-@click.option("--slutt", is_flag=True, help="Personen er det ikke lenger.")
-@click.help_option("--help", help="Vis denne hjelpen.")
-def ombud(kjennemerke: str, navn: str, slutt: bool) -> None:
-    """Gjør noen til personvernombud i loggen."""
-    _kommunens("personvernombud", kjennemerke, navn, slutt)
-
-
-def _kommunens(stilling: str, kjennemerke: str, navn: str, slutt: bool) -> None:
-    from stafettlogg.klargjoring import oppsett
-
-    oppsett()
-    from stafettlogg.forvalter.kommando import kommunens
-
-    sys.exit(kommunens(stilling, kjennemerke, navn, slutt=slutt))
-
-
-@stafettlogg.command(add_help_option=False, options_metavar="")
-@click.help_option("--help", help="Vis denne hjelpen.")
-def kvartal() -> None:
-    """Ta tallene for kvartalet som er over. Er de tatt, skjer ingenting. Kjør den hver natt."""
-    from stafettlogg.klargjoring import oppsett
-
-    oppsett()
-    from stafettlogg.innsikt.oyeblikk import ta
-
-    tatt = ta()
-    print(f"Tok tallene for {tatt.id}." if tatt else "Tallene er tatt fra før.")
+for kommando in (*DRIFT, *FOLK):
+    stafettlogg.add_command(kommando)
 
 
 def main() -> None:
@@ -185,6 +148,12 @@ def main() -> None:
         stafettlogg.main(prog_name="python -m stafettlogg", standalone_mode=False)
     except click.exceptions.NoArgsIsHelpError as feil:
         print(feil.ctx.get_help() if feil.ctx else "")
+        sys.exit(2)
+    except click.exceptions.MissingParameter as feil:
+        print(
+            f"{feil.param.opts[0] if feil.param else ''} mangler. Skriv --help for å se hva som trengs.",
+            file=sys.stderr,
+        )
         sys.exit(2)
     except click.exceptions.BadParameter as feil:
         print(f"{feil.param.opts[0] if feil.param else ''}: Verdien kan ikke brukes.", file=sys.stderr)

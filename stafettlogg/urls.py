@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
+from stafettlogg.drift import helse, metrikk
 from stafettlogg.forvalter import visninger as forvalter
 from stafettlogg.innsikt import visninger as innsikt
 from stafettlogg.logg.visninger import avslutning, deltakere, logg, moete, samtykke, skriv, stafetten
@@ -15,12 +16,16 @@ handler404 = "stafettlogg.felles.feil.handler404"
 handler500 = "stafettlogg.felles.feil.handler500"
 
 urlpatterns = [
+    path("helse/lever", helse.lever, name="lever"),
+    path("helse/klar", helse.klar, name="klar"),
+    path("metrikk", metrikk.metrikk, name="metrikk"),
     path("", logg.forside, name="forside"),
     path("logg-inn", innlogging.logg_inn, name="logg-inn"),
     path("logg-inn/velg", innlogging.velg, name="velg"),
     path("logg-ut", innlogging.logg_ut, name="logg-ut"),
     path("spraak", visninger.velg_spraak, name="spraak"),
     path("meg", visninger.meg, name="meg"),
+    path("meg/proeve", visninger.proeve, name="proeve"),
     path("ny", logg.ny, name="ny"),
     path("ny/utkast", logg.utkast, name="ny-utkast"),
     path("uten-digital-logg", logg.uten_digital_logg, name="uten-digital-logg"),
@@ -37,6 +42,7 @@ urlpatterns = [
     path("statistikk/fil", innsikt.statistikk_fil, name="statistikk-fil"),
     path("ombud", innsikt.ombud, name="ombud"),
     path("ombud/segl", innsikt.siste_segl, name="ombud-segl"),
+    path("nytt", logg.nytt_alle, name="nytt-alle"),
     path("logg/<uuid:logg>", logg.vis, name="logg"),
     path("logg/<uuid:logg>/nytt", logg.nytt, name="nytt"),
     path("logg/<uuid:logg>/lesere", logg.lesere, name="lesere"),

@@ -8,6 +8,7 @@ import sys
 import click
 
 from stafettlogg.drift.kommandoer import ALLE as DRIFT
+from stafettlogg.forvalter.kommandoer import ALLE as FOLK
 
 
 @click.group(add_help_option=False, options_metavar="", subcommand_metavar="KOMMANDO")
@@ -137,7 +138,7 @@ def skjerm(kjennemerke: str, opphev: bool) -> None:
     print("Adressen er ikke skjult lenger." if opphev else "Notert. Loggene er låst for alle.")
 
 
-for kommando in DRIFT:
+for kommando in (*DRIFT, *FOLK):
     stafettlogg.add_command(kommando)
 
 

@@ -34,7 +34,10 @@ DEBUG = False
 HEMMELIG = DATA / "hemmelig"
 SECRET_KEY = os.environ.get("LOGG_SECRET_KEY", "") or (HEMMELIG.read_text().strip() if HEMMELIG.is_file() else "")
 ROOT_URLCONF = "stafettlogg.urls"
-INSTALLED_APPS = ["stafettlogg.person", "stafettlogg.logg", "stafettlogg.spor", "stafettlogg.varsel"]
+INSTALLED_APPS = [
+    *("stafettlogg.person", "stafettlogg.logg", "stafettlogg.spor", "stafettlogg.varsel"),
+    *("stafettlogg.forvalter", "stafettlogg.innsikt"),
+]
 MIDDLEWARE = [
     "stafettlogg.drift.metrikk.Maaling",
     "stafettlogg.felles.hoder.Hoder",
@@ -50,6 +53,8 @@ TEMPLATES: list[dict[str, Any]] = [
         "OPTIONS": {"environment": "stafettlogg.felles.maler.miljo"},
     }
 ]
+# A file that is sent in stays in memory: what people are known by is never laid down on a disk.
+FILE_UPLOAD_HANDLERS = ["django.core.files.uploadhandler.MemoryFileUploadHandler"]
 FORM_RENDERER = "django.forms.renderers.Jinja2"
 
 USE_TZ = True

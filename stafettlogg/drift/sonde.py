@@ -1,4 +1,4 @@
-"""Asking the log on this machine whether it is ready, as a container or a service does: without Django, so it is quick."""
+"""Asking the log on this machine whether it is ready, as a container or a service does: quick, without Django."""
 
 from __future__ import annotations
 

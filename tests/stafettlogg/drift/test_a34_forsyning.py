@@ -1,4 +1,4 @@
-"""A34: production settings without warnings, everything that is locked is in the bill of materials, and who may use what."""
+"""A34: production settings without warnings, a bill of materials with all that is locked, each with its digest."""
 
 from __future__ import annotations
 

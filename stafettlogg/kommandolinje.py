@@ -40,6 +40,22 @@ def serve(host: str, port: int, prosesser: int) -> None:
     sys.exit(serve(host, port, prosesser))
 
 
+@stafettlogg.command(add_help_option=False, options_metavar="[VALG]")
+@click.option("--en-gang", is_flag=True, help="Bare én runde, for en tidsstyrt jobb.")
+@click.help_option("--help", help="Vis denne hjelpen.")
+def arbeider(en_gang: bool) -> None:
+    """Send varsler på e-post, og minn om frister."""
+    from stafettlogg.tjener import uklar
+
+    hindring = uklar()
+    if hindring:
+        print(hindring, file=sys.stderr)
+        sys.exit(1)
+    from stafettlogg.varsel.drift import arbeid
+
+    sys.exit(arbeid(en_gang=en_gang))
+
+
 @stafettlogg.command(add_help_option=False, options_metavar="")
 @click.help_option("--help", help="Vis denne hjelpen.")
 def verifiser() -> None:

@@ -14,6 +14,8 @@ from django.test import Client
 
 from stafettlogg.drift import helse, metrikk, sonde
 from stafettlogg.logg import dor
+from stafettlogg.logg.bruk import innslag
+from stafettlogg.logg.models import Type
 
 from ..verden import Verden, klient
 
@@ -93,6 +95,20 @@ def test_a_database_that_does_not_answer_is_counted(verden: Verden, monkeypatch:
     monkeypatch.setattr(dor, "hent", lambda *_, **__: (_ for _ in ()).throw(OperationalError()))
     assert nettleser.get(f"/logg/{logg.id}").status_code == 503
     assert re.search(r'_utilgjengelig_total{prosess="\d+",aarsak="database"} 1$', _tall(), re.M)
+
+
+def test_what_waits_to_be_sent_is_counted(verden: Verden) -> None:
+    logg = verden.logg()
+    foer = _utboks()
+    verden.gaa(minutes=1)
+    innslag.legg_til(logg.holder, logg.id, Type.BESKJED, "Hei")
+    assert _utboks() > foer
+
+
+def _utboks() -> int:
+    funnet = re.search(r'_ko{navn="utboks"} (\d+)$', _tall(), re.M)
+    assert funnet
+    return int(funnet[1])
 
 
 def test_queues_and_ages_are_told(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:

@@ -109,6 +109,8 @@ ADRESSER = (
     Adresse("logg-ut", post="alle", om_logg=False, aapen=True, skjema=False),
     Adresse("spraak", post="alle", data=lambda _: {"spraak": "nn"}, om_logg=False, aapen=True, skjema=False),
     Adresse("meg", "innlogget", "innlogget", lambda _: {"e_post": "ny@privat.example"}, om_logg=False),
+    Adresse("proeve", post="innlogget", om_logg=False, skjema=False),
+    Adresse("nytt-alle", get="innlogget", om_logg=False),
     Adresse("ny", "innlogget", "innlogget", _aapning, om_logg=False),
     Adresse(
         "ny-utkast",

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import os
 import sys
-from pathlib import Path
-from typing import TYPE_CHECKING
 
 import click
 
-if TYPE_CHECKING:
-    from stafettlogg.felles.spraak import Spraak
+from stafettlogg.arkiv.kommandoer import ALLE as ARKIV
+from stafettlogg.drift.kommandoer import ALLE as DRIFT
+from stafettlogg.forvalter.kommandoer import ALLE as FOLK
 
 
 @click.group(add_help_option=False, options_metavar="", subcommand_metavar="KOMMANDO")
@@ -41,6 +40,22 @@ def serve(host: str, port: int, prosesser: int) -> None:
     from stafettlogg.tjener import serve
 
     sys.exit(serve(host, port, prosesser))
+
+
+@stafettlogg.command(add_help_option=False, options_metavar="[VALG]")
+@click.option("--en-gang", is_flag=True, help="Bare én runde, for en tidsstyrt jobb.")
+@click.help_option("--help", help="Vis denne hjelpen.")
+def arbeider(en_gang: bool) -> None:
+    """Send varsler på e-post, og minn om frister."""
+    from stafettlogg.tjener import uklar
+
+    hindring = uklar()
+    if hindring:
+        print(hindring, file=sys.stderr)
+        sys.exit(1)
+    from stafettlogg.varsel.drift import arbeid
+
+    sys.exit(arbeid(en_gang=en_gang))
 
 
 @stafettlogg.command(add_help_option=False, options_metavar="")
@@ -74,44 +89,19 @@ def segl() -> None:
 @stafettlogg.command(add_help_option=False, options_metavar="")
 @click.help_option("--help", help="Vis denne hjelpen.")
 def rydd() -> None:
-    """Slett tomme logger som har ventet for lenge på samtykke."""
+    """Slett tomme logger som har ventet for lenge på samtykke, og det som henger igjen av makulerte nøkler."""
     from stafettlogg.klargjoring import oppsett
 
     oppsett()
+    from stafettlogg.arkiv.bruk.makuler import rens
+    from stafettlogg.arkiv.bruk.oppdrag import utloep
+    from stafettlogg.felles.klokke import naa
     from stafettlogg.felles.veileder import veileder
     from stafettlogg.logg.bruk.aapning import rydd
 
     print(f"Slettet {rydd(veileder().regler.lamper.tom_logg)} tomme logger.")
-    from stafettlogg.arkiv.bruk.makuler import rens
-    from stafettlogg.arkiv.bruk.oppdrag import utloep
-    from stafettlogg.felles.klokke import naa
-
-    print(f"{utloep(naa())} oppdrag gikk ut på dato.")
+    print(f"Avsluttet {utloep(naa())} oppdrag som ingen svarte på i tide.")
     rens()
-
-
-@stafettlogg.command(add_help_option=False, options_metavar="[VALG]")
-@click.option(
-    "--til",
-    "mappe",
-    required=True,
-    type=click.Path(path_type=Path),
-    metavar="MAPPE",
-    help="Mappen der arkivet henter. Den må finnes, og ligge utenfor mappen til loggen.",
-)
-@click.option("--maalform", type=click.Choice(("nb", "nn")), default=None, metavar="nb|nn", help="Målformen i pakken.")
-@click.help_option("--help", help="Vis denne hjelpen.")
-def arkiver(mappe: Path, maalform: Spraak | None) -> None:
-    """Skriv de godkjente pakkene til mappen til arkivet."""
-    from stafettlogg.klargjoring import oppsett
-
-    oppsett()
-    from stafettlogg.arkiv.kommando import arkiver_alle
-
-    linjer, feilet = arkiver_alle(mappe, maalform)
-    for linje in linjer:
-        print(linje, file=sys.stderr if feilet else sys.stdout)
-    sys.exit(1 if feilet else 0)
 
 
 @stafettlogg.command(add_help_option=False, options_metavar="")
@@ -154,12 +144,22 @@ def skjerm(kjennemerke: str, opphev: bool) -> None:
     print("Adressen er ikke skjult lenger." if opphev else "Notert. Loggene er låst for alle.")
 
 
+for kommando in (*ARKIV, *DRIFT, *FOLK):
+    stafettlogg.add_command(kommando)
+
+
 def main() -> None:
     """Run the command line; what a user did wrong is said in a sentence."""
     try:
         stafettlogg.main(prog_name="python -m stafettlogg", standalone_mode=False)
     except click.exceptions.NoArgsIsHelpError as feil:
         print(feil.ctx.get_help() if feil.ctx else "")
+        sys.exit(2)
+    except click.exceptions.MissingParameter as feil:
+        print(
+            f"{feil.param.opts[0] if feil.param else ''} mangler. Skriv --help for å se hva som trengs.",
+            file=sys.stderr,
+        )
         sys.exit(2)
     except click.exceptions.BadParameter as feil:
         print(f"{feil.param.opts[0] if feil.param else ''}: Verdien kan ikke brukes.", file=sys.stderr)

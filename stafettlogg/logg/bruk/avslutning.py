@@ -18,6 +18,7 @@ from stafettlogg.logg.bruk.innslag import fjern_utkast, hendelse, nytt
 from stafettlogg.logg.dor import Adgang, Avvist
 from stafettlogg.logg.models import Grunn, Innslag, Type
 from stafettlogg.person.sesjon import Innlogget
+from stafettlogg.varsel import utboks
 
 
 class Oppnaadd(StrEnum):
@@ -77,6 +78,7 @@ def avslutt(hvem: Innlogget, logg: UUID, grunn: Grunn, evaluering: str = "", not
         )
         models.Logg.objects.filter(pk=logg).update(tilstand=Tilstand.AVSLUTTET, avsluttet=adgang.naa, grunn=grunn)
         fjern_utkast(adgang, "avslutt")
+        utboks.fjern(logg)
 
 
 def maalene(adgang: Adgang) -> list[tuple[int, str]]:

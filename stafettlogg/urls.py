@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
+from stafettlogg.arkiv import visninger as arkiv
 from stafettlogg.drift import helse, metrikk
 from stafettlogg.forvalter import visninger as forvalter
 from stafettlogg.innsikt import visninger as innsikt
@@ -30,6 +31,17 @@ urlpatterns = [
     path("ny/utkast", logg.utkast, name="ny-utkast"),
     path("uten-digital-logg", logg.uten_digital_logg, name="uten-digital-logg"),
     path("leder", stafetten.leder, name="leder"),
+    path("arkiv", arkiv.arkiv, name="arkiv"),
+    path("arkiv/innsyn", arkiv.be_om_innsyn, name="arkiv-innsyn"),
+    path("arkiv/logg/<uuid:logg>", arkiv.en_logg, name="arkiv-logg"),
+    path("arkiv/logg/<uuid:logg>/pakke", arkiv.pakke, name="arkiv-pakke"),
+    path("arkiv/logg/<uuid:logg>/kvittering", arkiv.kvittering, name="arkiv-kvittering"),
+    path("arkiv/logg/<uuid:logg>/makuler", arkiv.be_om_makulering, name="arkiv-makuler"),
+    path("oppdrag", arkiv.oppdrag, name="oppdrag"),
+    path("oppdrag/<uuid:oppdrag>", arkiv.ett_oppdrag, name="ett-oppdrag"),
+    path("oppdrag/<uuid:oppdrag>/avslaa", arkiv.avslaa, name="oppdrag-avslaa"),
+    path("oppdrag/<uuid:oppdrag>/trekk", arkiv.trekk, name="oppdrag-trekk"),
+    path("oppdrag/<uuid:oppdrag>/kopi/<uuid:logg>", arkiv.hent, name="oppdrag-kopi"),
     path("forvalter", forvalter.oversikt, name="forvalter"),
     path("forvalter/folk", forvalter.liste, name="forvalter-folk"),
     path("forvalter/ansatt", forvalter.ansatt, name="forvalter-ansatt"),

@@ -30,6 +30,7 @@ urlpatterns = [
     path("logg/<uuid:logg>/skriv/<slug:type>", skriv.innslag, name="skriv"),
     path("logg/<uuid:logg>/skriv/<slug:type>/<int:nr>", skriv.innslag, name="skriv-til"),
     path("logg/<uuid:logg>/rett/<int:nr>", skriv.rett, name="rett"),
+    path("logg/<uuid:logg>/angre/<int:nr>", skriv.angre, name="angre"),
     path("logg/<uuid:logg>/utkast", skriv.utkast, name="utkast"),
     path("logg/<uuid:logg>/aktivitet/<int:maal>", skriv.aktivitet, name="aktivitet"),
     path("logg/<uuid:logg>/aktivitet/<int:nr>/ferdig", skriv.fullfoer, name="fullfoer"),

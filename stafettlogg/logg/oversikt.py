@@ -134,7 +134,12 @@ def _rad(adgang: Adgang, hendinger: Hendinger) -> Rad:
         holder=adgang.navn(logg.holder),
         holder_tjeneste=holder.tjeneste if holder else None,
         er_holder=adgang.er(Som.HOLDER),
-        nye=sum(i.nr > (lest.til if lest else 0) and i.part not in mine for i in hendinger.innslag) if leser else 0,
+        nye=sum(
+            i.nr > (lest.til if lest else 0) and i.part not in mine and i.type != models.Type.ANGRET
+            for i in hendinger.innslag
+        )
+        if leser
+        else 0,
         lamper=len(tente),
         sterke=sum(lampe.sterk for lampe in tente),
         neste_moete=min((m.tid for m in hendinger.moeter.values() if m.tid > tid), default=None) if leser else None,

@@ -4,7 +4,17 @@ from __future__ import annotations
 
 from django.urls import path
 
-from stafettlogg.logg.visninger import avslutning, deltakere, logg, moete, samtykke, skriv, stafetten
+from stafettlogg.logg.visninger import (
+    avslutning,
+    deltakere,
+    gjennomfoering,
+    logg,
+    moete,
+    papir,
+    samtykke,
+    skriv,
+    stafetten,
+)
 from stafettlogg.person import innlogging, visninger
 
 handler400 = "stafettlogg.felles.feil.handler400"
@@ -54,5 +64,8 @@ urlpatterns = [
     path("logg/<uuid:logg>/moete/<uuid:moete>/svar", moete.svar, name="svar-moete"),
     path("logg/<uuid:logg>/moete/<uuid:moete>/oppmoete", moete.oppmoete, name="oppmoete"),
     path("logg/<uuid:logg>/moete/<uuid:moete>/avlys", moete.avlys, name="avlys-moete"),
+    path("logg/<uuid:logg>/moete/<uuid:moete>/gjennomfoer", gjennomfoering.gjennomfoer, name="gjennomfoer"),
+    path("logg/<uuid:logg>/moete/<uuid:moete>/papir", papir.moete, name="moetepapir"),
+    path("logg/<uuid:logg>/kort", papir.kort, name="kort"),
     path("logg/<uuid:logg>/avslutt", avslutning.avslutt, name="avslutt"),
 ]

@@ -18,7 +18,7 @@ from stafettlogg.kjerne.samtykke import givere, samtykket
 from stafettlogg.kjerne.stafett import aapent_tilbud
 from stafettlogg.kjerne.tid import dag
 from stafettlogg.kjerne.tilstand import lever
-from stafettlogg.logg import setninger
+from stafettlogg.logg import sakliste, setninger
 from stafettlogg.logg.dor import Adgang
 from stafettlogg.logg.innhold import IKKE_SKREVET, Hendinger, Innslagsrad, Moeterad, puls
 from stafettlogg.logg.models import Status, Type
@@ -180,7 +180,7 @@ class _Bygger:
             innkalt_av=self.deltakere[rad.innkalt_av],
             inviterte=inviterte,
             min=next((invitert for invitert in inviterte if invitert.deltaker.meg), None),
-            saker=tuple(json.loads(self.adgang.laas.les(rad.saker, "saker", rad.id))) if rad.saker else (),
+            saker=les_saker(self.adgang, rad) or sakliste.vanlig(),
             referat=rad.referat,
             kan_avlyses=rad.tid > self.naa
             and (self.deltakere[self.logg.holder].meg or self.deltakere[rad.innkalt_av].meg),
@@ -199,6 +199,11 @@ class _Bygger:
             samtykket(self.logg, self.adgang.regler, tjeneste, self.naa),
             tuple(d for d in self.deltakere.values() if d.tjeneste == tjeneste and d.med),
         )
+
+
+def les_saker(adgang: Adgang, rad: Moeterad) -> tuple[str, ...]:
+    """A meeting's own agenda; nothing when it has the usual one."""
+    return tuple(json.loads(adgang.laas.les(rad.saker, "saker", rad.id))) if rad.saker else ()
 
 
 def _aapne_foerst(aktivitet: Aktivitet) -> tuple[bool, dt.date]:

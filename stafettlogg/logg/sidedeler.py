@@ -173,6 +173,10 @@ class Side:
     NYESTE: ClassVar = 10
     """How many entries are drawn in full; those before them are folded."""
 
+    def moete(self, id: UUID) -> Moete | None:
+        """One of the meetings."""
+        return next((moete for moete in (*self.kommende, *self.holdte) if moete.id == id), None)
+
     @property
     def uten_folk(self) -> tuple[Tjeneste, ...]:
         """The services that may take part, and have nobody here yet."""

@@ -139,6 +139,7 @@ class Moete(Skjema):
     dag = felter.dato()
     klokke = forms.TimeField(widget=forms.TimeInput({"type": "time"}, format="%H:%M"))
     sak = felter.tekst(hjelp=True)
+    sakliste = felter.tekst(required=False, hjelp=True)
     parter = felter.flere()
 
     def __init__(self, *args: Any, parter: Valg, idag: dt.date, **kwargs: Any) -> None:

@@ -94,6 +94,7 @@ def test_those_who_were_there_before_or_saw_nothing_written_do_not_matter(verden
 
 def test_nobody_takes_back_what_another_wrote_or_what_the_log_tells(verden: Verden) -> None:
     logg = verden.logg()
+    innslag.endre_nivaa(logg.holder, logg.id, "nivaa-1")
     nr = skriv(verden, logg)
     hendelse = Innslag.objects.filter(logg=logg.id, type=Type.HENDELSE, part=logg.part(logg.holder))[0].nr
     rader = Innslag.objects.filter(logg=logg.id).count()

@@ -46,6 +46,8 @@ GJELDER: dict[str, frozenset[str]] = {
 """The kinds that belong to another entry, and to which."""
 
 _SKJEMA = re.compile(rf"({'|'.join(sorted({*SKRIVES, Type.AKTIVITET, 'moete', 'avslutt', 'rett'}))})(-[0-9]{{1,9}})?")
+_HELT_SKJEMA = re.compile(r"moeterom-[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
+"""A form that is kept as a whole, with all its fields in JSON."""
 LENGST = 20_000
 """Letters in an entry at most."""
 SENDT_TO_GANGER = dt.timedelta(minutes=1)
@@ -63,6 +65,7 @@ def legg_til(
     til: UUID | None = None,
     vegne: UUID | None = None,
     neste_evaluering: dt.date | None = None,
+    skjema: str | None = None,
 ) -> int:
     """Write an entry.
 
@@ -72,6 +75,7 @@ def legg_til(
         til: the part a question is to.
         vegne: the part on whose behalf it is written, one who does not log in. A correction keeps it.
         neste_evaluering: with an evaluation, the day of the next.
+        skjema: the form whose draft is done with, when it is not the entry's own; empty for none.
 
     Returns:
         its number.
@@ -90,12 +94,18 @@ def legg_til(
         nr = nr or nytt(adgang, type, tekst, gjelder=gjelder, retter=retter, til=til, vegne=vegne)
         if neste_evaluering is not None:
             models.Logg.objects.filter(pk=logg).update(neste_evaluering=neste_evaluering)
-        fjern_utkast(adgang, rettenavn(retter) if retter else skjemanavn(type, gjelder))
+        eget = rettenavn(retter) if retter else skjemanavn(type, gjelder)
+        fjern_utkast(adgang, eget if skjema is None else skjema)
         return nr
 
 
-def ny_aktivitet(hvem: Innlogget, logg: UUID, maal: int, tekst: str, ansvarlig: UUID, frist: dt.date) -> int:
+def ny_aktivitet(
+    hvem: Innlogget, logg: UUID, maal: int, tekst: str, ansvarlig: UUID, frist: dt.date, *, skjema: str | None = None
+) -> int:
     """Agree on an activity for a goal, with somebody responsible and a last day.
+
+    Args:
+        skjema: as for ``legg_til``.
 
     Returns:
         its number.
@@ -111,7 +121,7 @@ def ny_aktivitet(hvem: Innlogget, logg: UUID, maal: int, tekst: str, ansvarlig: 
             nr = nytt(adgang, Type.AKTIVITET, tekst, gjelder=maal)
             innslag = Innslag.objects.get(logg=logg, nr=nr)
             models.Aktivitet.objects.create(innslag=innslag, ansvarlig_id=ansvarlig, frist=frist)
-        fjern_utkast(adgang, skjemanavn(Type.AKTIVITET, maal))
+        fjern_utkast(adgang, skjemanavn(Type.AKTIVITET, maal) if skjema is None else skjema)
         return nr
 
 
@@ -187,9 +197,11 @@ def staaende(logg: UUID) -> Tilfoyd[Innslag]:
     return Innslag.objects.filter(~Exists(angret), logg=logg).exclude(type=Type.ANGRET)
 
 
-def er_skjemanavn(navn: str) -> bool:
-    """Is this the name of a form that keeps a draft?"""
-    return bool(_SKJEMA.fullmatch(navn))
+def er_utkast(navn: str, tekst: str) -> bool:
+    """Is this the draft of a form that keeps one, and no longer than that form can be?"""
+    if _HELT_SKJEMA.fullmatch(navn):
+        return len(tekst) <= 3 * LENGST
+    return len(tekst) <= LENGST and bool(_SKJEMA.fullmatch(navn))
 
 
 def skjemanavn(type: Type, nr: int | None = None) -> str:

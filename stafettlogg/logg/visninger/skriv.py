@@ -144,7 +144,7 @@ def nivaa(request: Foresporsel, logg: UUID) -> HttpResponse:
 def utkast(request: Foresporsel, logg: UUID) -> HttpResponse:
     """Keep a draft as it is typed."""
     navn, tekst = request.POST.get("skjema", ""), request.POST.get("tekst", "")
-    if not bruk.er_skjemanavn(navn) or len(tekst) > bruk.LENGST:
+    if not bruk.er_utkast(navn, tekst):
         return HttpResponse(status=400)
     bruk.lagre_utkast(hvem(request), logg, navn, tekst)
     return HttpResponse(status=204)

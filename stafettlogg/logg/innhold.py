@@ -48,7 +48,7 @@ class Innslagsrad(NamedTuple):
 
 
 class Moeterad(NamedTuple):
-    """A meeting as it is stored. ``referat`` is the number of the minutes; ``notert_av`` tells who noted whose answer."""
+    """A meeting as it is stored. ``referat`` is the number of the minutes; ``notert_av``: who noted whose answer."""
 
     id: UUID
     tid: dt.datetime

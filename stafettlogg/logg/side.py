@@ -170,7 +170,12 @@ class _Bygger:
 
     def _moete(self, rad: Moeterad) -> Moete:
         inviterte = tuple(
-            Invitert(self.deltakere[i.part], i.kommer, i.moette, self.deltakere.get(rad.notert_av.get(i.part)))
+            Invitert(
+                self.deltakere[i.part],
+                i.kommer,
+                i.moette,
+                self.deltakere[rad.notert_av[i.part]] if i.part in rad.notert_av else None,
+            )
             for i in rad.innkallinger
         )
         return Moete(
@@ -180,7 +185,7 @@ class _Bygger:
             innkalt_av=self.deltakere[rad.innkalt_av],
             inviterte=inviterte,
             min=next((invitert for invitert in inviterte if invitert.deltaker.meg), None),
-            saker=les_saker(self.adgang, rad) or sakliste.vanlig(),
+            saker=les_saker(self.adgang, rad.id, rad.saker) or sakliste.vanlig(),
             referat=rad.referat,
             kan_avlyses=rad.tid > self.naa
             and (self.deltakere[self.logg.holder].meg or self.deltakere[rad.innkalt_av].meg),
@@ -201,9 +206,9 @@ class _Bygger:
         )
 
 
-def les_saker(adgang: Adgang, rad: Moeterad) -> tuple[str, ...]:
+def les_saker(adgang: Adgang, moete: UUID, saker: bytes | None) -> tuple[str, ...]:
     """A meeting's own agenda; nothing when it has the usual one."""
-    return tuple(json.loads(adgang.laas.les(rad.saker, "saker", rad.id))) if rad.saker else ()
+    return tuple(json.loads(adgang.laas.les(saker, "saker", moete))) if saker else ()
 
 
 def _aapne_foerst(aktivitet: Aktivitet) -> tuple[bool, dt.date]:

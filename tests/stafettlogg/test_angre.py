@@ -88,7 +88,7 @@ def test_those_who_were_there_before_or_saw_nothing_written_do_not_matter(verden
     with dor.system(logg.id, dor.INGEN, "minn"):
         pass
     bruk.angre(logg.holder, logg.id, nr)
-    with pytest.raises(Avvist, match="avvist-angre$"):
+    with pytest.raises(Avvist, match=r"avvist-angre$"):
         bruk.angre(logg.holder, logg.id, nr)
 
 

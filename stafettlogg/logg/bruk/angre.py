@@ -65,7 +65,7 @@ def eget(adgang: Adgang, nr: int) -> Innslag | None:
 
 
 def lest_av_andre(adgang: Adgang, rad: Innslag) -> bool:
-    """May anybody else have read it? A receipt says how far somebody read; other pages tell only that they were seen."""
+    """May anybody else have read it? A receipt says how far; other pages tell only that they were seen."""
     spor = Spor.objects.filter(kjede=adgang.logg.id, utfall="ja")
     andre = spor.exclude(aktor=adgang.hvem.person).exclude(rolle="system")
     if andre.filter(handling=Handling.LES, sett_til__gte=rad.nr).exists():

@@ -1,4 +1,4 @@
-"""Holding a meeting: the agenda, answers given on paper, and the minutes. Nobody writes over what another has written."""
+"""Holding a meeting: the agenda, answers given on paper, and the minutes. Nobody writes over what another wrote."""
 
 from __future__ import annotations
 
@@ -17,7 +17,6 @@ from stafettlogg.logg.bruk.innslag import fjern_utkast, nytt, staaende
 from stafettlogg.logg.bruk.moete import laas_saker
 from stafettlogg.logg.bruk.vegne import uten_innlogging
 from stafettlogg.logg.dor import Adgang, Avvist
-from stafettlogg.logg.innhold import Moeterad
 from stafettlogg.logg.models import Innslag, Moete, Type
 from stafettlogg.logg.setninger import etter_navn
 from stafettlogg.logg.side import les_saker
@@ -44,7 +43,7 @@ def sett_saker(hvem: Innlogget, logg: UUID, moete: UUID, saker: Sequence[str], s
         rad = _moetet(adgang, moete)
         if rad.referat_id:
             raise Avvist("avvist-moete-holdt")
-        gjelder = les_saker(adgang, _som_rad(rad))
+        gjelder = _saker(adgang, rad)
         if sakliste.merke(gjelder) not in (sett, sakliste.merke(saker)):
             raise Avvist("avvist-saker-endret")
         Moete.objects.filter(pk=moete).update(saker=laas_saker(adgang, moete, saker))
@@ -111,8 +110,8 @@ def _moetet(adgang: Adgang, moete: UUID) -> Moete:
     return rad
 
 
-def _som_rad(rad: Moete) -> Moeterad:
-    return Moeterad(rad.pk, rad.tid, rad.sak, rad.innkalt_av_id, rad.saker, None, [], {})
+def _saker(adgang: Adgang, rad: Moete) -> tuple[str, ...]:
+    return les_saker(adgang, rad.pk, bytes(rad.saker) if rad.saker else None)
 
 
 def _sagt(adgang: Adgang, innslag: Innslag) -> str:
@@ -121,7 +120,7 @@ def _sagt(adgang: Adgang, innslag: Innslag) -> str:
 
 def _referat(adgang: Adgang, rad: Moete, notater: str, tilstede: Collection[UUID]) -> str:
     """The minutes: what is noted first, then who was there, what it was about, and what was agreed on."""
-    saker = les_saker(adgang, _som_rad(rad)) or sakliste.vanlig()
+    saker = _saker(adgang, rad) or sakliste.vanlig()
     parter = {part.id: part for part in adgang.logg.parter}
     der = [
         f"{adgang.navn(id)}, {etter_navn(part.rolle, part.tjeneste)}" for id, part in parter.items() if id in tilstede

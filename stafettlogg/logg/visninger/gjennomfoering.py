@@ -80,9 +80,7 @@ def _gjoer(
     return svar
 
 
-def _handling(
-    request: Foresporsel, rom: Moeterom, form: Gjennomfoering, knapp: str, hva: str
-) -> Callable[[], object]:
+def _handling(request: Foresporsel, rom: Moeterom, form: Gjennomfoering, knapp: str, hva: str) -> Callable[[], object]:
     jeg, logg, moete, data = hvem(request), rom.side.id, rom.moete.id, form.cleaned_data
     match knapp:
         case "saker":

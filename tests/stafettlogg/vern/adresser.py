@@ -165,6 +165,15 @@ ADRESSER = (
     ),
     Adresse("avlys-moete", post="kall-inn", deler=lambda s: {"moete": s.kommende}, skjema=False),
     Adresse(
+        "gjennomfoer",
+        "kall-inn",
+        "kall-inn",
+        lambda s: {"gjoer": "ferdig", "notater": "Vi ble enige", "tilstede": [s.part("holder")]},
+        lambda s: {"moete": s.holdt},
+    ),
+    Adresse("moetepapir", get="les", deler=lambda s: {"moete": s.kommende}),
+    Adresse("kort", get="les"),
+    Adresse(
         "avslutt",
         "avslutt",
         "avslutt",
@@ -172,8 +181,8 @@ ADRESSER = (
     ),
 )
 FORSIDE = next(adresse for adresse in ADRESSER if adresse.navn == "forside")
-UTENFOR = {"rett"}
-"""Not in the matrix, since it asks who wrote the entry and not only for a right; it has tests of its own."""
+UTENFOR = {"rett", "angre"}
+"""Not in the matrix, since they ask who wrote the entry and not only for a right; they have tests of their own."""
 
 OM_LOGG = tuple(adresse for adresse in ADRESSER if adresse.om_logg)
 """Those about one log."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
+from stafettlogg.drift import helse, metrikk
 from stafettlogg.logg.visninger import (
     avslutning,
     deltakere,
@@ -23,16 +24,21 @@ handler404 = "stafettlogg.felles.feil.handler404"
 handler500 = "stafettlogg.felles.feil.handler500"
 
 urlpatterns = [
+    path("helse/lever", helse.lever, name="lever"),
+    path("helse/klar", helse.klar, name="klar"),
+    path("metrikk", metrikk.metrikk, name="metrikk"),
     path("", logg.forside, name="forside"),
     path("logg-inn", innlogging.logg_inn, name="logg-inn"),
     path("logg-inn/velg", innlogging.velg, name="velg"),
     path("logg-ut", innlogging.logg_ut, name="logg-ut"),
     path("spraak", visninger.velg_spraak, name="spraak"),
     path("meg", visninger.meg, name="meg"),
+    path("meg/proeve", visninger.proeve, name="proeve"),
     path("ny", logg.ny, name="ny"),
     path("ny/utkast", logg.utkast, name="ny-utkast"),
     path("uten-digital-logg", logg.uten_digital_logg, name="uten-digital-logg"),
     path("leder", stafetten.leder, name="leder"),
+    path("nytt", logg.nytt_alle, name="nytt-alle"),
     path("logg/<uuid:logg>", logg.vis, name="logg"),
     path("logg/<uuid:logg>/nytt", logg.nytt, name="nytt"),
     path("logg/<uuid:logg>/lesere", logg.lesere, name="lesere"),

@@ -46,6 +46,7 @@ class Innslag:
         vegne: on whose behalf it was written.
         kan_angres: may the reader take it back, as far as the read receipts tell?
         hendelse: the key and the values of what the log itself tells.
+        svarer: for a question without an answer, who is to give it.
     """
 
     nr: int
@@ -62,6 +63,7 @@ class Innslag:
     rettet_av: int | None = None
     hendelse: dict[str, str] = field(default_factory=dict)
     under: list[Innslag] = field(default_factory=list)
+    svarer: Deltaker | None = None
 
     @property
     def besvart(self) -> bool:

@@ -55,9 +55,16 @@ def les_e_post(person: Person) -> str:
 
 
 def sett_e_post(person: Person, e_post: str) -> None:
-    """Store or remove it; the caller saves."""
+    """Set or remove it; the caller saves."""
     laas = nokkelring.aapne(person.nokkel, person.id)
     person.e_post = laas.laas(e_post, "e_post", person.id) if e_post else None
+
+
+def lagre_kontakt(person: Person, e_post: str, *, varsler: bool) -> None:
+    """Store the address, and whether the person wants notices there."""
+    sett_e_post(person, e_post)
+    person.varsler = varsler
+    person.save(update_fields=["e_post", "varsler"])
 
 
 def _nye(navn: str) -> dict[str, object]:

@@ -13,8 +13,11 @@ from stafettlogg.logg.bruk import angre as bruk
 from stafettlogg.logg.bruk import innslag, moete
 from stafettlogg.logg.dor import Avvist
 from stafettlogg.logg.models import Innslag, Moete, Status, Type
+from stafettlogg.person import egne
+from stafettlogg.person.models import Person
 from stafettlogg.person.sesjon import Innlogget
 from stafettlogg.spor.models import Spor
+from stafettlogg.varsel.models import Varsel
 
 from .skjemahjelp import paa, send, vis
 from .verden import Loggen, Verden, klient
@@ -46,7 +49,8 @@ def test_what_is_taken_back_is_read_by_nobody_and_counts_for_nothing(verden: Ver
     assert HEMMELIG in vis(holder, f"/logg/{logg.id}/angre/{nr}")
     assert send(holder, f"/logg/{logg.id}/angre/{nr}") == f"/logg/{logg.id}"
     assert antall(mor, logg) == foer
-    assert "1 nytt innslag" not in vis(mor, "/")
+    assert f'data-ulest="{logg.id}">0 nye innslag' in vis(mor, "/")
+    assert klient(mor).get("/nytt").json()["ulest"] == {str(logg.id): 0}
     side = vis(verden.inn(mor.person), f"/logg/{logg.id}")
     assert HEMMELIG not in side and SAGT[maalform] in side and "Kari Kontaktlærer" in side.split(SAGT[maalform])[1]
     assert "ulest innslag" not in side and "ulese innslag" not in side
@@ -179,3 +183,19 @@ def test_minutes_that_are_taken_back_can_be_written_again(verden: Verden) -> Non
     moetet.update(referat=Innslag.objects.get(logg=logg.id, nr=nr))
     bruk.angre(logg.holder, logg.id, nr)
     assert moetet.get().referat is None
+
+
+def test_nobody_is_sent_a_notice_of_what_is_taken_back(verden: Verden) -> None:
+    logg = verden.logg()
+    person = Person.objects.get(pk=logg.foresatte[0].person)
+    egne.sett_e_post(person, "mia@privat.example")
+    person.save()
+    nr = skriv(verden, logg)
+    venter = Varsel.objects.filter(logg=logg.id, person=person)
+    assert venter.exists()
+    bruk.angre(logg.holder, logg.id, nr)
+    assert not venter.exists()
+    innslag.legg_til(logg.holder, logg.id, Type.BESKJED, "Dette står.")
+    verden.gaa(minutes=5)
+    bruk.angre(logg.holder, logg.id, innslag.legg_til(logg.holder, logg.id, Type.BESKJED, HEMMELIG))
+    assert venter.exists(), "there is something else to read"

@@ -105,10 +105,23 @@ def _assets(root: Path, site: Site) -> Iterator[Asset]:
         yield Asset(f"{FOLDER}/{script.name}", squeezed_script(script.read_bytes()))
 
 
+def hand_over(root: Path, *command: str) -> int:
+    """Run a command on the installation that the environment names; without ``LOGG_DATA``, on the one shown here.
+
+    Returns:
+        the command's own exit code.
+    """
+    return _run(root, command, {"LOGG_DATA": str(root / DATA)} | os.environ)
+
+
 def _start(root: Path, *command: str) -> int:
-    """Run a command of the log; ctrl-C and a request to stop are the log's to answer."""
+    """Run a command on the made-up installation."""
     own = {name: value for name, value in os.environ.items() if not name.startswith(_OTHERS)}
-    environment = own | {"LOGG_DATA": str(root / DATA), "LOGG_UTVIKLING": "1", "LOGG_HTTP": "1"}
+    return _run(root, command, own | {"LOGG_DATA": str(root / DATA), "LOGG_UTVIKLING": "1", "LOGG_HTTP": "1"})
+
+
+def _run(root: Path, command: tuple[str, ...], environment: dict[str, str]) -> int:
+    """Run a command of the log; ctrl-C and a request to stop are the log's to answer."""
     process = subprocess.Popen([sys.executable, "-m", PROGRAM, *command], cwd=root, env=environment)
     former = signal.signal(signal.SIGTERM, lambda *_: process.terminate())
     try:

@@ -18,6 +18,7 @@ from stafettlogg.logg.dor import Adgang, Avvist
 from stafettlogg.logg.models import Innslag, Status, Type
 from stafettlogg.person.sesjon import Innlogget
 from stafettlogg.spor.models import Spor
+from stafettlogg.varsel.utboks import trekk
 
 VISER_INGENTING = frozenset(
     {
@@ -55,6 +56,7 @@ def angre(hvem: Innlogget, logg: UUID, nr: int) -> None:
         if rad.type == Type.EVALUERING and rad.retter_id is None:
             # The day it set is no longer agreed on, and the one before is not remembered.
             models.Logg.objects.filter(pk=logg).update(neste_evaluering=None)
+        trekk(logg, rad.tid)
         nytt(adgang, Type.ANGRET, Type.ANGRET, gjelder=nr)
 
 

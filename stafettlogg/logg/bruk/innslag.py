@@ -18,6 +18,8 @@ from stafettlogg.logg.bruk.vegne import uten_innlogging
 from stafettlogg.logg.dor import Adgang, Avvist
 from stafettlogg.logg.models import Innslag, Status, Type
 from stafettlogg.person.sesjon import Innlogget
+from stafettlogg.varsel.paaminnelser import er_naer
+from stafettlogg.varsel.utboks import varsle
 
 SKRIVES = frozenset(
     {
@@ -48,6 +50,9 @@ GJELDER: dict[str, frozenset[str]] = {
 _SKJEMA = re.compile(rf"({'|'.join(sorted({*SKRIVES, Type.AKTIVITET, 'moete', 'avslutt', 'rett'}))})(-[0-9]{{1,9}})?")
 _HELT_SKJEMA = re.compile(r"moeterom-[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
 """A form that is kept as a whole, with all its fields in JSON."""
+STILLE = frozenset({Type.HENDELSE, Type.ANGRET})
+"""The kinds that nobody is sent a notice of: who is concerned by an event is told by what made it."""
+
 LENGST = 20_000
 """Letters in an entry at most."""
 SENDT_TO_GANGER = dt.timedelta(minutes=1)
@@ -120,7 +125,13 @@ def ny_aktivitet(
         if nr is None:
             nr = nytt(adgang, Type.AKTIVITET, tekst, gjelder=maal)
             innslag = Innslag.objects.get(logg=logg, nr=nr)
-            models.Aktivitet.objects.create(innslag=innslag, ansvarlig_id=ansvarlig, frist=frist)
+            idag = dag(adgang.naa)
+            models.Aktivitet.objects.create(
+                innslag=innslag,
+                ansvarlig_id=ansvarlig,
+                frist=frist,
+                minnet=idag if er_naer(frist, idag) else None,
+            )
         fjern_utkast(adgang, skjemanavn(Type.AKTIVITET, maal) if skjema is None else skjema)
         return nr
 
@@ -254,6 +265,8 @@ def nytt(
         til_id=til,
         paa_vegne_av_id=vegne,
     )
+    if type not in STILLE:
+        varsle(adgang)
     return nr
 
 

@@ -14,6 +14,7 @@ from stafettlogg.logg.bruk.innslag import fjern_utkast, hendelse
 from stafettlogg.logg.dor import Adgang, Avvist
 from stafettlogg.logg.sakliste import FLEST, LENGST_SAK, er_vanlig
 from stafettlogg.person.sesjon import Innlogget
+from stafettlogg.varsel.utboks import varsle
 
 
 def kall_inn(
@@ -59,6 +60,7 @@ def kall_inn(
             for part in sorted(inviterte | {adgang.part.id})
         )
         hendelse(adgang, "moete", tid=tid.isoformat())
+        varsle(adgang, inviterte)
         fjern_utkast(adgang, skjema)
         return id
 
@@ -107,3 +109,4 @@ def avlys(hvem: Innlogget, logg: UUID, moete: UUID) -> None:
         if tid is None or kommende.update(avlyst=True) != 1:
             raise Avvist("avvist-moete")
         hendelse(adgang, "moete-avlyst", tid=tid.isoformat())
+        varsle(adgang, models.Innkalling.objects.filter(moete=moete).values_list("part", flat=True))

@@ -100,12 +100,17 @@ def _moete(scene: Scene) -> Data:
 
 
 ADRESSER = (
+    Adresse("lever", get="alle", om_logg=False, aapen=True),
+    Adresse("klar", get="alle", om_logg=False, aapen=True),
+    Adresse("metrikk", get="alle", om_logg=False, aapen=True),
     Adresse("forside", get="innlogget", om_logg=False),
     Adresse("logg-inn", get="alle", om_logg=False, aapen=True),
     Adresse("velg", post="ingen", data=lambda _: {"persona": "demo-ingen"}, om_logg=False, aapen=True, skjema=False),
     Adresse("logg-ut", post="alle", om_logg=False, aapen=True, skjema=False),
     Adresse("spraak", post="alle", data=lambda _: {"spraak": "nn"}, om_logg=False, aapen=True, skjema=False),
     Adresse("meg", "innlogget", "innlogget", lambda _: {"e_post": "ny@privat.example"}, om_logg=False),
+    Adresse("proeve", post="innlogget", om_logg=False, skjema=False),
+    Adresse("nytt-alle", get="innlogget", om_logg=False),
     Adresse("ny", "innlogget", "innlogget", _aapning, om_logg=False),
     Adresse(
         "ny-utkast",

@@ -54,7 +54,7 @@ def test_the_papers_of_a_meeting_in_the_maalform_one_chooses(verden: Verden, maa
         tekst = ord(leser, f"{adresse}?maalform={maalform}")
         assert f'<html lang="{maalform}">' in side and sagt in tekst
         for ventet in (
-            "torsdag 3. desember",
+            "Torsdag 3. desember",
             "Rom 2",
             "Turen",
             "Veien",
@@ -82,7 +82,7 @@ def test_the_log_on_one_page(verden: Verden) -> None:
     for ventet in (
         *("Emil er sliten.", "En god start.", "Emil kommer inn med ro.", "Møt Emil ved porten"),
         *("Hanne Helsesykepleier", "1. desember 2026", "Kari Kontaktlærer, Skole", skole.telefon, skole.e_post),
-        *("torsdag 3. desember kl. 10.00", "ta tilbake et ja", "klage"),
+        *("Torsdag 3. desember kl. 10.00", "ta tilbake et ja", "klage"),
     ):
         assert ventet in tekst, ventet
     assert "Alt gjort" not in tekst and "Rom 2" not in tekst

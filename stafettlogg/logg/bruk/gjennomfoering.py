@@ -18,7 +18,6 @@ from stafettlogg.logg.bruk.moete import laas_saker
 from stafettlogg.logg.bruk.vegne import uten_innlogging
 from stafettlogg.logg.dor import Adgang, Avvist
 from stafettlogg.logg.models import Innslag, Moete, Type
-from stafettlogg.logg.setninger import etter_navn
 from stafettlogg.logg.side import les_saker
 from stafettlogg.person.sesjon import Innlogget
 
@@ -119,22 +118,20 @@ def _sagt(adgang: Adgang, innslag: Innslag) -> str:
 
 
 def _referat(adgang: Adgang, rad: Moete, notater: str, tilstede: Collection[UUID]) -> str:
-    """The minutes: what is noted first, then who was there, what it was about, and what was agreed on."""
-    saker = _saker(adgang, rad) or sakliste.vanlig()
-    parter = {part.id: part for part in adgang.logg.parter}
-    der = [
-        f"{adgang.navn(id)}, {etter_navn(part.rolle, part.tjeneste)}" for id, part in parter.items() if id in tilstede
-    ]
+    """The minutes: what is noted first, then who was there, what it was about, and what was agreed on.
+
+    What is added is the same in both målformer, since it stays as it is whoever reads it.
+    """
     deler = [
         notater,
-        _punkter("referat-tilstede", der),
-        _punkter("referat-saker", saker),
+        _punkter("referat-moette", [adgang.navn(part.id) for part in adgang.logg.parter if part.id in tilstede]),
+        _punkter("referat-saker", _saker(adgang, rad)),
         _punkter("referat-avtalt", _avtalt(adgang, rad.tid)),
     ]
     neste = Moete.objects.filter(logg=adgang.logg.id, avlyst=False, tid__gt=adgang.naa).exclude(pk=rad.pk)
     tid = neste.order_by("tid").values_list("tid", flat=True).first()
     if tid:
-        deler.append(f"{t('referat-neste')} {datoer.ukedag(tid)} kl. {datoer.klokke(tid)}")
+        deler.append(t("referat-neste", dag=datoer.dato(tid), klokke=datoer.klokke(tid)))
     return "\n\n".join(del_ for del_ in deler if del_)
 
 
@@ -147,8 +144,7 @@ def _avtalt(adgang: Adgang, tid: dt.datetime) -> list[str]:
     for rad in nye.order_by("nr").select_related("aktivitet"):
         linje = f"{t(f'innslag-{rad.type}')}: {_sagt(adgang, rad)}"
         if rad.type == Type.AKTIVITET:
-            frist = t("frist", dag=datoer.dato(rad.aktivitet.frist)).lower()
-            linje += f" ({adgang.navn(rad.aktivitet.ansvarlig_id)}, {frist})"
+            linje += f" ({adgang.navn(rad.aktivitet.ansvarlig_id)}, {datoer.dato(rad.aktivitet.frist)})"
         linjer.append(linje)
     return linjer
 

@@ -8,7 +8,17 @@ from stafettlogg.arkiv import visninger as arkiv
 from stafettlogg.drift import helse, metrikk
 from stafettlogg.forvalter import visninger as forvalter
 from stafettlogg.innsikt import visninger as innsikt
-from stafettlogg.logg.visninger import avslutning, deltakere, logg, moete, samtykke, skriv, stafetten
+from stafettlogg.logg.visninger import (
+    avslutning,
+    deltakere,
+    gjennomfoering,
+    logg,
+    moete,
+    papir,
+    samtykke,
+    skriv,
+    stafetten,
+)
 from stafettlogg.person import innlogging, visninger
 
 handler400 = "stafettlogg.felles.feil.handler400"
@@ -62,6 +72,7 @@ urlpatterns = [
     path("logg/<uuid:logg>/skriv/<slug:type>", skriv.innslag, name="skriv"),
     path("logg/<uuid:logg>/skriv/<slug:type>/<int:nr>", skriv.innslag, name="skriv-til"),
     path("logg/<uuid:logg>/rett/<int:nr>", skriv.rett, name="rett"),
+    path("logg/<uuid:logg>/angre/<int:nr>", skriv.angre, name="angre"),
     path("logg/<uuid:logg>/utkast", skriv.utkast, name="utkast"),
     path("logg/<uuid:logg>/aktivitet/<int:maal>", skriv.aktivitet, name="aktivitet"),
     path("logg/<uuid:logg>/aktivitet/<int:nr>/ferdig", skriv.fullfoer, name="fullfoer"),
@@ -85,5 +96,8 @@ urlpatterns = [
     path("logg/<uuid:logg>/moete/<uuid:moete>/svar", moete.svar, name="svar-moete"),
     path("logg/<uuid:logg>/moete/<uuid:moete>/oppmoete", moete.oppmoete, name="oppmoete"),
     path("logg/<uuid:logg>/moete/<uuid:moete>/avlys", moete.avlys, name="avlys-moete"),
+    path("logg/<uuid:logg>/moete/<uuid:moete>/gjennomfoer", gjennomfoering.gjennomfoer, name="gjennomfoer"),
+    path("logg/<uuid:logg>/moete/<uuid:moete>/papir", papir.moete, name="moetepapir"),
+    path("logg/<uuid:logg>/kort", papir.kort, name="kort"),
     path("logg/<uuid:logg>/avslutt", avslutning.avslutt, name="avslutt"),
 ]

@@ -82,15 +82,26 @@ class Aapning(Skjema):
 
 
 class Innslag(Skjema):
-    """Write an entry. Only a question has somebody it is to, and only an evaluation a next day."""
+    """Write an entry. Only a question has somebody it is to, and only an evaluation a next day.
+
+    Args:
+        vegne: those who do not log in, when one may write on behalf of them.
+    """
 
     tekst = felter.tekst(rader=6)
+    vegne = felter.en(required=False, hjelp=True)
     til = felter.en(required=False)
     neste_evaluering = felter.dato(hjelp=True)
 
-    def __init__(self, *args: Any, til: Valg | None, evaluering: bool, idag: dt.date, **kwargs: Any) -> None:
+    def __init__(
+        self, *args: Any, til: Valg | None, vegne: Valg, evaluering: bool, idag: dt.date, **kwargs: Any
+    ) -> None:
         super().__init__(*args, **kwargs)
         self.idag = idag
+        andre = list(vegne)
+        self.fields["vegne"].choices = [("", t("skjema-vegne-ingen")), *andre]  # type: ignore[attr-defined]
+        if not andre:
+            del self.fields["vegne"]
         if til is None:
             del self.fields["til"]
         else:
@@ -130,6 +141,7 @@ class Moete(Skjema):
     dag = felter.dato()
     klokke = forms.TimeField(widget=forms.TimeInput({"type": "time"}, format="%H:%M"))
     sak = felter.tekst(hjelp=True)
+    sakliste = felter.tekst(required=False, hjelp=True)
     parter = felter.flere()
 
     def __init__(self, *args: Any, parter: Valg, idag: dt.date, **kwargs: Any) -> None:

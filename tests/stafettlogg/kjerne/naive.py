@@ -33,6 +33,10 @@ TABELL = {
     "slett-tom": ("aapnet", "holder"),
     "takk-nei": ("aapnet", "giver"),
     "se-lesere": ("aktiv", DELTAKERE),
+    "skriv-for": ("aktiv", "holder ansatt"),
+    "angre": ("aktiv", DELTAKERE),
+    "hold-moete": ("aktiv", "holder ansatt"),
+    "skriv-ut": ("aktiv", DELTAKERE),
 }
 LAASTE = ("se-status", "endre-deltakere", "registrer-samtykke", "avslutt", "slett-tom")
 """What the holder can do also when the holder's own service is not consented to."""

@@ -224,6 +224,15 @@ ADRESSER = (
     ),
     Adresse("avlys-moete", post="kall-inn", deler=lambda s: {"moete": s.kommende}, skjema=False),
     Adresse(
+        "gjennomfoer",
+        "kall-inn",
+        "kall-inn",
+        lambda s: {"gjoer": "ferdig", "notater": "Vi ble enige", "tilstede": [s.part("holder")]},
+        lambda s: {"moete": s.holdt},
+    ),
+    Adresse("moetepapir", get="les", deler=lambda s: {"moete": s.kommende}),
+    Adresse("kort", get="les"),
+    Adresse(
         "avslutt",
         "avslutt",
         "avslutt",
@@ -239,7 +248,7 @@ ADRESSER = (
     ),
 )
 FORSIDE = next(adresse for adresse in ADRESSER if adresse.navn == "forside")
-UTENFOR = {"rett", "oppdrag-kopi"}
+UTENFOR = {"rett", "angre", "oppdrag-kopi"}
 """Not in the matrix: they ask who wrote the entry, or whose task it is. They have tests of their own."""
 
 OM_LOGG = tuple(adresse for adresse in ADRESSER if adresse.om_logg)

@@ -37,6 +37,9 @@ class Handling(StrEnum):
     SLETT_TOM = "slett-tom"
     TAKK_NEI = "takk-nei"
     SE_LESERE = "se-lesere"
+    MELD_OVERGANG = "meld-overgang"
+    SVAR_OVERGANG = "svar-overgang"
+    VURDER_DELING = "vurder-deling"
 
 
 class Som(StrEnum):
@@ -80,6 +83,9 @@ TABELL: dict[Handling, tuple[frozenset[Tilstand], frozenset[Som]]] = {
     Handling.SLETT_TOM: (frozenset({_A}), _HOLDER),
     Handling.TAKK_NEI: (frozenset({_A}), frozenset({Som.GIVER})),
     Handling.SE_LESERE: (frozenset({_B}), _DELTAKERE),
+    Handling.MELD_OVERGANG: (frozenset({_B}), _DELTAKERE),
+    Handling.SVAR_OVERGANG: (frozenset({_B}), _DELTAKERE),
+    Handling.VURDER_DELING: (frozenset({_B}), frozenset({Som.HOLDER, Som.ANSATT})),
 }
 _UTEN_EGET_SAMTYKKE = frozenset(
     {

@@ -33,6 +33,9 @@ TABELL = {
     "slett-tom": ("aapnet", "holder"),
     "takk-nei": ("aapnet", "giver"),
     "se-lesere": ("aktiv", DELTAKERE),
+    "meld-overgang": ("aktiv", DELTAKERE),
+    "svar-overgang": ("aktiv", DELTAKERE),
+    "vurder-deling": ("aktiv", "holder ansatt"),
 }
 LAASTE = ("se-status", "endre-deltakere", "registrer-samtykke", "avslutt", "slett-tom")
 """What the holder can do also when the holder's own service is not consented to."""

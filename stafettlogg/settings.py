@@ -30,7 +30,7 @@ DEBUG = False
 HEMMELIG = DATA / "hemmelig"
 SECRET_KEY = os.environ.get("LOGG_SECRET_KEY", "") or (HEMMELIG.read_text().strip() if HEMMELIG.is_file() else "")
 ROOT_URLCONF = "stafettlogg.urls"
-INSTALLED_APPS = ["stafettlogg.person", "stafettlogg.logg", "stafettlogg.spor"]
+INSTALLED_APPS = ["stafettlogg.person", "stafettlogg.logg", "stafettlogg.overgang", "stafettlogg.spor"]
 MIDDLEWARE = [
     "stafettlogg.felles.hoder.Hoder",
     "stafettlogg.felles.feil.UtenSide",

@@ -208,6 +208,14 @@ def tjeneste_ut(logg: Logg, meldt: Meldt) -> bool:
     return meldt.fra != meldt.til and (holder is None or holder.tjeneste != meldt.fra)
 
 
+def venter_paa_holder(logg: Logg, meldt: Meldt) -> bool:
+    """Does something of a change of service wait for the baton to be handed over?"""
+    holder = logg.part(logg.holder)
+    if holder is None or holder.tjeneste != meldt.fra:
+        return False
+    return meldt.fra != meldt.til or (meldt.svart is not None and holder.fra < meldt.svart)
+
+
 def beskjeder(logg: Logg, naa: dt.datetime) -> tuple[Meldt, ...]:
     """The guardians who came or went not long ago, for the young person to be told of."""
     return tuple(

@@ -22,6 +22,7 @@ from stafettlogg.kjerne.overganger import (
     samtykkealder_naermer_seg,
     spoersmaal,
     utganger,
+    venter_paa_holder,
 )
 from stafettlogg.kjerne.tid import OSLO
 from stafettlogg.kjerne.tilgang import Handling, kan
@@ -437,6 +438,16 @@ def test_nobody_is_left_without_a_holder() -> None:
     assert "skole" not in overlevert.tjenester
     assert not kan(overlevert, REGLER, LAERER, frozenset(), Handling.LES, NAA)
     assert "skole" not in etter(skifte(fra="skole", til="bup"), holder=FREMMED).tjenester
+
+
+def test_it_is_known_when_the_baton_must_be_handed_over_first() -> None:
+    assert not venter_paa_holder(LOGG, skifte())
+    assert venter_paa_holder(LOGG, skifte(fra="skole", til="bup"))
+    assert venter_paa_holder(LOGG, skifte(fra="skole", til="skole")), "the holder is of the old school"
+    assert not venter_paa_holder(LOGG, skifte(fra="skole", til="skole", svart=FOER)), "and here of the new one"
+    assert venter_paa_holder(LOGG, skifte(fra="skole", til="bup", svart=FOER))
+    assert not venter_paa_holder(LOGG, skifte(fra="skole", til="skole", svart=None))
+    assert not venter_paa_holder(med(holder=FREMMED), skifte(fra="skole", til="bup"))
 
 
 def test_more_than_one_can_leave() -> None:

@@ -63,7 +63,8 @@ MELDES = (
 )
 """Those that somebody tells of."""
 
-JA, NEI, VENT, SLUTT, FORTSETT, STEMMER_IKKE = "ja", "nei", "snakke", "slutt", "fortsett", "stemmer-ikke"
+JA, NEI, VENT, STEMMER_IKKE = "ja", "nei", "snakke", "stemmer-ikke"
+FORTSETT, SLUTT, PAPIR = "fortsett", "slutt", "papir"
 VALG: dict[Slag, tuple[str, ...]] = {
     Slag.FYLLER_7: ("snakket", "avtalt"),
     Slag.FYLLER_12: ("snakket", "avtalt"),
@@ -72,7 +73,7 @@ VALG: dict[Slag, tuple[str, ...]] = {
     Slag.SKOLESTART: (JA, NEI, VENT, STEMMER_IKKE),
     Slag.SKOLEBYTTE: (JA, NEI, VENT, STEMMER_IKKE),
     Slag.FLYTTER_INNEN: ("bytter", "bytter-ikke", STEMMER_IKKE),
-    Slag.FLYTTER_UT: (SLUTT, "papir", FORTSETT, STEMMER_IKKE),
+    Slag.FLYTTER_UT: (SLUTT, PAPIR, FORTSETT, STEMMER_IKKE),
     Slag.NY_FORESATT: (STEMMER_IKKE,),
     Slag.FORESATT_UT: (STEMMER_IKKE,),
 }

@@ -83,6 +83,9 @@ _SOM_ORD: dict[str, Callable[[Any], str]] = {
     "nivaa": lambda id: nivaanavn(id),
     "tid": lambda tid: datoer.tidspunkt(dt.datetime.fromisoformat(tid)),
     "grunn": lambda grunn: t(f"grunn-{grunn}"),
+    "overgang": lambda slag: t(f"overgang-navn-{slag}"),
+    "valgt": lambda valg: t(f"overgang-valg-{valg}"),
+    "naar": lambda paa: datoer.dato(dt.date.fromisoformat(paa)),
     "form": lambda form: t(f"samtykkeform-{form}").lower(),
 }
 """How a value of an event is said; what is not here is said as it is."""

@@ -8,6 +8,7 @@ from django.http import HttpResponse
 from django.views.decorators.http import require_http_methods
 
 from stafettlogg.felles.maler import tegn
+from stafettlogg.kjerne.overganger import PAPIR, SLUTT, Slag
 from stafettlogg.kjerne.tilgang import Handling, Som
 from stafettlogg.logg import dor, skjema, status
 from stafettlogg.logg.bruk import avslutning, innslag
@@ -28,7 +29,7 @@ def avslutt(request: Foresporsel, logg: UUID) -> HttpResponse:
         familie=familie,
         maa_evaluere=staar.aktiv and not familie,
         initial={
-            "grunn": Grunn.FAMILIEN_OENSKER if familie else "",  # the family need not give another
+            "grunn": _grunn(adgang, familie=familie),
             "evaluering": innslag.les_utkast(adgang, "avslutt"),
         },
     )
@@ -40,3 +41,10 @@ def avslutt(request: Foresporsel, logg: UUID) -> HttpResponse:
     return send(form, avslutt_loggen, "/", "avsluttet") or tegn(
         request, "avslutt.html", staar=staar, skjema=form, utkast="avslutt"
     )
+
+
+def _grunn(adgang: dor.Adgang, *, familie: bool) -> str:
+    """What is known beforehand: that they move; else the family need not give another reason than that it wants to."""
+    if any(meldt.slag == Slag.FLYTTER_UT and meldt.svar in (SLUTT, PAPIR) for meldt in adgang.logg.meldt):
+        return Grunn.FLYTTET
+    return Grunn.FAMILIEN_OENSKER if familie else ""

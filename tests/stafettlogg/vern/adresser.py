@@ -164,6 +164,13 @@ ADRESSER = (
         skjema=False,
     ),
     Adresse("avlys-moete", post="kall-inn", deler=lambda s: {"moete": s.kommende}, skjema=False),
+    Adresse("overgang", "les", "les", lambda s: {"slag": "flytter-innen", "dag": _om(s, 20)}),
+    Adresse(
+        "svar-overgang",
+        post="les",
+        data=lambda s: {"slag": "flytter-ut", "dag": _om(s, 30), "valg": "fortsett"},
+        skjema=False,
+    ),
     Adresse(
         "avslutt",
         "avslutt",

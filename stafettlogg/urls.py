@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from stafettlogg.logg.visninger import avslutning, deltakere, logg, moete, samtykke, skriv, stafetten
+from stafettlogg.logg.visninger import avslutning, deling, deltakere, logg, moete, samtykke, skriv, stafetten
 from stafettlogg.overgang import visninger as overgang
 from stafettlogg.person import innlogging, visninger
 
@@ -54,6 +54,7 @@ urlpatterns = [
     path("logg/<uuid:logg>/moete/<uuid:moete>/svar", moete.svar, name="svar-moete"),
     path("logg/<uuid:logg>/moete/<uuid:moete>/oppmoete", moete.oppmoete, name="oppmoete"),
     path("logg/<uuid:logg>/moete/<uuid:moete>/avlys", moete.avlys, name="avlys-moete"),
+    path("logg/<uuid:logg>/kan-jeg-dele", deling.kan_jeg_dele, name="kan-jeg-dele"),
     path("logg/<uuid:logg>/overgang", overgang.overgang, name="overgang"),
     path("logg/<uuid:logg>/overgang/svar", overgang.svar, name="svar-overgang"),
     path("logg/<uuid:logg>/avslutt", avslutning.avslutt, name="avslutt"),

@@ -199,7 +199,7 @@ def gaar_ut(logg: Logg, meldt: Meldt, part: Part) -> bool:
         and part.id != logg.holder
         and part.til is None
         and meldt.svart is not None
-        and part.fra < meldt.svart
+        and part.fra <= meldt.svart
     )
 
 
@@ -214,7 +214,7 @@ def venter_paa_holder(logg: Logg, meldt: Meldt) -> bool:
     holder = logg.part(logg.holder)
     if holder is None or holder.tjeneste != meldt.fra:
         return False
-    return meldt.fra != meldt.til or (meldt.svart is not None and holder.fra < meldt.svart)
+    return meldt.fra != meldt.til or (meldt.svart is not None and holder.fra <= meldt.svart)
 
 
 def beskjeder(logg: Logg, naa: dt.datetime) -> tuple[Meldt, ...]:

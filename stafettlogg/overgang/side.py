@@ -191,8 +191,8 @@ def _steg(adgang: Adgang, meldt: Meldt) -> tuple[Steg, ...]:
     holder, til, fra, svart = logg.part(logg.holder), meldt.til or "", meldt.fra or "", meldt.svart
     assert holder is not None and svart is not None
     navn = {"til": _navn(til)}
-    nye = any(p.tjeneste == til and p.fra >= svart and lever(logg, p, tid) for p in logg.parter)
-    gammel_holder = holder.tjeneste == fra and (fra != til or holder.fra < svart)
+    nye = any(p.tjeneste == til and p.fra > svart and lever(logg, p, tid) for p in logg.parter)
+    gammel_holder = holder.tjeneste == fra and (fra != til or holder.fra <= svart)
     steg = [Steg(t("overgang-steg-pinne", fra=_navn(fra)), not gammel_holder, "stafett")]
     if meldt.dag > dag(tid):
         steg.append(Steg(t("overgang-steg-ut", fra=_navn(fra), dag=dato(meldt.dag)), gjort=False))

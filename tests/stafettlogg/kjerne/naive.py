@@ -155,7 +155,7 @@ class Bok:
     def byttet_ut(self, part: Deltaker) -> bool:
         """Has a part left with the old service?"""
         for skifte in self.skifter:
-            gammel = skifte["fra"] == part.tjeneste and part.fra < skifte["svart"]
+            gammel = skifte["fra"] == part.tjeneste and part.fra <= skifte["svart"]
             if gammel and skifte["dag"] <= self.naa[0] and part.nr != self.holder:
                 return True
         return False

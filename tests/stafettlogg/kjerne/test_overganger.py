@@ -418,13 +418,15 @@ def test_what_is_settled_after_the_day_closes_from_then() -> None:
 def test_who_came_after_it_was_settled_stays_and_who_had_left_is_as_before() -> None:
     svart = NAA - 5 * DAG
     sykepleiere = (
-        part(NY, FREMMED, Rolle.ANSATT, "helse", fra=svart),
+        part(NY, FREMMED, Rolle.ANSATT, "helse", fra=svart + dt.timedelta(seconds=1)),
         part(GAMMEL, FAR, Rolle.ANSATT, "helse", til=FOER + DAG),
     )
     logg = etter(skifte(til="helse"), parter=(*PARTER, *sykepleiere))
     assert logg.parter[-2:] == sykepleiere
     assert "helse" in logg.tjenester, "the same service takes over"
     assert logg.part(HELSE) != PARTER[4]
+    samtidig = part(NY, FREMMED, Rolle.ANSATT, "helse", fra=svart)
+    assert etter(skifte(), parter=(*PARTER, samtidig)).parter[-1] != samtidig
     assert etter(skifte(svart=None)).parter == PARTER
 
 
@@ -444,7 +446,8 @@ def test_it_is_known_when_the_baton_must_be_handed_over_first() -> None:
     assert not venter_paa_holder(LOGG, skifte())
     assert venter_paa_holder(LOGG, skifte(fra="skole", til="bup"))
     assert venter_paa_holder(LOGG, skifte(fra="skole", til="skole")), "the holder is of the old school"
-    assert not venter_paa_holder(LOGG, skifte(fra="skole", til="skole", svart=FOER)), "and here of the new one"
+    assert not venter_paa_holder(LOGG, skifte(fra="skole", til="skole", svart=FOER - DAG)), "and here of the new one"
+    assert venter_paa_holder(LOGG, skifte(fra="skole", til="skole", svart=FOER))
     assert venter_paa_holder(LOGG, skifte(fra="skole", til="bup", svart=FOER))
     assert not venter_paa_holder(LOGG, skifte(fra="skole", til="skole", svart=None))
     assert not venter_paa_holder(med(holder=FREMMED), skifte(fra="skole", til="bup"))

@@ -164,6 +164,12 @@ ADRESSER = (
         skjema=False,
     ),
     Adresse("avlys-moete", post="kall-inn", deler=lambda s: {"moete": s.kommende}, skjema=False),
+    Adresse(
+        "kan-jeg-dele",
+        "kall-inn",
+        "kall-inn",
+        lambda _: {"svar_fare": "nei", "svar_meldeplikt": "nei", "svar_anonymt": "ja", "valg": "del-ikke"},
+    ),
     Adresse("overgang", "les", "les", lambda s: {"slag": "flytter-innen", "dag": _om(s, 20)}),
     Adresse(
         "svar-overgang",

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from django.urls import path
 
+from stafettlogg.drift import helse, metrikk
+from stafettlogg.forvalter import visninger as forvalter
+from stafettlogg.innsikt import visninger as innsikt
 from stafettlogg.logg.visninger import avslutning, deling, deltakere, logg, moete, samtykke, skriv, stafetten
 from stafettlogg.overgang import visninger as overgang
 from stafettlogg.person import innlogging, visninger
@@ -14,16 +17,33 @@ handler404 = "stafettlogg.felles.feil.handler404"
 handler500 = "stafettlogg.felles.feil.handler500"
 
 urlpatterns = [
+    path("helse/lever", helse.lever, name="lever"),
+    path("helse/klar", helse.klar, name="klar"),
+    path("metrikk", metrikk.metrikk, name="metrikk"),
     path("", logg.forside, name="forside"),
     path("logg-inn", innlogging.logg_inn, name="logg-inn"),
     path("logg-inn/velg", innlogging.velg, name="velg"),
     path("logg-ut", innlogging.logg_ut, name="logg-ut"),
     path("spraak", visninger.velg_spraak, name="spraak"),
     path("meg", visninger.meg, name="meg"),
+    path("meg/proeve", visninger.proeve, name="proeve"),
     path("ny", logg.ny, name="ny"),
     path("ny/utkast", logg.utkast, name="ny-utkast"),
     path("uten-digital-logg", logg.uten_digital_logg, name="uten-digital-logg"),
     path("leder", stafetten.leder, name="leder"),
+    path("forvalter", forvalter.oversikt, name="forvalter"),
+    path("forvalter/folk", forvalter.liste, name="forvalter-folk"),
+    path("forvalter/ansatt", forvalter.ansatt, name="forvalter-ansatt"),
+    path("forvalter/slutt", forvalter.slutt, name="forvalter-slutt"),
+    path("forvalter/adresse", forvalter.adresse, name="forvalter-adresse"),
+    path("forvalter/fil", forvalter.last_opp, name="forvalter-fil"),
+    path("forvalter/fil/se", forvalter.se_fil, name="forvalter-fil-se"),
+    path("forvalter/eksport", forvalter.eksport, name="forvalter-eksport"),
+    path("statistikk", innsikt.statistikk, name="statistikk"),
+    path("statistikk/fil", innsikt.statistikk_fil, name="statistikk-fil"),
+    path("ombud", innsikt.ombud, name="ombud"),
+    path("ombud/segl", innsikt.siste_segl, name="ombud-segl"),
+    path("nytt", logg.nytt_alle, name="nytt-alle"),
     path("logg/<uuid:logg>", logg.vis, name="logg"),
     path("logg/<uuid:logg>/nytt", logg.nytt, name="nytt"),
     path("logg/<uuid:logg>/lesere", logg.lesere, name="lesere"),

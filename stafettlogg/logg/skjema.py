@@ -270,11 +270,12 @@ class Deling(Skjema):
 
 
 class Meg(Skjema):
-    """One's own e-mail address."""
+    """One's own e-mail address, and whether notices are wanted there."""
 
     e_post = forms.EmailField(
         required=False, help_text="?", max_length=200, widget=forms.EmailInput({"autocomplete": "email"})
     )
+    varsel = forms.BooleanField(required=False)
 
 
 def _framover(valgt: dt.date, idag: dt.date) -> dt.date:

@@ -14,6 +14,7 @@ from stafettlogg.logg.bruk.innslag import fjern_utkast, hendelse, nytt
 from stafettlogg.logg.dor import Avvist
 from stafettlogg.logg.models import Grunn, Type
 from stafettlogg.person.sesjon import Innlogget
+from stafettlogg.varsel import utboks
 
 
 def avslutt(hvem: Innlogget, logg: UUID, grunn: Grunn, evaluering: str = "") -> None:
@@ -31,3 +32,4 @@ def avslutt(hvem: Innlogget, logg: UUID, grunn: Grunn, evaluering: str = "") -> 
         )
         models.Logg.objects.filter(pk=logg).update(tilstand=Tilstand.AVSLUTTET, avsluttet=adgang.naa, grunn=grunn)
         fjern_utkast(adgang, "avslutt")
+        utboks.fjern(logg)

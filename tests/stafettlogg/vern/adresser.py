@@ -8,6 +8,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import URLPattern, get_resolver, reverse
 
 from stafettlogg.kjerne.tid import dag
@@ -99,13 +100,41 @@ def _moete(scene: Scene) -> Data:
     return {"dag": _om(scene, 9), "klokke": "10:00", "sak": "Veien videre", "parter": [scene.part("foresatt")]}
 
 
+def _ansatt(scene: Scene) -> Data:
+    return {
+        "navn": "Nils Nyansatt",
+        "identifikator": f"demo-{uuid.uuid4().hex}",
+        "tjeneste": UTEN,
+        "rolle": "ansatt",
+        "fra": _om(scene, 0),
+    }
+
+
+def _slutt(scene: Scene) -> Data:
+    return {"person": str(scene.folk["kollega"].person), "tjeneste": HOLDERS, "rolle": "ansatt"}
+
+
+def _adresse(_: Scene) -> Data:
+    return {"identifikator": f"demo-{uuid.uuid4().hex}", "skjult": "ja"}
+
+
+def _fil(_: Scene) -> Data:
+    linjer = f"kjennemerke;navn;tjeneste;rolle\ndemo-{uuid.uuid4().hex};Nils Nyansatt;{UTEN};ansatt\n"
+    return {"fil": SimpleUploadedFile("folk.csv", linjer.encode())}
+
+
 ADRESSER = (
+    Adresse("lever", get="alle", om_logg=False, aapen=True),
+    Adresse("klar", get="alle", om_logg=False, aapen=True),
+    Adresse("metrikk", get="alle", om_logg=False, aapen=True),
     Adresse("forside", get="innlogget", om_logg=False),
     Adresse("logg-inn", get="alle", om_logg=False, aapen=True),
     Adresse("velg", post="ingen", data=lambda _: {"persona": "demo-ingen"}, om_logg=False, aapen=True, skjema=False),
     Adresse("logg-ut", post="alle", om_logg=False, aapen=True, skjema=False),
     Adresse("spraak", post="alle", data=lambda _: {"spraak": "nn"}, om_logg=False, aapen=True, skjema=False),
     Adresse("meg", "innlogget", "innlogget", lambda _: {"e_post": "ny@privat.example"}, om_logg=False),
+    Adresse("proeve", post="innlogget", om_logg=False, skjema=False),
+    Adresse("nytt-alle", get="innlogget", om_logg=False),
     Adresse("ny", "innlogget", "innlogget", _aapning, om_logg=False),
     Adresse(
         "ny-utkast",
@@ -117,6 +146,18 @@ ADRESSER = (
     ),
     Adresse("uten-digital-logg", get="innlogget", om_logg=False),
     Adresse("leder", get="lede", om_logg=False),
+    Adresse("forvalter", get="forvalte", om_logg=False),
+    Adresse("forvalter-folk", "forvalte", "forvalte", lambda _: {"sok": "kari"}, svar=200, om_logg=False, skjema=False),
+    Adresse("forvalter-ansatt", "forvalte", "forvalte", _ansatt, om_logg=False),
+    Adresse("forvalter-slutt", post="forvalte", data=_slutt, om_logg=False, skjema=False),
+    Adresse("forvalter-adresse", "forvalte", "forvalte", _adresse, om_logg=False),
+    Adresse("forvalter-fil", "forvalte", "forvalte", _fil, om_logg=False),
+    Adresse("forvalter-fil-se", "forvalte", "forvalte", lambda _: {"svar": "ja"}, om_logg=False, skjema=False),
+    Adresse("forvalter-eksport", get="forvalte", om_logg=False),
+    Adresse("statistikk", get="telle", om_logg=False),
+    Adresse("statistikk-fil", get="telle", om_logg=False),
+    Adresse("ombud", get="ombud", om_logg=False),
+    Adresse("ombud-segl", get="ombud", om_logg=False),
     Adresse("logg", get="se"),
     Adresse("nytt", get="les"),
     Adresse("lesere", get="les"),

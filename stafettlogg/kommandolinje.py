@@ -89,7 +89,7 @@ def segl() -> None:
 @stafettlogg.command(add_help_option=False, options_metavar="")
 @click.help_option("--help", help="Vis denne hjelpen.")
 def rydd() -> None:
-    """Slett tomme logger som har ventet for lenge på samtykke, og det som henger igjen av makulerte nøkler."""
+    """Slett tomme logger, makulerte nøkler og gamle oppdrag, og ta ut tjenester som har gått ut på dagen sin."""
     from stafettlogg.klargjoring import oppsett
 
     oppsett()
@@ -98,10 +98,12 @@ def rydd() -> None:
     from stafettlogg.felles.klokke import naa
     from stafettlogg.felles.veileder import veileder
     from stafettlogg.logg.bruk.aapning import rydd
+    from stafettlogg.overgang.bruk import gjennomfoer_alle
 
     print(f"Slettet {rydd(veileder().regler.lamper.tom_logg)} tomme logger.")
     print(f"Avsluttet {utloep(naa())} oppdrag som ingen svarte på i tide.")
     rens()
+    print(f"Gjennomførte overganger i {gjennomfoer_alle()} logger.")
 
 
 @stafettlogg.command(add_help_option=False, options_metavar="")

@@ -35,7 +35,7 @@ HEMMELIG = DATA / "hemmelig"
 SECRET_KEY = os.environ.get("LOGG_SECRET_KEY", "") or (HEMMELIG.read_text().strip() if HEMMELIG.is_file() else "")
 ROOT_URLCONF = "stafettlogg.urls"
 INSTALLED_APPS = [
-    *("stafettlogg.person", "stafettlogg.logg", "stafettlogg.spor", "stafettlogg.varsel"),
+    *("stafettlogg.person", "stafettlogg.logg", "stafettlogg.overgang", "stafettlogg.spor", "stafettlogg.varsel"),
     *("stafettlogg.forvalter", "stafettlogg.innsikt", "stafettlogg.arkiv"),
 ]
 MIDDLEWARE = [

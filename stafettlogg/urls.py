@@ -10,6 +10,7 @@ from stafettlogg.forvalter import visninger as forvalter
 from stafettlogg.innsikt import visninger as innsikt
 from stafettlogg.logg.visninger import (
     avslutning,
+    deling,
     deltakere,
     gjennomfoering,
     logg,
@@ -19,6 +20,7 @@ from stafettlogg.logg.visninger import (
     skriv,
     stafetten,
 )
+from stafettlogg.overgang import visninger as overgang
 from stafettlogg.person import innlogging, visninger
 
 handler400 = "stafettlogg.felles.feil.handler400"
@@ -99,5 +101,8 @@ urlpatterns = [
     path("logg/<uuid:logg>/moete/<uuid:moete>/gjennomfoer", gjennomfoering.gjennomfoer, name="gjennomfoer"),
     path("logg/<uuid:logg>/moete/<uuid:moete>/papir", papir.moete, name="moetepapir"),
     path("logg/<uuid:logg>/kort", papir.kort, name="kort"),
+    path("logg/<uuid:logg>/kan-jeg-dele", deling.kan_jeg_dele, name="kan-jeg-dele"),
+    path("logg/<uuid:logg>/overgang", overgang.overgang, name="overgang"),
+    path("logg/<uuid:logg>/overgang/svar", overgang.svar, name="svar-overgang"),
     path("logg/<uuid:logg>/avslutt", avslutning.avslutt, name="avslutt"),
 ]

@@ -41,6 +41,9 @@ class Handling(StrEnum):
     ANGRE = "angre"
     HOLD_MOETE = "hold-moete"
     SKRIV_UT = "skriv-ut"
+    MELD_OVERGANG = "meld-overgang"
+    SVAR_OVERGANG = "svar-overgang"
+    VURDER_DELING = "vurder-deling"
 
 
 class Som(StrEnum):
@@ -88,6 +91,9 @@ TABELL: dict[Handling, tuple[frozenset[Tilstand], frozenset[Som]]] = {
     Handling.ANGRE: (frozenset({_B}), _DELTAKERE),
     Handling.HOLD_MOETE: (frozenset({_B}), frozenset({Som.HOLDER, Som.ANSATT})),
     Handling.SKRIV_UT: (frozenset({_B}), _DELTAKERE),
+    Handling.MELD_OVERGANG: (frozenset({_B}), _DELTAKERE),
+    Handling.SVAR_OVERGANG: (frozenset({_B}), _DELTAKERE),
+    Handling.VURDER_DELING: (frozenset({_B}), frozenset({Som.HOLDER, Som.ANSATT})),
 }
 _UTEN_EGET_SAMTYKKE = frozenset(
     {

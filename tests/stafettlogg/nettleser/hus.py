@@ -6,9 +6,11 @@ import datetime as dt
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
+from stafettlogg.kjerne.overganger import Slag
 from stafettlogg.kjerne.tid import dag
 from stafettlogg.logg.bruk import angre, deltakere, gjennomfoering, innslag, moete, samtykke, stafett
 from stafettlogg.logg.models import Status, Type
+from stafettlogg.overgang import bruk as overgang
 from stafettlogg.person.models import Person, Tilknytning
 from stafettlogg.person.sesjon import Innlogget
 
@@ -109,6 +111,12 @@ SIDER = (
     Side("ungdom", "/logg/{ungdoms}/kort", "kort"),
     Side("ungdom", "/logg/{ungdoms}/angre/{sagt}", "angre", kort=True),
     Side("holder", "/logg/{aktiv}/angre/{beskjed}", "angre"),
+    Side("overgang-holder", "/logg/{overgang}/overgang", "overgang", kort=True),
+    Side("overgang-mor", "/logg/{overgang}/overgang", "overgang"),
+    Side("overgang-mor", "/logg/{overgang}", "logg"),
+    Side("overgang-holder", "/logg/{overgang}", "logg"),
+    Side("holder", "/logg/{aktiv}/kan-jeg-dele", "kan_jeg_dele", kort=True),
+    Side("ansatt", "/logg/{aktiv}/kan-jeg-dele", "kan_jeg_dele"),
     Side("holder", "/logg/{aktiv}/avslutt", "avslutt", kort=True),
     Side("mor", "/logg/{aktiv}/avslutt", "avslutt"),
     Side("laast-holder", "/logg/{laast}/avslutt", "avslutt"),
@@ -152,7 +160,12 @@ def bygg(verden: Verden) -> Hus:
     deltakere.avslutt_arbeid(fungerer.holder.person, "barnehage")
     forlatt = verden.logg(hvorfor=SKREVET, hensikt=SKREVET, tjenester=("barnehage", "helsestasjon"))
     Tilknytning.objects.filter(person=forlatt.holder.person).update(til=dag(verden.naa))
+    endres = verden.logg(hvorfor=SKREVET, hensikt=SKREVET, alder=15, tjenester=("skole", "skolehelsetjeneste"))
+    for slag, dager in ((Slag.SKOLEBYTTE, 20), (Slag.FLYTTER_UT, 40), (Slag.NY_FORESATT, 0)):
+        paa = dag(verden.naa) + dt.timedelta(days=dager)
+        overgang.meld(endres.holder, endres.id, slag, paa, "skole", "skole")
     hus.steder |= {
+        "overgang": endres.id,
         "rolig": rolig.id,
         "ensom": ensom.id,
         "tom": tom.id,
@@ -162,6 +175,8 @@ def bygg(verden: Verden) -> Hus:
         "sagt": sagt,
     }
     hus.folk |= {
+        "overgang-holder": endres.holder,
+        "overgang-mor": endres.foresatte[0],
         "rolig": rolig.holder,
         "ensom": ensom.holder,
         "tom-holder": tom.holder,

@@ -233,6 +233,19 @@ ADRESSER = (
     Adresse("moetepapir", get="les", deler=lambda s: {"moete": s.kommende}),
     Adresse("kort", get="les"),
     Adresse(
+        "kan-jeg-dele",
+        "kall-inn",
+        "kall-inn",
+        lambda _: {"svar_fare": "nei", "svar_meldeplikt": "nei", "svar_anonymt": "ja", "valg": "del-ikke"},
+    ),
+    Adresse("overgang", "les", "les", lambda s: {"slag": "flytter-innen", "dag": _om(s, 20)}),
+    Adresse(
+        "svar-overgang",
+        post="les",
+        data=lambda s: {"slag": "flytter-ut", "dag": _om(s, 30), "valg": "fortsett"},
+        skjema=False,
+    ),
+    Adresse(
         "avslutt",
         "avslutt",
         "avslutt",

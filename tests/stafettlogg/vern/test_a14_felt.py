@@ -19,7 +19,12 @@ from .scene import Scene, angret
 from .scener import Scener
 from .situasjoner import ROLLER, SITUASJONER, Alder
 
-LESES = {"fullfoer": {"status"}}
+LESES = {
+    "fullfoer": {"status"},
+    "kan-jeg-dele": {"grunn"},
+    "overgang": {"fra", "til"},
+    "svar-overgang": {"part"},
+}
 """Columns that a form asks for, though a good form may leave them out."""
 
 NAVN = sorted(

@@ -16,6 +16,8 @@ DATA = Path(os.environ.get("LOGG_DATA", ROOT.parent / ".logg")).resolve()
 VEILEDER = Path(os.environ.get("LOGG_VEILEDER", DATA / "veileder.json"))
 NOKLER = Path(os.environ.get("LOGG_NOKLER", DATA / "nokler"))
 ASSETS = Path(os.environ.get("LOGG_ASSETS", DATA / "assets"))
+INNLOGGING = Path(os.environ.get("LOGG_INNLOGGING", DATA / "innlogging.yaml"))
+"""Who vouches for people: see ``person/oidc/tilbydere.py``."""
 
 LOOPBACK = ("127.0.0.1", "localhost", "[::1]")
 # The development login exists only when this is asked for, every allowed host is this machine itself and no proxy
@@ -30,7 +32,7 @@ DEBUG = False
 HEMMELIG = DATA / "hemmelig"
 SECRET_KEY = os.environ.get("LOGG_SECRET_KEY", "") or (HEMMELIG.read_text().strip() if HEMMELIG.is_file() else "")
 ROOT_URLCONF = "stafettlogg.urls"
-INSTALLED_APPS = ["stafettlogg.person", "stafettlogg.logg", "stafettlogg.spor"]
+INSTALLED_APPS = ["stafettlogg.person", "stafettlogg.logg", "stafettlogg.spor", "stafettlogg.strupe"]
 MIDDLEWARE = [
     "stafettlogg.felles.hoder.Hoder",
     "stafettlogg.felles.feil.UtenSide",
@@ -59,6 +61,7 @@ _PREFIX = "__Host-" if SIKKER else ""
 SESJON_COOKIE = f"{_PREFIX}stafett"
 SESJON_STILLE_MINUTTER = 15
 SESJON_TIMER = 8
+FORSOEK_COOKIE = f"{_PREFIX}forsoek"
 SPRAAK_COOKIE = f"{_PREFIX}spraak"
 MELDING_COOKIE = f"{_PREFIX}melding"
 CSRF_COOKIE_NAME = f"{_PREFIX}csrf"
@@ -117,5 +120,10 @@ LOGGING = {
     "formatters": {"json": {"()": "stafettlogg.felles.logglinje.Linje"}},
     "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "json"}},
     "root": {"handlers": ["stderr"], "level": "INFO"},
-    "loggers": {"django.request": {"level": "ERROR"}, "django.server": {"level": "ERROR"}},
+    "loggers": {
+        "django.request": {"level": "ERROR"},
+        "django.server": {"level": "ERROR"},
+        # At DEBUG these write what is secret in a login.
+        **{navn: {"level": "INFO"} for navn in ("authlib", "joserfc", "requests", "urllib3")},
+    },
 }

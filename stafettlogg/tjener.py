@@ -15,7 +15,7 @@ from granian.log import LogLevels
 
 from stafettlogg.felles.klokke import naa
 from stafettlogg.felles.veileder import veileder
-from stafettlogg.klargjoring import har_hemmelighet, oppsett
+from stafettlogg.klargjoring import har_hemmelighet, oppsett, uklar_innlogging
 
 STOERSTE_AVVIK = dt.timedelta(seconds=2)
 _HER = ("127.0.0.1", "::1", "localhost")
@@ -79,6 +79,8 @@ def uklar() -> str:
     if not har_hemmelighet() or not any(Path(settings.NOKLER).glob("kek-*")):
         return "Nøklene mangler. Kjør først: python -m stafettlogg klargjor"
     oppsett()
+    if hindring := uklar_innlogging():
+        return hindring
     try:
         call_command("migrate", check_unapplied=True, verbosity=0)
         avvik = klokkeavvik()

@@ -21,6 +21,7 @@ from stafettlogg.logg.bruk import aapning
 from stafettlogg.logg.bruk.innslag import LENGST
 from stafettlogg.logg.visninger.felles import adresse, hvem, tjenestevalg, utfoer
 from stafettlogg.person.sesjon import Foresporsel
+from stafettlogg.strupe import strupe
 
 
 @require_GET
@@ -59,6 +60,7 @@ def ny(request: Foresporsel) -> HttpResponse:
         initial={"nivaa": guide.logg_fra_nivaa, "tjeneste": min(egne), **skjema.fra_utkast(aapning.les_utkast(jeg))},
     )
     if request.method == "POST" and form.is_valid():
+        strupe.krev("aapne", jeg.person)
         logg = aapning.aapne(jeg, _aapning(form))
         if logg is None:
             return HttpResponseRedirect("/uten-digital-logg")

@@ -6,6 +6,7 @@ from django.urls import path
 
 from stafettlogg.logg.visninger import avslutning, deltakere, logg, moete, samtykke, skriv, stafetten
 from stafettlogg.person import innlogging, visninger
+from stafettlogg.strupe import visninger as strupe
 
 handler400 = "stafettlogg.felles.feil.handler400"
 handler403 = "stafettlogg.felles.feil.handler403"
@@ -26,6 +27,7 @@ urlpatterns = [
     path("ny", logg.ny, name="ny"),
     path("ny/utkast", logg.utkast, name="ny-utkast"),
     path("uten-digital-logg", logg.uten_digital_logg, name="uten-digital-logg"),
+    path("alarmer", strupe.alarmer, name="alarmer"),
     path("leder", stafetten.leder, name="leder"),
     path("logg/<uuid:logg>", logg.vis, name="logg"),
     path("logg/<uuid:logg>/nytt", logg.nytt, name="nytt"),

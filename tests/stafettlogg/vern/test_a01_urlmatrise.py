@@ -49,7 +49,7 @@ def test_a1_every_address_has_a_row_and_every_row_an_address() -> None:
 
 def test_a1_every_right_is_asked_for_somewhere() -> None:
     spurt = {rett for adresse in ADRESSER for rett in (adresse.get, adresse.post)}
-    assert spurt - {"", "alle", "ingen", "innlogget", "lede"} == RETTER
+    assert spurt - {"", "alle", "ingen", "innlogget", "lede", "ombud"} == RETTER
 
 
 @pytest.mark.parametrize(("alder", "kode", "roller"), _ALLE)

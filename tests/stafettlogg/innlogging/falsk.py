@@ -52,7 +52,7 @@ class Svar:
     taus: bool = False
 
 
-@dataclass
+@dataclass(repr=False)
 class Falsk:
     """The provider.
 
@@ -161,7 +161,12 @@ class Falsk:
         }
         self.endre(krav)
         id_token = (self.signer or self.signert)(krav)
-        self.hemmelig += [felt["code_verifier"], felt["client_assertion"], tilgang, *([id_token] if id_token else [])]
+        self.hemmelig += [
+            felt["code_verifier"],
+            felt["client_assertion"],
+            tilgang,
+            *([id_token] if isinstance(id_token, str) and id_token else []),
+        ]
         svar: Json = {"access_token": tilgang, "token_type": "Bearer", "expires_in": 120, "id_token": id_token}
         if self.uten_id_token:
             del svar["id_token"]
@@ -225,9 +230,8 @@ def med_hode(op: Falsk, **hode: Any) -> Callable[[Json], str]:
 
     def signer(krav: Json) -> str:
         register = jws.JWSRegistry(algorithms=["ES256"], strict_check_header=False)
-        return jws.serialize_compact(
-            {"alg": "ES256", "kid": "en", **hode}, json.dumps(krav).encode(), op.nokkel, registry=register
-        )
+        alt = {navn: verdi for navn, verdi in {"alg": "ES256", "kid": "en", **hode}.items() if verdi is not None}
+        return jws.serialize_compact(alt, json.dumps(krav).encode(), op.nokkel, registry=register)
 
     return signer
 

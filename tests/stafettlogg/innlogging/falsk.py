@@ -15,7 +15,7 @@ import secrets
 import ssl
 import threading
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
@@ -161,12 +161,9 @@ class Falsk:
         }
         self.endre(krav)
         id_token = (self.signer or self.signert)(krav)
-        self.hemmelig += [
-            felt["code_verifier"],
-            felt["client_assertion"],
-            tilgang,
-            *([id_token] if isinstance(id_token, str) and id_token else []),
-        ]
+        self.hemmelig += [felt["code_verifier"], felt["client_assertion"], tilgang]
+        if isinstance(id_token, str) and id_token:
+            self.hemmelig.append(id_token)
         svar: Json = {"access_token": tilgang, "token_type": "Bearer", "expires_in": 120, "id_token": id_token}
         if self.uten_id_token:
             del svar["id_token"]
@@ -265,6 +262,11 @@ def i_gang(mappe: Path) -> Iterator[Falsk]:
 
 class _Behandler(BaseHTTPRequestHandler):
     timeout = 5
+
+    def handle(self) -> None:
+        """Serve one who asks; one who does not trust us goes away."""
+        with suppress(OSError):
+            super().handle()
 
     @property
     def op(self) -> Falsk:

@@ -10,23 +10,29 @@ from typing import Any
 
 from authlib.oauth2.rfc7523 import private_key_jwt_sign
 from authlib.oauth2.rfc7523.client import ASSERTION_TYPE
+from cryptography.exceptions import UnsupportedAlgorithm
+from cryptography.hazmat.primitives.asymmetric.ec import SECP256R1, EllipticCurvePrivateKey
+from cryptography.hazmat.primitives.asymmetric.rsa import RSAPrivateKey
+from cryptography.hazmat.primitives.serialization import load_pem_private_key
 from joserfc.errors import JoseError
-from joserfc.jwk import ECKey, RSAKey, import_key
+from joserfc.jwk import ECKey, RSAKey
 
 from stafettlogg.felles.klokke import naa
+from stafettlogg.person.oidc.metadata import MINST_BITS
 from stafettlogg.person.oidc.nektet import Nektet
 from stafettlogg.person.oidc.tilbydere import Tilbyder
 
 VARER = 60
 """Seconds that a proof of who we are is good for."""
 _BITS = 3072
+_UBRUKELIG = (JoseError, ValueError, TypeError, UnsupportedAlgorithm)
 
 
 def bevis(tilbyder: Tilbyder) -> dict[str, str]:
     """The fields that prove to a provider who asks: a new signature each time."""
     try:
         nokkel = _les(tilbyder.nokkelfil)
-    except (OSError, JoseError, ValueError, TypeError):
+    except (OSError, *_UBRUKELIG):
         raise Nektet("nøkkelen vår") from None
     paastand = private_key_jwt_sign(
         nokkel,
@@ -62,17 +68,20 @@ def mangel(fil: Path) -> str:
         _les(fil)
     except OSError:
         return "finnes ikke"
-    except (JoseError, ValueError, TypeError):
+    except _UBRUKELIG:
         return "er ikke en privat nøkkel"
     return ""
 
 
 @lru_cache(maxsize=4)
 def _les(fil: Path) -> RSAKey | ECKey:
-    nokkel = import_key(fil.read_bytes(), "EC" if b"BEGIN EC" in fil.read_bytes() else "RSA")
-    if not isinstance(nokkel, RSAKey | ECKey) or not nokkel.is_private:
-        raise ValueError("privat")
-    return nokkel
+    pem = fil.read_bytes()
+    raa = load_pem_private_key(pem, None)
+    if isinstance(raa, RSAPrivateKey) and raa.key_size >= MINST_BITS:
+        return RSAKey.import_key(pem)
+    if isinstance(raa, EllipticCurvePrivateKey) and isinstance(raa.curve, SECP256R1):
+        return ECKey.import_key(pem)
+    raise ValueError("nøkkel")
 
 
 def _alg(nokkel: RSAKey | ECKey) -> str:

@@ -22,7 +22,7 @@ _IGJEN = dt.timedelta(minutes=1)
 """How long it is between two times of asking for a key that we do not know."""
 _PAUSE = dt.timedelta(seconds=15)
 """How long nobody is sent to a provider that did not answer. A process does one thing at a time; others wait for it."""
-_MINST_BITS = 2048
+MINST_BITS = 2048
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,6 +148,6 @@ def _nokler(fra: Json) -> dict[str, Nokkel]:
             continue
         if kid in funnet:
             raise Nektet("to nøkler har samme navn")
-        if isinstance(ny, ECKey) or (isinstance(ny, RSAKey) and ny.raw_value.key_size >= _MINST_BITS):
+        if isinstance(ny, ECKey) or (isinstance(ny, RSAKey) and ny.raw_value.key_size >= MINST_BITS):
             funnet[kid] = ny
     return funnet

@@ -123,15 +123,13 @@ def test_the_key_is_for_its_owner_only(tmp_path: Path) -> None:
     assert offentlig.keys() == {"kty", "n", "e", "kid", "use", "alg"} and lag(fil) == offentlig
     fil.chmod(0o640)
     assert mangel(fil) == "kan leses av andre"
+    kort = rsa.generate_private_key(65537, 1024)
     for navn, innhold in (
         ("offentlig", ECKey.generate_key("P-256").as_pem(private=False)),
         ("delt", bytes(32)),
         ("tull", b"tull"),
         ("annen-kurve", ECKey.generate_key("P-384").as_pem(private=True)),
-        (
-            "kort",
-            rsa.generate_private_key(65537, 1024).private_bytes(Encoding.PEM, PrivateFormat.PKCS8, NoEncryption()),
-        ),
+        ("kort", kort.private_bytes(Encoding.PEM, PrivateFormat.PKCS8, NoEncryption())),
     ):
         (tmp_path / navn).write_bytes(innhold)
         (tmp_path / navn).chmod(0o600)

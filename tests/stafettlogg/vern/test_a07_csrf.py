@@ -91,7 +91,7 @@ def test_a7_looking_changes_nothing(scener: Scener, alder: Alder, kode: str) -> 
     for rolle in ROLLER:
         scene.nettleser(rolle)
     with angret():
-        uten = ("Spor", "Boette", "Alarm", "Sesjon.sist_brukt")
+        uten = ("Spor", "Alarm", "Sesjon.sist_brukt")
         foer = rader(uten=uten)
         with connection.execute_wrapper(noter):
             for adresse in ADRESSER:

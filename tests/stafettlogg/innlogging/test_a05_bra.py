@@ -19,6 +19,7 @@ from stafettlogg.spor.models import Spor
 
 from ..krypt.samtidig import samtidig
 from ..verden import Verden
+from ..vern.test_a15_hoder import galt
 from .conftest import ID, Nettleser, linjer, skriv_oppsett, sti
 from .falsk import Falsk
 from .numre import nytt
@@ -29,8 +30,10 @@ def test_a5_somebody_we_know_is_let_in(
 ) -> None:
     side = nettleser.klient.get("/logg-inn").content.decode()
     assert "Logg inn med ID-porten" in side
-    svar = nettleser.logg_inn()
+    paa_vei = nettleser.start()
+    svar = nettleser.tilbake(nettleser.hos(paa_vei))
     assert sti(svar) == "/" and nettleser.er_inne
+    assert (galt(paa_vei), galt(svar)) == ([], []), "nothing is kept, and nobody is told where one comes from"
     assert op.galt == [] and op.spurt == ["/.well-known/openid-configuration", "/par", "/authorize", "/token", "/jwks"]
     assert "Kari Eksempel" in nettleser.klient.get("/meg").content.decode()
     (sesjon,) = Sesjon.objects.filter(person=person)

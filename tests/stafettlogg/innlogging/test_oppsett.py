@@ -101,7 +101,7 @@ def test_an_address_is_https_and_no_more(adresse: object) -> None:
 
 
 def test_a_production_host_does_not_start_without_a_login(
-    oppsett: Path, installasjon: Path, monkeypatch: pytest.MonkeyPatch
+    oppsett: Path, database: None, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(settings, "ALLOWED_HOSTS", list(LOOPBACK))
     assert klargjoring.uklar_innlogging() == ""

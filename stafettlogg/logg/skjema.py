@@ -64,7 +64,8 @@ class Aapning(Skjema):
             self.errors.clear()  # then nothing else is asked for
             return data
         for felt in ("barn_id", *(f"foresatt{n}_id" for n in range(1, FORESATTE + 1))):
-            if data.get(felt) and not innlogging.gyldig(data[felt]):
+            data[felt] = innlogging.rens(data.get(felt) or "")
+            if data[felt] and not innlogging.gyldig(data[felt]):
                 self.add_error(felt, t("skjema-feil-identifikator"))
         for n in range(1, FORESATTE + 1):
             navn, id = data.get(f"foresatt{n}"), data.get(f"foresatt{n}_id")
@@ -166,7 +167,7 @@ class Foresatt(Skjema):
 
     def clean_identifikator(self) -> str:
         """One that the login knows, or none."""
-        verdi: str = self.cleaned_data["identifikator"]
+        verdi = innlogging.rens(self.cleaned_data["identifikator"])
         if verdi and not innlogging.gyldig(verdi):
             raise forms.ValidationError(t("skjema-feil-identifikator"))
         return verdi

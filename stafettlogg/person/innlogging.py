@@ -41,6 +41,12 @@ def gyldig(identifikator: str) -> bool:
     return fodselsnummer.gyldig(identifikator) or kjent(identifikator)
 
 
+def rens(identifikator: str) -> str:
+    """As the login writes it: people put a space between the date and the rest of a number."""
+    uten = "".join(identifikator.split())
+    return uten if fodselsnummer.gyldig(uten) else identifikator
+
+
 @aapen
 @require_GET
 def logg_inn(request: HttpRequest) -> HttpResponse:
@@ -146,7 +152,8 @@ def _slipp_inn(request: HttpRequest, tilbyder: Tilbyder, identifikator: str) -> 
 
 
 def _gikk_ikke(tilbyder: Tilbyder, feil: Nektet) -> HttpResponse:
-    _LOGG.warning("innlogging nektet", extra={"felt": {"tilbyder": tilbyder.id, "grunn": feil.grunn}})
+    felt = {"tilbyder": tilbyder.id, "grunn": feil.grunn, "svar": feil.svar}
+    _LOGG.warning("innlogging nektet", extra={"felt": felt})
     return HttpResponseRedirect("/logg-inn/gikk-ikke")
 
 

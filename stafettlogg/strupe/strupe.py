@@ -27,6 +27,7 @@ from stafettlogg.strupe.models import Alarm, Boette
 V = TypeVar("V", bound=Callable[..., HttpResponseBase])
 _LOGG = logging.getLogger(__name__)
 _STOERST = {"postgresql": "GREATEST", "sqlite": "MAX"}
+ALARM_VARER = dt.timedelta(days=365)
 _NETT_V6 = 64
 """A household or a workplace has a whole such net of IPv6 addresses."""
 
@@ -119,7 +120,8 @@ def vent(navn: str, hvem: object) -> dt.timedelta:
 
 
 def rydd() -> None:
-    """Forget those that have done nothing lately."""
+    """Forget those that have done nothing lately, and alarms of long ago; what was tried stands in the audit."""
+    Alarm.objects.filter(tid__lt=naa() - ALARM_VARER).delete()
     with transaction.atomic():
         fulle = Boette.objects.filter(full_igjen__lte=_mikro(naa()))
         Boette.objects.filter(pk__in=fulle.select_for_update(skip_locked=True).values("pk")).delete()

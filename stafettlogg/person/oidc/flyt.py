@@ -99,7 +99,7 @@ def fullfoer(tilbyder: Tilbyder, hemmelig: str, svar: QueryDict) -> str:
     if svar.get("iss", None if om.iss_i_svar else tilbyder.utsteder) != tilbyder.utsteder:
         raise Nektet("iss")
     if "error" in svar:
-        raise Nektet("tilbyderen avbrøt")
+        raise Nektet("tilbyderen avbrøt", svar["error"])
     kode = svar.get("code", "")
     if not 0 < len(kode) <= _LENGST:
         raise Nektet("kode")

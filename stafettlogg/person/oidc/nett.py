@@ -56,11 +56,19 @@ def spoer(adresse: str, skjema: Mapping[str, str] | None = None, *, ventet: int 
                 if svar.status_code >= 500:
                     raise Utilgjengelig("tilbyderen er ute av drift")
                 if svar.status_code != ventet:
-                    raise Nektet("tilbyderen sa nei")
+                    raise Nektet("tilbyderen sa nei", _feilkode(svar, slutt))
                 return _json(_les(svar, slutt))
     except (requests.RequestException, HTTPError, OSError):
         # Not chained: what went wrong may have the address and the form in its text.
         raise Utilgjengelig("tilbyderen svarer ikke") from None
+
+
+def _feilkode(svar: requests.Response, slutt: float) -> object:
+    """What a provider calls what is wrong, for those who set it up; nothing when it does not say."""
+    try:
+        return _json(_les(svar, slutt)).get("error", "")
+    except Nektet:
+        return ""
 
 
 def _les(svar: requests.Response, slutt: float) -> bytes:

@@ -18,7 +18,7 @@ from stafettlogg.person.sesjon import INGEN
 from stafettlogg.spor.models import Spor
 
 from ..krypt.samtidig import samtidig
-from ..verden import Verden
+from ..verden import Verden, klient
 from ..vern.test_a15_hoder import galt
 from .conftest import ID, Nettleser, linjer, skriv_oppsett, sti
 from .falsk import Falsk
@@ -168,3 +168,18 @@ def test_a5_a_try_that_is_not_ended_is_forgotten(op: Falsk, nettleser: Nettleser
     Nettleser().start()
     assert not Innloggingsforsoek.objects.filter(pk__in=gammelt).exists()
     assert dt.timedelta(minutes=10) == innlogging.flyt.VARER
+
+
+def test_a5_who_is_registered_by_a_number_with_a_space_is_who_logs_in(
+    op: Falsk, verden: Verden, nettleser: Nettleser, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(settings, "UTVIKLING", False)
+    logg = verden.logg()
+    holder = klient(logg.holder)
+    til = f"/logg/{logg.id}/deltakere/foresatt"
+    assert "fødselsnummeret" in holder.get(f"/logg/{logg.id}/deltakere").content.decode()
+    galt = holder.post(til, {"navn": "Ny Foresatt", "identifikator": op.pid[::-1] + "0"})
+    assert galt.status_code == 200 and "Dette kjenner ikke innloggingen" in galt.content.decode()
+    assert holder.post(til, {"navn": "Ny Foresatt", "identifikator": f"{op.pid[:6]} {op.pid[6:]}"}).status_code == 302
+    assert sti(nettleser.logg_inn()) == "/"
+    assert "Ny Foresatt" in nettleser.klient.get("/meg").content.decode()

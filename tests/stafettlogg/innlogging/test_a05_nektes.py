@@ -6,6 +6,7 @@ Each case says why it must be refused, as the process's log tells it: then it is
 from __future__ import annotations
 
 import base64
+import json
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -317,6 +318,18 @@ def test_a5_a_login_takes_ten_minutes_at_most(
     adresse = nettleser.hos(nettleser.start())
     verden.gaa(minutes=minutter)
     assert sti(nettleser.tilbake(adresse)) == NEI and grunner(caplog) == ["for sent"]
+
+
+@pytest.mark.parametrize(
+    ("kode", "sies"), [("invalid_client", "invalid_client"), ("Kari Eksempel", ""), (7, ""), ("x" * 50, "")]
+)
+def test_a5_those_who_set_it_up_are_told_what_the_provider_says(
+    op: Falsk, nettleser: Nettleser, caplog: pytest.LogCaptureFixture, kode: object, sies: str
+) -> None:
+    svarer("/par", status=401, innhold=json.dumps({"error": kode}).encode())(op)
+    nettleser.start()
+    (linje,) = [post.__dict__["felt"] for post in caplog.records if post.msg == "innlogging nektet"]
+    assert linje == {"tilbyder": "id-porten", "grunn": "tilbyderen sa nei", "svar": sies}
 
 
 def test_a5_two_providers_are_not_mixed_up(

@@ -222,6 +222,9 @@ def test_a17_a_door_that_is_tried_again_and_again(verden: Verden, caplog: pytest
     for _ in range(35):
         nettleser.get(f"/logg/{logg.id}")
     assert alarmer.count() == 2
+    verden.gaa(days=364, hours=23)
+    strupe.rydd()
+    assert alarmer.count() == 1, "an alarm is kept for a year"
 
 
 def test_a17_the_ombud_sees_the_alarms_and_nobody_else(verden: Verden) -> None:

@@ -251,6 +251,12 @@ def _framover(valgt: dt.date, idag: dt.date) -> dt.date:
     return valgt
 
 
+def til_utkast(tekst: str) -> str:
+    """A whole form as it may be kept as a draft: without what the login knows people by. That is never stored."""
+    verdier = {navn: verdi for navn, verdi in fra_utkast(tekst).items() if not navn.endswith("_id")}
+    return json.dumps(verdier) if verdier else ""
+
+
 def fra_utkast(tekst: str) -> dict[str, Any]:
     """The values of a whole form that was kept as a draft; none when it is not one."""
     try:

@@ -74,7 +74,7 @@ def utkast(request: Foresporsel) -> HttpResponse:
     tekst = request.POST.get("tekst", "")
     if request.POST.get("skjema") != aapning.SKJEMA or len(tekst) > 3 * LENGST:
         return HttpResponse(status=400)
-    aapning.lagre_utkast(hvem(request), tekst)
+    aapning.lagre_utkast(hvem(request), skjema.til_utkast(tekst))
     return HttpResponse(status=204)
 
 

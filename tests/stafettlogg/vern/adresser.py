@@ -130,6 +130,13 @@ ADRESSER = (
     Adresse("metrikk", get="alle", om_logg=False, aapen=True),
     Adresse("forside", get="innlogget", om_logg=False),
     Adresse("logg-inn", get="alle", om_logg=False, aapen=True),
+    Adresse(
+        "start", post="ingen", data=lambda _: {"tilbyder": "ingen"}, om_logg=False, aapen=True, skjema=False
+    ),  # without a provider there is no login with one
+    Adresse("svar", get="ingen", deler=lambda _: {"tilbyder": "ingen"}, om_logg=False, aapen=True),
+    Adresse("gikk-ikke", get="alle", om_logg=False, aapen=True),
+    Adresse("ikke-med", get="alle", om_logg=False, aapen=True),
+    Adresse("alarmer", get="ombud", om_logg=False),
     Adresse("velg", post="ingen", data=lambda _: {"persona": "demo-ingen"}, om_logg=False, aapen=True, skjema=False),
     Adresse("logg-ut", post="alle", om_logg=False, aapen=True, skjema=False),
     Adresse("spraak", post="alle", data=lambda _: {"spraak": "nn"}, om_logg=False, aapen=True, skjema=False),

@@ -34,7 +34,10 @@ DEBUG = False
 HEMMELIG = DATA / "hemmelig"
 SECRET_KEY = os.environ.get("LOGG_SECRET_KEY", "") or (HEMMELIG.read_text().strip() if HEMMELIG.is_file() else "")
 ROOT_URLCONF = "stafettlogg.urls"
-INSTALLED_APPS = ["stafettlogg.person", "stafettlogg.logg", "stafettlogg.spor", "stafettlogg.varsel"]
+INSTALLED_APPS = [
+    *("stafettlogg.person", "stafettlogg.logg", "stafettlogg.overgang", "stafettlogg.spor", "stafettlogg.varsel"),
+    *("stafettlogg.forvalter", "stafettlogg.innsikt", "stafettlogg.arkiv"),
+]
 MIDDLEWARE = [
     "stafettlogg.drift.metrikk.Maaling",
     "stafettlogg.felles.hoder.Hoder",
@@ -50,6 +53,8 @@ TEMPLATES: list[dict[str, Any]] = [
         "OPTIONS": {"environment": "stafettlogg.felles.maler.miljo"},
     }
 ]
+# A file that is sent in stays in memory: what people are known by is never laid down on a disk.
+FILE_UPLOAD_HANDLERS = ["django.core.files.uploadhandler.MemoryFileUploadHandler"]
 FORM_RENDERER = "django.forms.renderers.Jinja2"
 
 USE_TZ = True
@@ -72,6 +77,8 @@ CSRF_COOKIE_HTTPONLY = True
 CSRF_COOKIE_SAMESITE = "Strict"
 CSRF_COOKIE_AGE = None
 CSRF_FAILURE_VIEW = "stafettlogg.felles.feil.csrf"
+# The headers that these ask for are sent by ``felles/hoder.py``, on files too; HTTP is turned away by the proxy.
+SILENCED_SYSTEM_CHECKS = ["security.W001", "security.W002"]
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if BAK_PROXY else None
 
 
@@ -115,6 +122,15 @@ def database(url: str, sqlite: Path) -> dict[str, Any]:
 
 
 DATABASES = {"default": database(os.environ.get("DATABASE_URL", ""), DATA / "logg.sqlite3")}
+
+# What the kommune's archive needs to know of a log; «nei» says that the kommune does not archive its logs.
+ARKIVERES = os.environ.get("LOGG_ARKIV", "ja") != "nei"
+ARKIV_DAGER = int(os.environ.get("LOGG_ARKIV_DAGER", "30"))
+"""Within so many days after a log is closed, the kommune has it in its archive."""
+ARKIV = {
+    navn: os.environ.get(f"LOGG_ARKIV_{navn.upper()}", "").strip()
+    for navn in ("del", "system", "orgnr", "klassesystem", "klasse")
+}
 
 # Notices by e-mail. The password is read from a file, so that it stands in no list of processes or settings.
 LOGG_ADRESSE = os.environ.get("LOGG_ADRESSE", "http://127.0.0.1:8001/" if UTVIKLING else "")

@@ -10,6 +10,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from stafettlogg.felles import meldinger, spraak
 from stafettlogg.felles.maler import tegn
+from stafettlogg.forvalter import folk
 from stafettlogg.logg import skjema
 from stafettlogg.person import egne
 from stafettlogg.person.models import Person
@@ -28,7 +29,8 @@ def meg(request: Foresporsel) -> HttpResponse:
         egne.lagre_kontakt(person, form.cleaned_data["e_post"], varsler=form.cleaned_data["varsel"])
         innstilling.endret(person)
         return meldinger.si(HttpResponseRedirect("/meg"), "lagret")
-    return tegn(request, "meg.html", skjema=form, varsel=innstilling.bygg(person, har))
+    forvaltere = folk.systemforvaltere(request.innlogget.tjenester)
+    return tegn(request, "meg.html", skjema=form, varsel=innstilling.bygg(person, har), forvaltere=forvaltere)
 
 
 @require_POST

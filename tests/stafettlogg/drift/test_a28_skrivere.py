@@ -8,7 +8,7 @@ from .anlegg import Anlegg, brudd, tekster
 from .conftest import skrivere
 
 
-@pytest.mark.parametrize("hver", [10, pytest.param(60, marks=pytest.mark.full)])
+@pytest.mark.parametrize("hver", [10, pytest.param(40, marks=pytest.mark.full)])
 def test_a28_eight_writers_and_nobody_is_locked_out(anlegg: Anlegg, hver: int) -> None:
     with anlegg.her() as verden:
         logg = verden.logg()

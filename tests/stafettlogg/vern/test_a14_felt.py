@@ -19,7 +19,7 @@ from .scene import Scene, angret
 from .scener import Scener
 from .situasjoner import ROLLER, SITUASJONER, Alder
 
-LESES = {"fullfoer": {"status"}}
+LESES = {"fullfoer": {"status"}, "forvalter-fil": {"hele"}, "forvalter-fil-se": {"versjon"}}
 """Columns that a form asks for, though a good form may leave them out."""
 
 NAVN = sorted(

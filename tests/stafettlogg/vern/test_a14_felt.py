@@ -24,6 +24,8 @@ LESES = {
     "kan-jeg-dele": {"grunn"},
     "overgang": {"fra", "til"},
     "svar-overgang": {"part"},
+    "forvalter-fil": {"hele"},
+    "forvalter-fil-se": {"versjon"},
 }
 """Columns that a form asks for, though a good form may leave them out."""
 

@@ -94,10 +94,10 @@ def rydd() -> None:
     oppsett()
     from stafettlogg.felles.veileder import veileder
     from stafettlogg.logg.bruk.aapning import rydd
-    from stafettlogg.overgang.bruk import gjennomfoer_alle
+    from stafettlogg.overgang.bruk import gjennomfoer_alle, minn_om_bursdager
 
     print(f"Slettet {rydd(veileder().regler.lamper.tom_logg)} tomme logger.")
-    print(f"Gjennomførte overganger i {gjennomfoer_alle()} logger.")
+    print(f"Gjennomførte overganger i {gjennomfoer_alle()} logger, og varslet om bursdag i {minn_om_bursdager()}.")
 
 
 @stafettlogg.command(add_help_option=False, options_metavar="")

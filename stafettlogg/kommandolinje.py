@@ -7,6 +7,7 @@ import sys
 
 import click
 
+from stafettlogg.arkiv.kommandoer import ALLE as ARKIV
 from stafettlogg.drift.kommandoer import ALLE as DRIFT
 from stafettlogg.forvalter.kommandoer import ALLE as FOLK
 
@@ -88,16 +89,21 @@ def segl() -> None:
 @stafettlogg.command(add_help_option=False, options_metavar="")
 @click.help_option("--help", help="Vis denne hjelpen.")
 def rydd() -> None:
-    """Slett tomme logger som har ventet for lenge, og ta ut tjenester som har gått ut på dagen sin."""
+    """Slett tomme logger og rester av makulerte nøkler, og gjennomfør det som skal skje på dagen sin."""
     from stafettlogg.klargjoring import oppsett
 
     oppsett()
+    from stafettlogg.arkiv.bruk.makuler import rens
+    from stafettlogg.arkiv.bruk.oppdrag import utloep
+    from stafettlogg.felles.klokke import naa
     from stafettlogg.felles.veileder import veileder
     from stafettlogg.logg.bruk.aapning import rydd
     from stafettlogg.overgang.bruk import gjennomfoer_alle, minn_om_bursdager
 
     print(f"Slettet {rydd(veileder().regler.lamper.tom_logg)} tomme logger.")
+    print(f"Avsluttet {utloep(naa())} oppdrag som ingen svarte på i tide.")
     print(f"Gjennomførte overganger i {gjennomfoer_alle()} logger, og varslet om bursdag i {minn_om_bursdager()}.")
+    rens()
 
 
 @stafettlogg.command(add_help_option=False, options_metavar="")
@@ -140,7 +146,7 @@ def skjerm(kjennemerke: str, opphev: bool) -> None:
     print("Adressen er ikke skjult lenger." if opphev else "Notert. Loggene er låst for alle.")
 
 
-for kommando in (*DRIFT, *FOLK):
+for kommando in (*ARKIV, *DRIFT, *FOLK):
     stafettlogg.add_command(kommando)
 
 

@@ -36,7 +36,7 @@ SECRET_KEY = os.environ.get("LOGG_SECRET_KEY", "") or (HEMMELIG.read_text().stri
 ROOT_URLCONF = "stafettlogg.urls"
 INSTALLED_APPS = [
     *("stafettlogg.person", "stafettlogg.logg", "stafettlogg.overgang", "stafettlogg.spor", "stafettlogg.varsel"),
-    *("stafettlogg.forvalter", "stafettlogg.innsikt"),
+    *("stafettlogg.forvalter", "stafettlogg.innsikt", "stafettlogg.arkiv"),
 ]
 MIDDLEWARE = [
     "stafettlogg.drift.metrikk.Maaling",
@@ -122,6 +122,15 @@ def database(url: str, sqlite: Path) -> dict[str, Any]:
 
 
 DATABASES = {"default": database(os.environ.get("DATABASE_URL", ""), DATA / "logg.sqlite3")}
+
+# What the kommune's archive needs to know of a log; «nei» says that the kommune does not archive its logs.
+ARKIVERES = os.environ.get("LOGG_ARKIV", "ja") != "nei"
+ARKIV_DAGER = int(os.environ.get("LOGG_ARKIV_DAGER", "30"))
+"""Within so many days after a log is closed, the kommune has it in its archive."""
+ARKIV = {
+    navn: os.environ.get(f"LOGG_ARKIV_{navn.upper()}", "").strip()
+    for navn in ("del", "system", "orgnr", "klassesystem", "klasse")
+}
 
 # Notices by e-mail. The password is read from a file, so that it stands in no list of processes or settings.
 LOGG_ADRESSE = os.environ.get("LOGG_ADRESSE", "http://127.0.0.1:8001/" if UTVIKLING else "")

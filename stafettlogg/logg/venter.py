@@ -22,7 +22,7 @@ from stafettlogg.kjerne.tilstand import lever
 from stafettlogg.logg.bruk.samtykke import levende
 from stafettlogg.logg.dor import Adgang
 from stafettlogg.logg.innhold import Hendinger
-from stafettlogg.logg.models import Status
+from stafettlogg.logg.models import Status, Type
 
 Rekke = tuple[int, object]
 """By what things of one kind are sorted."""
@@ -83,7 +83,8 @@ class EnLogg:
         egne = {p.id for p in self.logg.parter if p.person == hvem}
         lest = hendinger.lesing.get(hvem)
         til = lest.til if lest else 0
-        self.nye = [i.nr for i in hendinger.innslag if i.nr > til and i.part not in egne] if self.leser else []
+        nye = [i.nr for i in hendinger.innslag if i.nr > til and i.part not in egne and i.type != Type.ANGRET]
+        self.nye = nye if self.leser else []
 
     @property
     def maa_samtykke(self) -> bool:

@@ -48,6 +48,11 @@ def legg(logg: UUID, personer: Collection[UUID], naa: dt.datetime) -> None:
     )
 
 
+def trekk(logg: UUID, tid: dt.datetime) -> None:
+    """Let the notices die that are of nothing but what was written at a time, and is taken back."""
+    Varsel.objects.filter(logg=logg, laget=tid, siste=tid).delete()
+
+
 def etter_endring(logg: Logg, regler: Regler, naa: dt.datetime) -> None:
     """After what decides has changed: let the notices die of a log that is locked, and of those who are out (I5)."""
     venter = Varsel.objects.filter(logg=logg.id)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from uuid import UUID
 
+from django.conf import settings
 from django.http import HttpResponse, HttpResponseRedirect, JsonResponse
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
@@ -31,6 +32,7 @@ def forside(request: Foresporsel) -> HttpResponse:
         "forside.html",
         oversikt=oversikt.bygg(jeg, *dor.liste(jeg, oversikt.mine(jeg))),
         avsluttede=avsluttede.mine(jeg),
+        arkiveres=settings.ARKIVERES,
         si=setninger,
     )
 

@@ -92,6 +92,10 @@ avslutt            | bc     |        |         |          | bc    |       | bc  
 slett-tom          | a      |        |         |          |       |       |          |        |          |        |
 takk-nei           |        |        |         |          | a     |       | a        | a      |          |        |
 se-lesere          | b      | b      | b       | b        | b     | b     | b        |        | b        |        |
+skriv-for          | b      | b      | b       |          |       |       |          |        |          |        |
+angre              | b      | b      | b       | b        | b     | b     | b        |        | b        |        |
+hold-moete         | b      | b      | b       |          |       |       |          |        |          |        |
+skriv-ut           | b      | b      | b       | b        | b     | b     | b        |        | b        |        |
 meld-overgang      | b      | b      | b       | b        | b     | b     | b        |        | b        |        |
 svar-overgang      | b      | b      | b       | b        | b     | b     | b        |        | b        |        |
 vurder-deling      | b      | b      | b       |          |       |       |          |        |          |        |

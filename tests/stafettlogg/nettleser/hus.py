@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from stafettlogg.kjerne.overganger import Slag
 from stafettlogg.kjerne.tid import dag
-from stafettlogg.logg.bruk import deltakere, innslag, moete, samtykke, stafett
+from stafettlogg.logg.bruk import angre, deltakere, gjennomfoering, innslag, moete, samtykke, stafett
 from stafettlogg.logg.models import Status, Type
 from stafettlogg.overgang import bruk as overgang
 from stafettlogg.person.models import Person, Tilknytning
@@ -104,6 +104,13 @@ SIDER = (
     Side("tom-holder", "/logg/{tom}/deltakere", "deltakere"),
     Side("holder", "/logg/{aktiv}/moete", "moete", kort=True),
     Side("ansatt", "/logg/{aktiv}/moete", "moete"),
+    Side("holder", "/logg/{aktiv}/moete/{moetet}/gjennomfoer", "gjennomfoer", kort=True),
+    Side("ansatt", "/logg/{aktiv}/moete/{skrevet}/gjennomfoer", "gjennomfoer"),
+    Side("mor", "/logg/{aktiv}/moete/{moetet}/papir", "moetepapir", kort=True),
+    Side("mor", "/logg/{aktiv}/kort", "kort", kort=True),
+    Side("ungdom", "/logg/{ungdoms}/kort", "kort"),
+    Side("ungdom", "/logg/{ungdoms}/angre/{sagt}", "angre", kort=True),
+    Side("holder", "/logg/{aktiv}/angre/{beskjed}", "angre"),
     Side("overgang-holder", "/logg/{overgang}/overgang", "overgang", kort=True),
     Side("overgang-mor", "/logg/{overgang}/overgang", "overgang"),
     Side("overgang-mor", "/logg/{overgang}", "logg"),
@@ -147,7 +154,7 @@ def bygg(verden: Verden) -> Hus:
     laast = verden.logg(hvorfor=SKREVET, hensikt=SKREVET)
     samtykke.trekk(laast.foresatte[1], laast.id, ALLE)
     ungdoms = verden.logg(hvorfor=SKREVET, hensikt=SKREVET, alder=16, foresatte=1)
-    innslag.legg_til(ungdoms.barn, ungdoms.id, Type.BARNETS_STEMME, SKREVET)
+    sagt = innslag.legg_til(ungdoms.barn, ungdoms.id, Type.BARNETS_STEMME, SKREVET)
     leder = verden.leder("barnehage")
     fungerer = verden.logg(hvorfor=SKREVET, hensikt=SKREVET, tjenester=("barnehage", "helsestasjon"))
     deltakere.avslutt_arbeid(fungerer.holder.person, "barnehage")
@@ -165,6 +172,7 @@ def bygg(verden: Verden) -> Hus:
         "laast": laast.id,
         "ungdoms": ungdoms.id,
         "fungerer": fungerer.id,
+        "sagt": sagt,
     }
     hus.folk |= {
         "overgang-holder": endres.holder,
@@ -212,10 +220,25 @@ def i_full_bruk(hus: Hus, verden: Verden) -> Loggen:
     innslag.legg_til(holder, id, Type.EVALUERING, SKREVET, neste_evaluering=neste)
     holdt = moete.kall_inn(holder, id, verden.naa + dt.timedelta(days=2), SKREVET, [part["mor"], part["helse"]])
     moete.svar(mor, id, holdt, kommer=True)
-    verden.gaa(days=19)
-    moete.kall_inn(holder, id, verden.naa + dt.timedelta(days=5), SKREVET, [part["holder"], part["mor"], part["helse"]])
+    verden.gaa(days=3)
+    gjennomfoering.skriv_referat(holder, id, holdt, SKREVET, [part["holder"], part["mor"]])
+    verden.gaa(days=16)
+    barn = logg.part(logg.barn)
+    neste = verden.naa + dt.timedelta(days=5)
+    moetet = moete.kall_inn(holder, id, neste, SKREVET, [part["holder"], part["mor"], part["helse"], barn])
+    gjennomfoering.noter_svar(holder, id, moetet, barn, kommer=True)
+    innslag.legg_til(helse, id, Type.BARNETS_STEMME, "«Kart er best.»", vegne=barn)
+    tatt = innslag.legg_til(helse, id, Type.BESKJED, "Turen er tirsdag.")
+    angre.angre(helse, id, tatt)
     stafett.tilby(holder, id, part["helse"])
-    hus.steder |= {"aktiv": id, "maal": maal, "spoersmaal": spoersmaal, "beskjed": beskjed}
+    hus.steder |= {
+        "aktiv": id,
+        "maal": maal,
+        "spoersmaal": spoersmaal,
+        "beskjed": beskjed,
+        "moetet": moetet,
+        "skrevet": holdt,
+    }
     hus.folk |= {"holder": holder, "ansatt": helse, "mor": mor, "barn": logg.barn}
     return logg
 

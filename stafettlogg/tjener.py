@@ -76,9 +76,14 @@ def uaktuelt(host: str) -> str:
 
 def uklar() -> str:
     """What must be made ready first, or nothing."""
-    if not har_hemmelighet() or not any(Path(settings.NOKLER).glob("kek-*")):
+    if not har_hemmelighet() or not (Path(settings.NOKLER) / "segl").exists():
         return "Nøklene mangler. Kjør først: python -m stafettlogg klargjor"
     oppsett()
+    from stafettlogg.drift.nokler import svikt
+
+    galt = svikt()
+    if galt:
+        return galt
     try:
         call_command("migrate", check_unapplied=True, verbosity=0)
         avvik = klokkeavvik()

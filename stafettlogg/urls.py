@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from django.urls import path
 
+from stafettlogg.arkiv import visninger as arkiv
+from stafettlogg.drift import helse, metrikk
+from stafettlogg.forvalter import visninger as forvalter
+from stafettlogg.innsikt import visninger as innsikt
 from stafettlogg.logg.visninger import avslutning, deltakere, logg, moete, samtykke, skriv, stafetten
 from stafettlogg.person import innlogging, visninger
-from stafettlogg.strupe import visninger as strupe
 
 handler400 = "stafettlogg.felles.feil.handler400"
 handler403 = "stafettlogg.felles.feil.handler403"
@@ -14,6 +17,9 @@ handler404 = "stafettlogg.felles.feil.handler404"
 handler500 = "stafettlogg.felles.feil.handler500"
 
 urlpatterns = [
+    path("helse/lever", helse.lever, name="lever"),
+    path("helse/klar", helse.klar, name="klar"),
+    path("metrikk", metrikk.metrikk, name="metrikk"),
     path("", logg.forside, name="forside"),
     path("logg-inn", innlogging.logg_inn, name="logg-inn"),
     path("logg-inn/start", innlogging.start, name="start"),
@@ -24,11 +30,35 @@ urlpatterns = [
     path("logg-ut", innlogging.logg_ut, name="logg-ut"),
     path("spraak", visninger.velg_spraak, name="spraak"),
     path("meg", visninger.meg, name="meg"),
+    path("meg/proeve", visninger.proeve, name="proeve"),
     path("ny", logg.ny, name="ny"),
     path("ny/utkast", logg.utkast, name="ny-utkast"),
     path("uten-digital-logg", logg.uten_digital_logg, name="uten-digital-logg"),
-    path("alarmer", strupe.alarmer, name="alarmer"),
     path("leder", stafetten.leder, name="leder"),
+    path("arkiv", arkiv.arkiv, name="arkiv"),
+    path("arkiv/innsyn", arkiv.be_om_innsyn, name="arkiv-innsyn"),
+    path("arkiv/logg/<uuid:logg>", arkiv.en_logg, name="arkiv-logg"),
+    path("arkiv/logg/<uuid:logg>/pakke", arkiv.pakke, name="arkiv-pakke"),
+    path("arkiv/logg/<uuid:logg>/kvittering", arkiv.kvittering, name="arkiv-kvittering"),
+    path("arkiv/logg/<uuid:logg>/makuler", arkiv.be_om_makulering, name="arkiv-makuler"),
+    path("oppdrag", arkiv.oppdrag, name="oppdrag"),
+    path("oppdrag/<uuid:oppdrag>", arkiv.ett_oppdrag, name="ett-oppdrag"),
+    path("oppdrag/<uuid:oppdrag>/avslaa", arkiv.avslaa, name="oppdrag-avslaa"),
+    path("oppdrag/<uuid:oppdrag>/trekk", arkiv.trekk, name="oppdrag-trekk"),
+    path("oppdrag/<uuid:oppdrag>/kopi/<uuid:logg>", arkiv.hent, name="oppdrag-kopi"),
+    path("forvalter", forvalter.oversikt, name="forvalter"),
+    path("forvalter/folk", forvalter.liste, name="forvalter-folk"),
+    path("forvalter/ansatt", forvalter.ansatt, name="forvalter-ansatt"),
+    path("forvalter/slutt", forvalter.slutt, name="forvalter-slutt"),
+    path("forvalter/adresse", forvalter.adresse, name="forvalter-adresse"),
+    path("forvalter/fil", forvalter.last_opp, name="forvalter-fil"),
+    path("forvalter/fil/se", forvalter.se_fil, name="forvalter-fil-se"),
+    path("forvalter/eksport", forvalter.eksport, name="forvalter-eksport"),
+    path("statistikk", innsikt.statistikk, name="statistikk"),
+    path("statistikk/fil", innsikt.statistikk_fil, name="statistikk-fil"),
+    path("ombud", innsikt.ombud, name="ombud"),
+    path("ombud/segl", innsikt.siste_segl, name="ombud-segl"),
+    path("nytt", logg.nytt_alle, name="nytt-alle"),
     path("logg/<uuid:logg>", logg.vis, name="logg"),
     path("logg/<uuid:logg>/nytt", logg.nytt, name="nytt"),
     path("logg/<uuid:logg>/lesere", logg.lesere, name="lesere"),

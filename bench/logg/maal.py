@@ -132,6 +132,7 @@ def _mal(nettleser: Nettleser, alt: Anlegg, runder: int, ganger: int) -> list[Ma
     print(f"Den lengste siden er {kb[0]:.0f} kB HTML, den naive {kb[1]:.0f} kB.")
     tekst = {"tekst": "En beskjed om at alt går bra, og litt til. " * 18}
     maalt.append(ett("spørre om nytt", lambda: nettleser.hent(f"/logg/{lengst}/nytt"), 2))
+    maalt.append(ett("spørre om nytt i alle", lambda: nettleser.hent("/nytt"), 0))
     maalt.append(ett("skrive et innslag", lambda: nettleser.hent(f"/logg/{alt.skriv}/skriv/beskjed", 302, tekst), 4))
     maalt.append(ett("forsiden", lambda: nettleser.hent("/"), 0))
     return maalt

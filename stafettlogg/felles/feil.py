@@ -19,6 +19,7 @@ from stafettlogg.felles import datoer, spraak
 from stafettlogg.felles.klokke import naa
 from stafettlogg.felles.maler import tegn
 from stafettlogg.felles.tekster import ordbok
+from stafettlogg.felles.utilgjengelig import Utilgjengelig
 
 _LOGG = logging.getLogger(__name__)
 _NOEDUTGANG = (
@@ -109,13 +110,23 @@ def handler404(request: HttpRequest, exception: Exception | None = None) -> Http
 
 
 def handler500(request: HttpRequest) -> HttpResponse:
-    """Something broke. When it is the database that does not answer, it is 503."""
-    status = 503 if isinstance(sys.exception(), OperationalError | InterfaceError) else 500
+    """Something broke. When it is the database or the key service that does not answer, it is 503."""
+    aarsak = _aarsak(sys.exception())
+    status = 503 if aarsak else 500
     try:
-        return feilside(request, status)
+        svar = feilside(request, status)
     except Exception:
         _LOGG.exception("feilside")
-        return HttpResponse(_NOEDUTGANG, status=status)
+        svar = HttpResponse(_NOEDUTGANG, status=status)
+    svar.aarsak = aarsak  # type: ignore[attr-defined]
+    return svar
+
+
+def _aarsak(feil: BaseException | None) -> str:
+    """What did not answer, or nothing when it is a fault of our own."""
+    if isinstance(feil, OperationalError | InterfaceError):
+        return "database"
+    return "nokler" if isinstance(feil, Utilgjengelig) else ""
 
 
 def csrf(request: HttpRequest, reason: str = "", **_: Any) -> HttpResponse:

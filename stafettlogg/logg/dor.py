@@ -21,6 +21,7 @@ from django.http import Http404
 from stafettlogg.felles import nokkelring
 from stafettlogg.felles.klokke import naa as klokken
 from stafettlogg.felles.nokkelring import Laas as Laas  # what an admission holds; others name its type by the door
+from stafettlogg.felles.nokkelring import Ulesbart as Ulesbart  # what reading raises when the key is destroyed
 from stafettlogg.felles.spoerring import Spoerring
 from stafettlogg.felles.veileder import veileder
 from stafettlogg.kjerne.fakta import Logg, Part, Regler, Rolle, Tilstand
@@ -141,6 +142,12 @@ def titt(hvem: Innlogget, logg: UUID) -> int:
     if not (rad and ja):
         raise Http404
     return rad.sist_nr
+
+
+def titt_alle(hvem: Innlogget, ider: Collection[UUID]) -> list[UUID]:
+    """Those of some logs that the person may read now. Nothing of them is opened, so nothing is noted."""
+    tid = klokken()
+    return [rad.fakta.id for rad in hent(ider, tid).values() if _forste(hvem, rad.fakta, (Handling.LES,), tid)]
 
 
 def liste(hvem: Innlogget, ider: Collection[UUID]) -> tuple[list[Adgang], int]:
@@ -291,12 +298,15 @@ def utkast(hvem: Innlogget, logg: UUID) -> Iterator[Adgang]:
 
 
 @contextmanager
-def system(logg: UUID, aktor: UUID, handling: str, *tilstander: Tilstand) -> Iterator[Adgang | None]:
+def system(
+    logg: UUID, aktor: UUID, handling: str, *tilstander: Tilstand, rolle: str = "system"
+) -> Iterator[Adgang | None]:
     """Open a log for what must happen in it though nobody reads it. It is audited.
 
     Args:
         aktor: who it happens because of, or ``INGEN``.
         tilstander: the stored states in which it happens; else in every log that is not closed.
+        rolle: what they are, where it is somebody.
 
     Returns:
         nothing when it is in another state.
@@ -307,7 +317,7 @@ def system(logg: UUID, aktor: UUID, handling: str, *tilstander: Tilstand) -> Ite
         if rad is None or rad.fakta.tilstand not in (tilstander or (Tilstand.AAPNET, Tilstand.AKTIV)):
             yield None
             return
-        kjede.skriv(logg, tid=tid, aktor=aktor, handling=handling, ja=True, rolle="system", gjelder=logg, hode=rad.hode)
+        kjede.skriv(logg, tid=tid, aktor=aktor, handling=handling, ja=True, rolle=rolle, gjelder=logg, hode=rad.hode)
         laas = nokkelring.aapne(rad.nokkel, logg)
         hvem = Innlogget(person=aktor, navn="", spraak="nb", inne_siden=tid)
         yield Adgang(hvem, Handling.OVERTA, rad, laas, tid, frozenset(), rad.fakta.part(rad.fakta.holder))
@@ -316,3 +326,36 @@ def system(logg: UUID, aktor: UUID, handling: str, *tilstander: Tilstand) -> Ite
 def som_part(adgang: Adgang, part: UUID) -> Adgang:
     """The same admission, acting as a part that is just made."""
     return replace(adgang, part=Part(part, adgang.hvem.person, Rolle.ANSATT, None, adgang.naa))
+
+
+@contextmanager
+def uten_innhold(hvem: Innlogget, logg: UUID, handling: str, rolle: str, *tilstander: Tilstand) -> Iterator[Rad]:
+    """Hold a log for one of the kommune's own roles, who never reads it: no key is opened. It is audited.
+
+    What the block wrote is undone when it raises ``Avvist``; that the person tried is kept.
+
+    Args:
+        rolle: the role that is asked for.
+        tilstander: the stored states in which it can be done.
+
+    Raises:
+        Http404: there is no such log in these states, or the person has not the role.
+    """
+    avvist: Avvist | None = None
+    with transaction.atomic():
+        rad = hent((logg,), klokken(), laas=True).get(logg) if rolle in hvem.roller else None
+        tid = klokken()
+        ja = rad is not None and rad.fakta.tilstand in tilstander
+        if rad and ja:
+            kjede.skriv(logg, tid=tid, aktor=hvem.person, handling=handling, ja=True, rolle=rolle, gjelder=logg)
+            try:
+                with transaction.atomic():
+                    yield rad
+            except Avvist as feil:
+                avvist = feil
+        else:
+            kjede.skriv(hvem.person, tid=tid, aktor=hvem.person, handling=handling, ja=False, gjelder=logg)
+    if not ja:
+        raise Http404
+    if avvist:
+        raise avvist

@@ -94,7 +94,7 @@ def hent(ider: Collection[UUID], naa: dt.datetime, *, laas: bool = False) -> dic
         laas: hold the rows until the transaction ends, so that what is decided stays true while it is written.
     """
     if laas:
-        _hold(ider)
+        hold(ider)
     rader = [dict(zip(_FELT, rad, strict=True)) for rad in _rader(ider)]
     parter, navn, skjermede = _parter(ider, naa)
     ansvar, skjermede_foresatte = _foreldreansvar(ider)
@@ -112,7 +112,7 @@ def hent(ider: Collection[UUID], naa: dt.datetime, *, laas: bool = False) -> dic
     }
 
 
-def _hold(ider: Collection[UUID]) -> None:
+def hold(ider: Collection[UUID]) -> None:
     """Hold the rows, by a statement of its own: one that waits for a row goes on with old facts from other tables."""
     if connection.features.has_select_for_update:
         list(models.Logg.objects.filter(pk__in=ider).order_by("pk").select_for_update().values_list("pk"))

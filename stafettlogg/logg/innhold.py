@@ -13,7 +13,8 @@ from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 from uuid import UUID
 
-from django.db.models import Max, Q, QuerySet
+from django.db.models import Count, Max, OuterRef, Q, QuerySet, Subquery
+from django.db.models.functions import Coalesce
 
 from stafettlogg.felles.spoerring import Spoerring
 from stafettlogg.kjerne import lamper
@@ -122,6 +123,15 @@ def hent(
     for logg, aktor, siste, sist, tidligere in _lesing(ider, foer):
         funnet[logg].lesing[aktor] = Lesing(siste or 0, sist, tidligere or 0)
     return funnet
+
+
+def uleste(person: UUID, ider: Collection[UUID]) -> dict[str, int]:
+    """How many entries of others a person has not read in some logs, by the log's id; in one statement."""
+    lest = Spor.objects.filter(kjede=OuterRef("logg"), aktor=person, handling=Handling.LES, utfall="ja")
+    til = lest.order_by().values("kjede").annotate(til=Max("sett_til")).values("til")
+    nye = models.Innslag.objects.filter(logg__in=ider, nr__gt=Coalesce(Subquery(til), 0)).exclude(part__person=person)
+    antall = dict(nye.order_by().values_list("logg").annotate(antall=Count("pk")))
+    return {str(id): antall.get(id, 0) for id in ider}
 
 
 def puls(rad: Rad, hendinger: Hendinger) -> lamper.Puls:

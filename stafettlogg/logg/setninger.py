@@ -66,7 +66,14 @@ def _fyller(lampe: Lampe, adgang: Adgang) -> str:
 
 def hendelse(innslag: Innslag) -> str:
     """What the log itself tells: «Stafettpinnen er tilbudt til Hanne Ansatt.»"""
-    return t(f"hendelse-{innslag.hendelse['hva']}", **_verdier(innslag.hendelse))
+    return hendelsen(innslag.hendelse)
+
+
+def hendelsen(hendelse: Mapping[str, Any]) -> str:
+    """The same, of the event's values; a value that is a sentence of its own already stands in ``ferdig``."""
+    ferdig = hendelse.get("ferdig", {})
+    verdier = _verdier({navn: verdi for navn, verdi in hendelse.items() if navn not in {*ferdig, "ferdig"}})
+    return t(f"hendelse-{hendelse['hva']}", **verdier, **ferdig)
 
 
 def _verdier(hendelse: Mapping[str, Any]) -> dict[str, object]:
@@ -84,6 +91,7 @@ _SOM_ORD: dict[str, Callable[[Any], str]] = {
     "tid": lambda tid: datoer.tidspunkt(dt.datetime.fromisoformat(tid)),
     "grunn": lambda grunn: t(f"grunn-{grunn}"),
     "form": lambda form: t(f"samtykkeform-{form}").lower(),
+    "oppnaadd": lambda valg: t(f"oppnaadd-{valg}").lower(),
 }
 """How a value of an event is said; what is not here is said as it is."""
 

@@ -121,14 +121,16 @@ class _Bygger:
                 self.innslag[rad.retter].rettet_av = rad.nr
             if rad.type in (Type.SVAR, Type.KOMMENTAR) and rad.gjelder in self.innslag:
                 self.innslag[rad.gjelder].under.append(innslag)
+        for innslag in self.innslag.values():
+            if innslag.type == Type.SPOERSMAAL and not innslag.retter and not innslag.besvart:
+                # Who was asked and has left, has nobody to answer for; then the holder answers.
+                innslag.svarer = innslag.til if innslag.til and innslag.til.med else self.deltakere[self.logg.holder]
 
     def _staar_alene(self, innslag: Innslag) -> bool:
         return innslag.type not in (Type.SVAR, Type.KOMMENTAR)
 
     def _venter_paa_meg(self, innslag: Innslag) -> bool:
-        if innslag.type != Type.SPOERSMAAL or innslag.mitt or innslag.retter or innslag.besvart:
-            return False
-        return (innslag.til or self.deltakere[self.logg.holder]).meg
+        return innslag.svarer is not None and innslag.svarer.meg and not innslag.mitt
 
     def _maal(self) -> list[Maal]:
         aktiviteter: dict[int, list[Aktivitet]] = defaultdict(list)

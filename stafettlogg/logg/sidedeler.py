@@ -40,7 +40,12 @@ class Deltaker:
 
 @dataclass(slots=True)
 class Innslag:
-    """An entry. ``hendelse`` are the key and the values of what the log itself tells."""
+    """An entry.
+
+    Args:
+        hendelse: the key and the values of what the log itself tells.
+        svarer: for a question without an answer, who is to give it.
+    """
 
     nr: int
     type: str
@@ -54,6 +59,7 @@ class Innslag:
     rettet_av: int | None = None
     hendelse: dict[str, str] = field(default_factory=dict)
     under: list[Innslag] = field(default_factory=list)
+    svarer: Deltaker | None = None
 
     @property
     def besvart(self) -> bool:

@@ -9,11 +9,13 @@ from typing import Any, ClassVar
 from zoneinfo import ZoneInfo
 
 from django import forms
+from django.utils.text import Truncator
 
 from stafettlogg.felles.tekster import t
 from stafettlogg.kjerne.tid import OSLO
 from stafettlogg.logg import felter
 from stafettlogg.logg.bruk.aapning import Noen
+from stafettlogg.logg.bruk.avslutning import Notat, Oppnaadd
 from stafettlogg.logg.felter import Skjema
 from stafettlogg.logg.models import Form as Samtykkeform
 from stafettlogg.logg.models import Grunn
@@ -225,24 +227,58 @@ class Avslutning(Skjema):
     ord: ClassVar = {"forstaatt": "avslutt-forstaatt"}
     grunn = felter.en()
     evaluering = felter.tekst(rader=6, hjelp=True)
+    videre = felter.tekst(rader=3, hjelp=True)
+    foelger_opp = felter.linje(hjelp=True)
     forstaatt = forms.BooleanField()
 
-    def __init__(self, *args: Any, aktiv: bool, familie: bool, maa_evaluere: bool, **kwargs: Any) -> None:
+    def __init__(
+        self,
+        *args: Any,
+        aktiv: bool,
+        familie: bool,
+        maa_evaluere: bool,
+        maal: Iterable[tuple[int, str]] = (),
+        **kwargs: Any,
+    ) -> None:
         super().__init__(*args, **kwargs)
         self.fields["grunn"].choices = [("", t("skjema-velg")), *((g, t(f"grunn-{g}")) for g in Grunn)]  # type: ignore[attr-defined]
-        self.fields["evaluering"].required = maa_evaluere
-        if not aktiv:  # nobody can write in a log that is locked
-            del self.fields["evaluering"]
+        self.maal = dict(maal) if aktiv else {}
+        for nr, tekst in self.maal.items():
+            self.fields[f"maal_{nr}"] = _oppnaadd(tekst, required=maa_evaluere)
+        for navn in ("evaluering", "videre", "foelger_opp"):
+            self.fields[navn].required = maa_evaluere
+            if not aktiv:  # nobody can write in a log that is locked
+                del self.fields[navn]
         if not familie:
             del self.fields["forstaatt"]
+        self.order_fields(["grunn", *(f"maal_{nr}" for nr in self.maal)])
+
+    def notat(self) -> Notat:
+        """The note, of a form that is valid."""
+        data = self.cleaned_data
+        return Notat(
+            evaluering=data.get("evaluering", ""),
+            videre=data.get("videre", ""),
+            foelger_opp=data.get("foelger_opp", ""),
+            maal={nr: Oppnaadd(valgt) for nr in self.maal if (valgt := data.get(f"maal_{nr}"))},
+        )
+
+
+def _oppnaadd(maal: str, *, required: bool) -> forms.ChoiceField:
+    felt = felter.en(required=required)
+    felt.label = t("skjema-oppnaadd", maal=Truncator(maal).chars(120))
+    felt.choices = [("", t("skjema-velg")), *((valg, t(f"oppnaadd-{valg}")) for valg in Oppnaadd)]
+    felt.error_messages["required"] = t("skjema-feil-velg")
+    return felt
 
 
 class Meg(Skjema):
-    """One's own e-mail address."""
+    """One's own e-mail address, and whether notices are wanted there."""
 
     e_post = forms.EmailField(
         required=False, help_text="?", max_length=200, widget=forms.EmailInput({"autocomplete": "email"})
     )
+    varsel = forms.BooleanField(required=False)
 
 
 def _framover(valgt: dt.date, idag: dt.date) -> dt.date:

@@ -171,9 +171,14 @@ def _tilbyder(id: str) -> Tilbyder:
 
 
 def _her(request: HttpRequest) -> bool:
-    """Is the development login asked for on, and reached from, this machine itself?
+    """Is the development login asked for on, and reached from, this machine itself?"""
+    return bool(settings.UTVIKLING and fra_denne_maskinen(request))
 
-    Behind a proxy everybody seems to come from here, so nothing that a proxy has sent on is let in.
+
+def fra_denne_maskinen(request: HttpRequest) -> bool:
+    """Does a request come from this machine itself?
+
+    Behind a proxy everybody seems to, so nothing that a proxy has sent on is counted as such.
     """
     sendt_videre = any(hode.startswith(_SENDT_VIDERE) for hode in request.META)
-    return bool(settings.UTVIKLING and request.META.get("REMOTE_ADDR") in ("127.0.0.1", "::1") and not sendt_videre)
+    return request.META.get("REMOTE_ADDR") in ("127.0.0.1", "::1") and not sendt_videre

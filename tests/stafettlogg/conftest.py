@@ -56,6 +56,13 @@ def installasjon(tmp_path_factory: pytest.TempPathFactory) -> Path:
     settings.ASSETS, settings.INNLOGGING = mappe / "assets", mappe / "innlogging.yaml"
     settings.ALLOWED_HOSTS = ["testserver", *settings.LOOPBACK]
     settings.UTVIKLING = True
+    settings.ARKIV = {
+        "del": "Oppvekst",
+        "system": "Stafett",
+        "orgnr": "000000000",
+        "klassesystem": "K",
+        "klasse": "B33",
+    }
     veileder.cache_clear()
     _ferdig.cache_clear()
     return mappe

@@ -14,16 +14,20 @@ from django.db import transaction
 from django.db.models import QuerySet
 
 from stafettlogg.felles.klokke import naa
+from stafettlogg.felles.veileder import veileder
 from stafettlogg.kjerne.fakta import Rolle, Tilstand
+from stafettlogg.kjerne.samtykke import givere
 from stafettlogg.kjerne.tid import dag
 from stafettlogg.kjerne.tilgang import Handling
 from stafettlogg.logg import dor, models
 from stafettlogg.logg.bruk.innslag import SENDT_TO_GANGER
 from stafettlogg.logg.bruk.parter import ny_part
 from stafettlogg.logg.bruk.skall import fjern_skall
+from stafettlogg.logg.fakta import hent
 from stafettlogg.person.egne import finn_eller_lag, laas
 from stafettlogg.person.models import Person
 from stafettlogg.person.sesjon import Innlogget
+from stafettlogg.varsel import utboks
 
 SKJEMA = "ny"
 """The name of the opening form's draft."""
@@ -180,6 +184,8 @@ def _opprett(hvem: Innlogget, aapning: Aapning) -> UUID | None:
         ny(person.id, Rolle.FORESATT, noen.navn)
         models.Foreldreansvar.objects.create(logg_id=id, person=person, fra=dag(tid), registrert_av_id=hvem.person)
     dor.noter_aapning(hvem, id, tid, f"{Rolle.ANSATT}:{aapning.tjeneste}")
+    spurte = givere(hent((id,), tid)[id].fakta, veileder().regler, dag(tid))
+    utboks.legg(id, spurte - {hvem.person}, tid)
     return id
 
 

@@ -16,6 +16,8 @@ from stafettlogg.logg import dor, models
 from stafettlogg.logg.dor import Adgang, Avvist
 from stafettlogg.logg.models import Innslag, Status, Type
 from stafettlogg.person.sesjon import Innlogget
+from stafettlogg.varsel.paaminnelser import er_naer
+from stafettlogg.varsel.utboks import varsle
 
 SKRIVES = frozenset(
     {
@@ -40,6 +42,9 @@ GJELDER: dict[str, frozenset[str]] = {
 """The kinds that belong to another entry, and to which."""
 
 _SKJEMA = re.compile(rf"({'|'.join(sorted({*SKRIVES, Type.AKTIVITET, 'moete', 'avslutt', 'rett'}))})(-[0-9]{{1,9}})?")
+STILLE = frozenset({Type.HENDELSE, Type.ANGRET})
+"""The kinds that nobody is sent a notice of: who is concerned by an event is told by what made it."""
+
 LENGST = 20_000
 """Letters in an entry at most."""
 SENDT_TO_GANGER = dt.timedelta(minutes=1)
@@ -99,7 +104,13 @@ def ny_aktivitet(hvem: Innlogget, logg: UUID, maal: int, tekst: str, ansvarlig: 
         if nr is None:
             nr = nytt(adgang, Type.AKTIVITET, tekst, gjelder=maal)
             innslag = Innslag.objects.get(logg=logg, nr=nr)
-            models.Aktivitet.objects.create(innslag=innslag, ansvarlig_id=ansvarlig, frist=frist)
+            idag = dag(adgang.naa)
+            models.Aktivitet.objects.create(
+                innslag=innslag,
+                ansvarlig_id=ansvarlig,
+                frist=frist,
+                minnet=idag if er_naer(frist, idag) else None,
+            )
         fjern_utkast(adgang, skjemanavn(Type.AKTIVITET, maal))
         return nr
 
@@ -221,6 +232,8 @@ def nytt(
         retter_id=_annet(adgang, retter, frozenset({type}), egen=True),
         til_id=til,
     )
+    if type not in STILLE:
+        varsle(adgang)
     return nr
 
 

@@ -12,6 +12,7 @@ from stafettlogg.logg import dor, models
 from stafettlogg.logg.bruk.innslag import fjern_utkast, hendelse
 from stafettlogg.logg.dor import Avvist
 from stafettlogg.person.sesjon import Innlogget
+from stafettlogg.varsel.utboks import varsle
 
 
 def kall_inn(hvem: Innlogget, logg: UUID, tid: dt.datetime, sak: str, parter: Collection[UUID]) -> UUID:
@@ -42,6 +43,7 @@ def kall_inn(hvem: Innlogget, logg: UUID, tid: dt.datetime, sak: str, parter: Co
             for part in sorted(inviterte | {adgang.part.id})
         )
         hendelse(adgang, "moete", tid=tid.isoformat())
+        varsle(adgang, inviterte)
         fjern_utkast(adgang, "moete")
         return id
 
@@ -81,3 +83,4 @@ def avlys(hvem: Innlogget, logg: UUID, moete: UUID) -> None:
         if tid is None or kommende.update(avlyst=True) != 1:
             raise Avvist("avvist-moete")
         hendelse(adgang, "moete-avlyst", tid=tid.isoformat())
+        varsle(adgang, models.Innkalling.objects.filter(moete=moete).values_list("part", flat=True))

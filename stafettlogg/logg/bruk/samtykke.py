@@ -22,6 +22,7 @@ from stafettlogg.logg.dor import Adgang, Avvist
 from stafettlogg.logg.fakta import hent
 from stafettlogg.logg.models import Form
 from stafettlogg.person.sesjon import Innlogget
+from stafettlogg.varsel import utboks
 
 
 @dataclass(frozen=True)
@@ -127,6 +128,9 @@ def oppdater(adgang: Adgang) -> None:
     if fakta.tilstand is Tilstand.AAPNET and not fakta.skjermet and har_samtykker(fakta, adgang.regler, adgang.naa):
         models.Logg.objects.filter(pk=fakta.id).update(tilstand=Tilstand.AKTIV, aktiv_fra=adgang.naa)
         hendelse(adgang, "aktiv")
+        utboks.varsle(adgang)
+    else:
+        utboks.etter_endring(fakta, adgang.regler, adgang.naa)
     if fakta.tilbud and not stafett.kan_akseptere(fakta, adgang.regler, adgang.naa):
         models.Overlevering.objects.filter(pk=fakta.tilbud.id, utfall=Utfall.TILBUDT).update(
             utfall=Utfall.TRUKKET, avgjort=adgang.naa

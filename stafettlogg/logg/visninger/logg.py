@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from uuid import UUID
 
-from django.db.models import Q
+from django.conf import settings
 from django.http import HttpResponse, HttpResponseRedirect, JsonResponse
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
@@ -13,10 +13,9 @@ from stafettlogg.felles.klokke import naa
 from stafettlogg.felles.maler import tegn
 from stafettlogg.felles.spraak import paa
 from stafettlogg.felles.veileder import UTEN_DIGITAL_LOGG, veileder
-from stafettlogg.kjerne.fakta import Tilstand
 from stafettlogg.kjerne.tid import dag
 from stafettlogg.kjerne.tilgang import Handling
-from stafettlogg.logg import avsluttede, dor, innhold, models, oversikt, setninger, side, skjema, status
+from stafettlogg.logg import avsluttede, dor, innhold, oversikt, setninger, side, skjema, status
 from stafettlogg.logg.bruk import aapning
 from stafettlogg.logg.bruk.innslag import LENGST
 from stafettlogg.logg.visninger.felles import adresse, hvem, tjenestevalg, utfoer
@@ -28,16 +27,12 @@ from stafettlogg.strupe import strupe
 def forside(request: Foresporsel) -> HttpResponse:
     """My logs: what waits for me, what is new, what is due."""
     jeg = hvem(request)
-    mine = models.Logg.objects.filter(
-        Q(parter__person=jeg.person) | Q(foreldreansvar__person=jeg.person),
-        tilstand__in=(Tilstand.AAPNET, Tilstand.AKTIV),
-    )
-    ider = set(mine.values_list("pk", flat=True))
     return tegn(
         request,
         "forside.html",
-        oversikt=oversikt.bygg(jeg, *dor.liste(jeg, ider)),
+        oversikt=oversikt.bygg(jeg, *dor.liste(jeg, oversikt.mine(jeg))),
         avsluttede=avsluttede.mine(jeg),
+        arkiveres=settings.ARKIVERES,
         si=setninger,
     )
 
@@ -99,6 +94,13 @@ def vis(request: Foresporsel, logg: UUID) -> HttpResponse:
 def nytt(request: Foresporsel, logg: UUID) -> HttpResponse:
     """The number of the latest entry, for the page that asks whether there is news."""
     return JsonResponse({"nr": dor.titt(hvem(request), logg)})
+
+
+@require_GET
+def nytt_alle(request: Foresporsel) -> HttpResponse:
+    """How many entries are new in each of my logs, for the front page that asks whether there is news."""
+    jeg = hvem(request)
+    return JsonResponse({"ulest": innhold.uleste(jeg.person, dor.titt_alle(jeg, oversikt.mine(jeg)))})
 
 
 @require_GET

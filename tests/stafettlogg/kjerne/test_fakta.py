@@ -16,7 +16,7 @@ from .world import BARN, FOER, HELSE, HOLDER, IDAG, LOGG, NAA, TJENESTER
 @pytest.mark.parametrize(
     ("ord", "verdier"),
     [
-        (Tilstand, "aapnet aktiv sperret avsluttet slettet"),
+        (Tilstand, "aapnet aktiv sperret avsluttet slettet arkivert"),
         (Rolle, "hovedperson foresatt ansatt ekstern"),
         (Utfall, "tilbudt akseptert avslaatt trukket utloept"),
         (

@@ -82,7 +82,11 @@ def test_a7_looking_changes_nothing(scener: Scener, alder: Alder, kode: str) -> 
     def noter(execute: Any, sql: str, params: Any, many: bool, context: Any) -> Any:
         ord_ = sql.replace('"', "").split()
         til_lov = ord_[0] in ("SELECT", "SAVEPOINT", "RELEASE", "ROLLBACK") or sql.startswith(
-            ('INSERT INTO "spor_spor"', 'INSERT INTO "strupe_', 'UPDATE "person_sesjon" SET "sist_brukt"')
+            (
+                *('INSERT INTO "spor_spor"', 'UPDATE "person_sesjon" SET "sist_brukt"'),
+                'INSERT INTO "strupe_',
+                'INSERT INTO "innsikt_kvartal"',  # the first look after a quarter freezes its numbers
+            )
         )
         if not til_lov:
             skrev.append(sql)
@@ -91,7 +95,7 @@ def test_a7_looking_changes_nothing(scener: Scener, alder: Alder, kode: str) -> 
     for rolle in ROLLER:
         scene.nettleser(rolle)
     with angret():
-        uten = ("Spor", "Alarm", "Sesjon.sist_brukt")
+        uten = ("Spor", "Alarm", "Sesjon.sist_brukt", "Kvartal")
         foer = rader(uten=uten)
         with connection.execute_wrapper(noter):
             for adresse in ADRESSER:

@@ -59,7 +59,7 @@ def verdier(scene: Scene) -> Mapping[str, Any]:
 def den_som_kan(adresse: Adresse) -> tuple[Alder, str, str]:
     """Somebody in a situation where the form is taken."""
     if not adresse.om_logg:
-        return 9, "al", "holder"
+        return 9, "al", next((rolle for rolle in ("holder", *ROLLER) if har(adresse.post, rolle, 9, "al")), "holder")
     alle: Iterator[tuple[Alder, str, str]] = (
         (9, kode, rolle)
         for kode in ("al", "ab", *SITUASJONER)

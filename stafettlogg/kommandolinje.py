@@ -111,7 +111,7 @@ def segl() -> None:
 @stafettlogg.command(add_help_option=False, options_metavar="")
 @click.help_option("--help", help="Vis denne hjelpen.")
 def rydd() -> None:
-    """Slett tomme logger som har ventet for lenge på samtykke, og det som henger igjen av makulerte nøkler."""
+    """Slett tomme logger og rester av makulerte nøkler, og gjennomfør det som skal skje på dagen sin."""
     from stafettlogg.klargjoring import oppsett
 
     oppsett()
@@ -120,6 +120,7 @@ def rydd() -> None:
     from stafettlogg.felles.klokke import naa
     from stafettlogg.felles.veileder import veileder
     from stafettlogg.logg.bruk.aapning import rydd
+    from stafettlogg.overgang.bruk import gjennomfoer_alle, minn_om_bursdager
     from stafettlogg.person.oidc import flyt
     from stafettlogg.strupe import strupe
 
@@ -127,6 +128,7 @@ def rydd() -> None:
     strupe.rydd()
     print(f"Slettet {rydd(veileder().regler.lamper.tom_logg)} tomme logger.")
     print(f"Avsluttet {utloep(naa())} oppdrag som ingen svarte på i tide.")
+    print(f"Gjennomførte overganger i {gjennomfoer_alle()} logger, og varslet om bursdag i {minn_om_bursdager()}.")
     rens()
 
 

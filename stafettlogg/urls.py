@@ -8,7 +8,19 @@ from stafettlogg.arkiv import visninger as arkiv
 from stafettlogg.drift import helse, metrikk
 from stafettlogg.forvalter import visninger as forvalter
 from stafettlogg.innsikt import visninger as innsikt
-from stafettlogg.logg.visninger import avslutning, deltakere, logg, moete, samtykke, skriv, stafetten
+from stafettlogg.logg.visninger import (
+    avslutning,
+    deling,
+    deltakere,
+    gjennomfoering,
+    logg,
+    moete,
+    papir,
+    samtykke,
+    skriv,
+    stafetten,
+)
+from stafettlogg.overgang import visninger as overgang
 from stafettlogg.person import innlogging, visninger
 
 handler400 = "stafettlogg.felles.feil.handler400"
@@ -66,6 +78,7 @@ urlpatterns = [
     path("logg/<uuid:logg>/skriv/<slug:type>", skriv.innslag, name="skriv"),
     path("logg/<uuid:logg>/skriv/<slug:type>/<int:nr>", skriv.innslag, name="skriv-til"),
     path("logg/<uuid:logg>/rett/<int:nr>", skriv.rett, name="rett"),
+    path("logg/<uuid:logg>/angre/<int:nr>", skriv.angre, name="angre"),
     path("logg/<uuid:logg>/utkast", skriv.utkast, name="utkast"),
     path("logg/<uuid:logg>/aktivitet/<int:maal>", skriv.aktivitet, name="aktivitet"),
     path("logg/<uuid:logg>/aktivitet/<int:nr>/ferdig", skriv.fullfoer, name="fullfoer"),
@@ -89,5 +102,11 @@ urlpatterns = [
     path("logg/<uuid:logg>/moete/<uuid:moete>/svar", moete.svar, name="svar-moete"),
     path("logg/<uuid:logg>/moete/<uuid:moete>/oppmoete", moete.oppmoete, name="oppmoete"),
     path("logg/<uuid:logg>/moete/<uuid:moete>/avlys", moete.avlys, name="avlys-moete"),
+    path("logg/<uuid:logg>/moete/<uuid:moete>/gjennomfoer", gjennomfoering.gjennomfoer, name="gjennomfoer"),
+    path("logg/<uuid:logg>/moete/<uuid:moete>/papir", papir.moete, name="moetepapir"),
+    path("logg/<uuid:logg>/kort", papir.kort, name="kort"),
+    path("logg/<uuid:logg>/kan-jeg-dele", deling.kan_jeg_dele, name="kan-jeg-dele"),
+    path("logg/<uuid:logg>/overgang", overgang.overgang, name="overgang"),
+    path("logg/<uuid:logg>/overgang/svar", overgang.svar, name="svar-overgang"),
     path("logg/<uuid:logg>/avslutt", avslutning.avslutt, name="avslutt"),
 ]

@@ -134,14 +134,15 @@ def skriv(hvem: Innlogget, logg: UUID, handling: Handling) -> Iterator[Adgang]:
 
 
 def titt(hvem: Innlogget, logg: UUID) -> int:
-    """The number of the latest entry, and nothing of what it says: a yes leaves no row, a no does."""
+    """How many entries there are to read, and nothing of what they say: a yes leaves no row, a no does."""
     with transaction.atomic():
         rad, tid, ja = _avgjoer(hvem, logg, (Handling.LES,))
         if not (rad and ja):
             _noter_nei(hvem, logg, Handling.LES, tid)
     if not (rad and ja):
         raise Http404
-    return rad.sist_nr
+    # One that was taken back, and what takes it back, are two that nobody can read.
+    return rad.sist_nr - 2 * models.Innslag.objects.filter(logg=logg, type=models.Type.ANGRET).count()
 
 
 def titt_alle(hvem: Innlogget, ider: Collection[UUID]) -> list[UUID]:

@@ -11,9 +11,10 @@ from zoneinfo import ZoneInfo
 from django import forms
 from django.utils.text import Truncator
 
+from stafettlogg.felles.spraak import naa, paa
 from stafettlogg.felles.tekster import t
 from stafettlogg.kjerne.tid import OSLO
-from stafettlogg.logg import felter
+from stafettlogg.logg import deling, felter
 from stafettlogg.logg.bruk.aapning import Noen
 from stafettlogg.logg.bruk.avslutning import Notat, Oppnaadd
 from stafettlogg.logg.felter import Skjema
@@ -83,15 +84,26 @@ class Aapning(Skjema):
 
 
 class Innslag(Skjema):
-    """Write an entry. Only a question has somebody it is to, and only an evaluation a next day."""
+    """Write an entry. Only a question has somebody it is to, and only an evaluation a next day.
+
+    Args:
+        vegne: those who do not log in, when one may write on behalf of them.
+    """
 
     tekst = felter.tekst(rader=6)
+    vegne = felter.en(required=False, hjelp=True)
     til = felter.en(required=False)
     neste_evaluering = felter.dato(hjelp=True)
 
-    def __init__(self, *args: Any, til: Valg | None, evaluering: bool, idag: dt.date, **kwargs: Any) -> None:
+    def __init__(
+        self, *args: Any, til: Valg | None, vegne: Valg, evaluering: bool, idag: dt.date, **kwargs: Any
+    ) -> None:
         super().__init__(*args, **kwargs)
         self.idag = idag
+        andre = list(vegne)
+        self.fields["vegne"].choices = [("", t("skjema-vegne-ingen")), *andre]  # type: ignore[attr-defined]
+        if not andre:
+            del self.fields["vegne"]
         if til is None:
             del self.fields["til"]
         else:
@@ -131,6 +143,7 @@ class Moete(Skjema):
     dag = felter.dato()
     klokke = forms.TimeField(widget=forms.TimeInput({"type": "time"}, format="%H:%M"))
     sak = felter.tekst(hjelp=True)
+    sakliste = felter.tekst(required=False, hjelp=True)
     parter = felter.flere()
 
     def __init__(self, *args: Any, parter: Valg, idag: dt.date, **kwargs: Any) -> None:
@@ -270,6 +283,38 @@ def _oppnaadd(maal: str, *, required: bool) -> forms.ChoiceField:
     felt.choices = [("", t("skjema-velg")), *((valg, t(f"oppnaadd-{valg}")) for valg in Oppnaadd)]
     felt.error_messages["required"] = t("skjema-feil-velg")
     return felt
+
+
+class Deling(Skjema):
+    """The questions of «Kan jeg dele dette?», and what somebody chose in the end."""
+
+    ord: ClassVar = {"valg": "deling-valg", "grunn": "deling-grunn"}
+    valg = forms.ChoiceField(widget=forms.RadioSelect)
+    grunn = felter.tekst(rader=3, required=False, hjelp=True)
+
+    def __init__(self, *args: Any, slag: str, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.slag = slag
+        self.fields["valg"].choices = [(v, t(f"deling-valg-{v}")) for v in deling.Valg]  # type: ignore[attr-defined]
+        for trinn in deling.trinn(slag):
+            self.fields[f"svar_{trinn.id}"] = forms.ChoiceField(
+                label=paa(trinn.tittel, naa()),
+                required=False,
+                choices=[("ja", t("deling-ja")), ("nei", t("deling-nei"))],
+                widget=forms.RadioSelect,
+            )
+
+    def svar(self) -> dict[str, str]:
+        """What was answered, by the question's id."""
+        return {trinn.id: self.cleaned_data.get(f"svar_{trinn.id}", "") for trinn in deling.trinn(self.slag)}
+
+    def clean(self) -> dict[str, Any]:
+        """Every question before the first yes has an answer."""
+        data: dict[str, Any] = super().clean() or {}
+        mangler = deling.gaa(self.slag, self.svar()).mangler
+        if mangler:
+            self.add_error(f"svar_{mangler}", t("deling-svar-mangler"))
+        return data
 
 
 class Meg(Skjema):

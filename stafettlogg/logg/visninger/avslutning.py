@@ -9,6 +9,7 @@ from django.http import HttpResponse
 from django.views.decorators.http import require_http_methods
 
 from stafettlogg.felles.maler import tegn
+from stafettlogg.kjerne.overganger import PAPIR, SLUTT, Slag
 from stafettlogg.kjerne.tilgang import Handling, Som
 from stafettlogg.logg import dor, skjema, status
 from stafettlogg.logg.bruk import avslutning, innslag
@@ -30,7 +31,7 @@ def avslutt(request: Foresporsel, logg: UUID) -> HttpResponse:
         maa_evaluere=staar.aktiv and not familie,
         maal=avslutning.maalene(adgang) if adgang.kan(Handling.LES) else (),
         initial={
-            "grunn": Grunn.FAMILIEN_OENSKER if familie else "",  # the family need not give another
+            "grunn": _grunn(adgang, familie=familie),
             "evaluering": innslag.les_utkast(adgang, "avslutt"),
         },
     )
@@ -50,3 +51,10 @@ def avslutt(request: Foresporsel, logg: UUID) -> HttpResponse:
 
 def _avslutt(request: Foresporsel, logg: UUID, form: skjema.Avslutning) -> None:
     avslutning.avslutt(hvem(request), logg, Grunn(form.cleaned_data["grunn"]), notat=form.notat())
+
+
+def _grunn(adgang: dor.Adgang, *, familie: bool) -> str:
+    """What is known beforehand: that they move; else the family need not give another reason than that it wants to."""
+    if any(meldt.slag == Slag.FLYTTER_UT and meldt.svar in (SLUTT, PAPIR) for meldt in adgang.logg.meldt):
+        return Grunn.FLYTTET
+    return Grunn.FAMILIEN_OENSKER if familie else ""

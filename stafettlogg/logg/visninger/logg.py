@@ -19,6 +19,7 @@ from stafettlogg.logg import avsluttede, dor, innhold, oversikt, setninger, side
 from stafettlogg.logg.bruk import aapning
 from stafettlogg.logg.bruk.innslag import LENGST
 from stafettlogg.logg.visninger.felles import adresse, hvem, tjenestevalg, utfoer
+from stafettlogg.overgang import side as overganger
 from stafettlogg.person.sesjon import Foresporsel
 from stafettlogg.strupe import strupe
 
@@ -85,9 +86,11 @@ def vis(request: Foresporsel, logg: UUID) -> HttpResponse:
     jeg = hvem(request)
     adgang = dor.les(jeg, logg, *dor.SE)
     if adgang.handling is Handling.SE_STATUS:
-        return tegn(request, "status.html", staar=status.bygg(adgang), adgang=adgang, si=setninger)
+        staar, over = status.bygg(adgang), overganger.bygg(adgang)
+        return tegn(request, "status.html", staar=staar, adgang=adgang, overganger=over, si=setninger)
     hendinger = innhold.hent((logg,), jeg.inne_siden, adgang.rad.sist_nr)[logg]
-    return tegn(request, "logg.html", side=side.bygg(adgang, hendinger), adgang=adgang, si=setninger)
+    sida, over = side.bygg(adgang, hendinger), overganger.bygg(adgang)
+    return tegn(request, "logg.html", side=sida, adgang=adgang, overganger=over, si=setninger)
 
 
 @require_GET

@@ -121,7 +121,17 @@ def _adresse(_: Scene) -> Data:
 
 def _fil(_: Scene) -> Data:
     linjer = f"kjennemerke;navn;tjeneste;rolle\ndemo-{uuid.uuid4().hex};Nils Nyansatt;{UTEN};ansatt\n"
-    return {"fil": SimpleUploadedFile("folk.csv", linjer.encode())}
+    return {"fil": _OmIgjen("folk.csv", linjer.encode())}
+
+
+class _OmIgjen(SimpleUploadedFile):
+    """A file that can be sent again."""
+
+    def read(self, *args: Any) -> bytes:
+        """All of it."""
+        self.seek(0)
+        innhold: bytes = super().read(*args)
+        return innhold
 
 
 ADRESSER = (
@@ -230,6 +240,28 @@ ADRESSER = (
     ),
     Adresse("avlys-moete", post="kall-inn", deler=lambda s: {"moete": s.kommende}, skjema=False),
     Adresse(
+        "gjennomfoer",
+        "kall-inn",
+        "kall-inn",
+        lambda s: {"gjoer": "ferdig", "notater": "Vi ble enige", "tilstede": [s.part("holder")]},
+        lambda s: {"moete": s.holdt},
+    ),
+    Adresse("moetepapir", get="les", deler=lambda s: {"moete": s.kommende}),
+    Adresse("kort", get="les"),
+    Adresse(
+        "kan-jeg-dele",
+        "kall-inn",
+        "kall-inn",
+        lambda _: {"svar_fare": "nei", "svar_meldeplikt": "nei", "svar_anonymt": "ja", "valg": "del-ikke"},
+    ),
+    Adresse("overgang", "les", "les", lambda s: {"slag": "flytter-innen", "dag": _om(s, 20)}),
+    Adresse(
+        "svar-overgang",
+        post="les",
+        data=lambda s: {"slag": "flytter-ut", "dag": _om(s, 30), "valg": "fortsett"},
+        skjema=False,
+    ),
+    Adresse(
         "avslutt",
         "avslutt",
         "avslutt",
@@ -245,7 +277,7 @@ ADRESSER = (
     ),
 )
 FORSIDE = next(adresse for adresse in ADRESSER if adresse.navn == "forside")
-UTENFOR = {"rett", "oppdrag-kopi"}
+UTENFOR = {"rett", "angre", "oppdrag-kopi"}
 """Not in the matrix: they ask who wrote the entry, or whose task it is. They have tests of their own."""
 
 OM_LOGG = tuple(adresse for adresse in ADRESSER if adresse.om_logg)

@@ -148,7 +148,8 @@ def faar_navn(scene: Scene, adresse: Adresse, rolle: str) -> bool:
 
 def faar_innhold(scene: Scene, adresse: Adresse, rolle: str) -> bool:
     """May an answer show what is written in the log?"""
-    return (adresse.get in ("se", "les") or adresse.navn == "avslutt") and har("les", rolle, scene.alder, scene.kode)
+    viser = adresse.get in ("se", "les") or adresse.navn in ("avslutt", "gjennomfoer")
+    return viser and har("les", rolle, scene.alder, scene.kode)
 
 
 def _arbeid(scene: Scene, rolle: str) -> frozenset[str]:

@@ -83,8 +83,7 @@ def test_a7_looking_changes_nothing(scener: Scener, alder: Alder, kode: str) -> 
         ord_ = sql.replace('"', "").split()
         til_lov = ord_[0] in ("SELECT", "SAVEPOINT", "RELEASE", "ROLLBACK") or sql.startswith(
             (
-                *('INSERT INTO "spor_spor"', 'UPDATE "person_sesjon" SET "sist_brukt"'),
-                'INSERT INTO "strupe_',
+                *('INSERT INTO "spor_spor"', 'INSERT INTO "strupe_', 'UPDATE "person_sesjon" SET "sist_brukt"'),
                 'INSERT INTO "innsikt_kvartal"',  # the first look after a quarter freezes its numbers
             )
         )

@@ -14,6 +14,7 @@ from stafettlogg.kjerne.tid import dag
 from stafettlogg.logg.visninger.felles import send, tjenestevalg, utfoer
 from stafettlogg.person.rett import FORVALTE, krev
 from stafettlogg.person.sesjon import Foresporsel
+from stafettlogg.strupe.strupe import hoeyst
 
 FOLK = "/forvalter/folk"
 SE_FIL = "/forvalter/fil/se"
@@ -115,6 +116,7 @@ def se_fil(request: Foresporsel) -> HttpResponse:
 
 
 @require_GET
+@hoeyst("eksport", metoder=("GET",))
 def eksport(request: Foresporsel) -> HttpResponse:
     """The list as a file that can be sent back."""
     krev(request, FORVALTE, "forvalter-eksport")

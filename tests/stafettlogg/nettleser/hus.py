@@ -14,7 +14,6 @@ from stafettlogg.logg.models import Status, Type
 from stafettlogg.overgang import bruk as overgang
 from stafettlogg.person.models import Person, Stilling, Tilknytning
 from stafettlogg.person.sesjon import Innlogget
-from stafettlogg.strupe.models import Alarm
 
 from ..verden import ALLE, Loggen, Verden
 
@@ -50,7 +49,6 @@ SIDER = (
     Side("", "/logg-inn", "logg_inn", kort=True),
     Side("", "/logg-inn/gikk-ikke", "gikk_ikke", kort=True),
     Side("", "/logg-inn/ikke-med", "ikke_med", kort=True),
-    Side("ombud", "/alarmer", "alarmer", kort=True),
     Side("", "/finnes-ikke", "feil"),
     Side("holder", "/finnes-ikke", "feil", kort=True),
     Side("holder", "/", "forside", kort=True),
@@ -208,17 +206,8 @@ def bygg(verden: Verden) -> Hus:
         "leder": leder,
         "forvalter": forvalter,
         "utenfor": verden.person("Ola Eksempel", "alarmtelefonen"),
-        "ombud": ombud(verden),
     }
     return hus
-
-
-def ombud(verden: Verden) -> Innlogget:
-    """The kommune's personvernombud, with an alarm to look at."""
-    hvem = verden.person("Pia Eksempel")
-    Tilknytning.objects.create(person_id=hvem.person, stilling=Stilling.PERSONVERNOMBUD, fra=dag(verden.naa))
-    Alarm.objects.create(tid=verden.naa, person=hvem.person)
-    return verden.inn(hvem.person)
 
 
 def i_full_bruk(hus: Hus, verden: Verden) -> Loggen:

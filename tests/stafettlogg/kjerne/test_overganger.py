@@ -268,13 +268,13 @@ def test_what_is_told_of_waits_until_it_is_settled_also_after_its_day() -> None:
 
 
 def test_the_earliest_stands_first() -> None:
-    ventende = (meldt(Slag.SKOLEBYTTE, 5), meldt(Slag.FLYTTER_UT, 2), meldt(Slag.FLYTTER_INNEN, 2))
+    ventende = (meldt(Slag.SKOLEBYTTE, 1), meldt(Slag.FLYTTER_UT, 2), meldt(Slag.FLYTTER_INNEN, 2))
     logg = fra_barndommen(foedt=foedt_for(12, -3), meldt=ventende)
     assert slag(list(spoersmaal(logg, REGLER, NAA))) == [
+        Slag.SKOLEBYTTE,
         Slag.FLYTTER_INNEN,
         Slag.FLYTTER_UT,
         Slag.FYLLER_12,
-        Slag.SKOLEBYTTE,
     ]
 
 

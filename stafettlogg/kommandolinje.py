@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import sys
 
@@ -59,6 +60,27 @@ def arbeider(en_gang: bool) -> None:
 
 
 @stafettlogg.command(add_help_option=False, options_metavar="")
+@click.argument("tilbyder", metavar="TILBYDER")
+@click.help_option("--help", help="Vis denne hjelpen.")
+def innloggingsnokkel(tilbyder: str) -> None:
+    """Lag nøkkelen til en tilbyder i innlogging.yaml, og skriv ut den offentlige delen av den."""
+    from stafettlogg.klargjoring import oppsett
+
+    oppsett()
+    from stafettlogg.person.oidc.klientnokkel import lag
+    from stafettlogg.person.oidc.tilbydere import Oppsettfeil, tilbydere
+
+    try:
+        print(json.dumps({"keys": [lag(tilbydere()[tilbyder].nokkelfil)]}, indent=2))
+    except Oppsettfeil as feil:
+        sys.exit(str(feil))
+    except KeyError:
+        sys.exit("Fant ingen tilbyder med den id-en i innlogging.yaml.")
+    except OSError:
+        sys.exit("Får ikke skrevet nøkkelen. Kjør først: python -m stafettlogg klargjor")
+
+
+@stafettlogg.command(add_help_option=False, options_metavar="")
 @click.help_option("--help", help="Vis denne hjelpen.")
 def verifiser() -> None:
     """Kontroller at ingen har endret sporene eller seglene."""
@@ -99,7 +121,11 @@ def rydd() -> None:
     from stafettlogg.felles.veileder import veileder
     from stafettlogg.logg.bruk.aapning import rydd
     from stafettlogg.overgang.bruk import gjennomfoer_alle, minn_om_bursdager
+    from stafettlogg.person.oidc import flyt
+    from stafettlogg.strupe import strupe
 
+    flyt.rydd()
+    strupe.rydd()
     print(f"Slettet {rydd(veileder().regler.lamper.tom_logg)} tomme logger.")
     print(f"Avsluttet {utloep(naa())} oppdrag som ingen svarte på i tide.")
     print(f"Gjennomførte overganger i {gjennomfoer_alle()} logger, og varslet om bursdag i {minn_om_bursdager()}.")

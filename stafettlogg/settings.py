@@ -20,6 +20,8 @@ NOKKELRING = os.environ.get("LOGG_NOKKELRING", "")
 METRIKK_NOKKEL = os.environ.get("LOGG_METRIKK_NOKKEL", "")
 """The file with the secret that opens ``/metrikk`` from other machines; without one, this machine alone may look."""
 ASSETS = Path(os.environ.get("LOGG_ASSETS", DATA / "assets"))
+INNLOGGING = Path(os.environ.get("LOGG_INNLOGGING", DATA / "innlogging.yaml"))
+"""Who vouches for people: see ``person/oidc/tilbydere.py``."""
 
 LOOPBACK = ("127.0.0.1", "localhost", "[::1]")
 # The development login exists only when this is asked for, every allowed host is this machine itself and no proxy
@@ -36,7 +38,7 @@ SECRET_KEY = os.environ.get("LOGG_SECRET_KEY", "") or (HEMMELIG.read_text().stri
 ROOT_URLCONF = "stafettlogg.urls"
 INSTALLED_APPS = [
     *("stafettlogg.person", "stafettlogg.logg", "stafettlogg.overgang", "stafettlogg.spor", "stafettlogg.varsel"),
-    *("stafettlogg.forvalter", "stafettlogg.innsikt", "stafettlogg.arkiv"),
+    *("stafettlogg.forvalter", "stafettlogg.innsikt", "stafettlogg.arkiv", "stafettlogg.strupe"),
 ]
 MIDDLEWARE = [
     "stafettlogg.drift.metrikk.Maaling",
@@ -69,6 +71,7 @@ _PREFIX = "__Host-" if SIKKER else ""
 SESJON_COOKIE = f"{_PREFIX}stafett"
 SESJON_STILLE_MINUTTER = 15
 SESJON_TIMER = 8
+FORSOEK_COOKIE = f"{_PREFIX}forsoek"
 SPRAAK_COOKIE = f"{_PREFIX}spraak"
 MELDING_COOKIE = f"{_PREFIX}melding"
 CSRF_COOKIE_NAME = f"{_PREFIX}csrf"
@@ -97,7 +100,9 @@ def database(url: str, sqlite: Path) -> dict[str, Any]:
             "CONN_MAX_AGE": None,  # the last to close the file moves the whole WAL into it: not once for each request
             "OPTIONS": {
                 "transaction_mode": "IMMEDIATE",
-                "timeout": 5,
+                # SQLite lets in who happens to ask: of eight that write all the time on a busy machine, one can be
+                # unlucky for more than five seconds (A28). It is less than what a proxy waits.
+                "timeout": 20,
                 # recursive_triggers: REPLACE deletes too, and the triggers must see it.
                 "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON; "
                 "PRAGMA recursive_triggers=ON;",
@@ -157,5 +162,10 @@ LOGGING = {
     "formatters": {"json": {"()": "stafettlogg.felles.logglinje.Linje"}},
     "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "json"}},
     "root": {"handlers": ["stderr"], "level": "INFO"},
-    "loggers": {"django.request": {"level": "ERROR"}, "django.server": {"level": "ERROR"}},
+    "loggers": {
+        "django.request": {"level": "ERROR"},
+        "django.server": {"level": "ERROR"},
+        # At DEBUG these write what is secret in a login.
+        **{navn: {"level": "INFO"} for navn in ("authlib", "joserfc", "requests", "urllib3")},
+    },
 }

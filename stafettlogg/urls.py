@@ -22,6 +22,7 @@ from stafettlogg.logg.visninger import (
 )
 from stafettlogg.overgang import visninger as overgang
 from stafettlogg.person import innlogging, visninger
+from stafettlogg.strupe import visninger as strupe
 
 handler400 = "stafettlogg.felles.feil.handler400"
 handler403 = "stafettlogg.felles.feil.handler403"
@@ -34,6 +35,10 @@ urlpatterns = [
     path("metrikk", metrikk.metrikk, name="metrikk"),
     path("", logg.forside, name="forside"),
     path("logg-inn", innlogging.logg_inn, name="logg-inn"),
+    path("logg-inn/start", innlogging.start, name="start"),
+    path("logg-inn/svar/<slug:tilbyder>", innlogging.svar, name="svar"),
+    path("logg-inn/gikk-ikke", innlogging.gikk_ikke, name="gikk-ikke"),
+    path("logg-inn/ikke-med", innlogging.ikke_med, name="ikke-med"),
     path("logg-inn/velg", innlogging.velg, name="velg"),
     path("logg-ut", innlogging.logg_ut, name="logg-ut"),
     path("spraak", visninger.velg_spraak, name="spraak"),
@@ -42,6 +47,7 @@ urlpatterns = [
     path("ny", logg.ny, name="ny"),
     path("ny/utkast", logg.utkast, name="ny-utkast"),
     path("uten-digital-logg", logg.uten_digital_logg, name="uten-digital-logg"),
+    path("alarmer", strupe.alarmer, name="alarmer"),
     path("leder", stafetten.leder, name="leder"),
     path("arkiv", arkiv.arkiv, name="arkiv"),
     path("arkiv/innsyn", arkiv.be_om_innsyn, name="arkiv-innsyn"),

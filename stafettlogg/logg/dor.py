@@ -32,6 +32,7 @@ from stafettlogg.logg.fakta import Rad, hent, med_fravaer
 from stafettlogg.person.sesjon import Innlogget
 from stafettlogg.spor import kjede
 from stafettlogg.spor.models import Spor
+from stafettlogg.strupe import strupe
 
 INGEN = UUID(int=0)
 """Who does what happens by itself; also an id that no log has, looked up in place of one that is not one's business."""
@@ -254,6 +255,7 @@ def _noter(hvem: Innlogget, rad: Rad, handling: Handling, tid: dt.datetime, sett
 
 def _noter_nei(hvem: Innlogget, logg: UUID, handling: Handling, tid: dt.datetime) -> None:
     kjede.skriv(hvem.person, tid=tid, aktor=hvem.person, handling=handling, ja=False, gjelder=logg)
+    strupe.stengt_doer(hvem.person)
 
 
 def _adgang(hvem: Innlogget, rad: Rad, handling: Handling, tid: dt.datetime) -> Adgang:

@@ -67,7 +67,8 @@ class Aapning(Skjema):
             self.errors.clear()  # then nothing else is asked for
             return data
         for felt in ("barn_id", *(f"foresatt{n}_id" for n in range(1, FORESATTE + 1))):
-            if data.get(felt) and not innlogging.gyldig(data[felt]):
+            data[felt] = innlogging.rens(data.get(felt) or "")
+            if data[felt] and not innlogging.gyldig(data[felt]):
                 self.add_error(felt, t("skjema-feil-identifikator"))
         for n in range(1, FORESATTE + 1):
             navn, id = data.get(f"foresatt{n}"), data.get(f"foresatt{n}_id")
@@ -181,7 +182,7 @@ class Foresatt(Skjema):
 
     def clean_identifikator(self) -> str:
         """One that the login knows, or none."""
-        verdi: str = self.cleaned_data["identifikator"]
+        verdi = innlogging.rens(self.cleaned_data["identifikator"])
         if verdi and not innlogging.gyldig(verdi):
             raise forms.ValidationError(t("skjema-feil-identifikator"))
         return verdi
@@ -329,6 +330,12 @@ def _framover(valgt: dt.date, idag: dt.date) -> dt.date:
     if valgt <= idag:
         raise forms.ValidationError(t("skjema-feil-framover"))
     return valgt
+
+
+def til_utkast(tekst: str) -> str:
+    """A whole form as it may be kept as a draft: without what the login knows people by. That is never stored."""
+    verdier = {navn: verdi for navn, verdi in fra_utkast(tekst).items() if not navn.endswith("_id")}
+    return json.dumps(verdier) if verdier else ""
 
 
 def fra_utkast(tekst: str) -> dict[str, Any]:

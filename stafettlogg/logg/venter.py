@@ -56,6 +56,17 @@ class Venter:
     FRISTER_VIST = 5
 
     @property
+    def grupper(self) -> tuple[tuple[str, tuple[Sak, ...], tuple[Sak, ...]], ...]:
+        """The key of each heading, what is shown under it, and what is folded; but for what is new."""
+        frister = self.frister[: self.FRISTER_VIST], self.frister[self.FRISTER_VIST :]
+        alle = (
+            ("venter-svar", self.svar, ()),
+            ("venter-spurt", self.spoersmaal, ()),
+            ("venter-frister", *frister),
+        )
+        return tuple(gruppe for gruppe in alle if gruppe[1])
+
+    @property
     def antall_nye(self) -> int:
         """New entries, of all the logs."""
         return sum(sak.antall for sak in self.uleste)
@@ -136,10 +147,11 @@ class EnLogg:
         per_dag = Counter(frist for frist, _ in self.frister)
         foerste = dict(reversed(self.frister))
         for frist, hvor_mange in per_dag.items():
-            over = frist < dag(self.naa)
-            tekst = antall(
-                "venter-over" if over else "venter-frist", hvor_mange, barn=self.barn, dag=datoer.om_dager(frist)
-            )
+            naar = datoer.om_dager(frist)
+            if frist < dag(self.naa):
+                tekst = antall("venter-over", hvor_mange, barn=self.barn, dag=naar)
+            else:
+                tekst = antall("venter-frist", hvor_mange, barn=self.barn, dag=naar)
             yield (0, frist), self._sak(f"#avtale-{foerste[frist]}", tekst)
 
     def ulest(self) -> Iterator[tuple[Rekke, Sak]]:

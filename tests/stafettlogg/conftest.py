@@ -53,7 +53,7 @@ def installasjon(tmp_path_factory: pytest.TempPathFactory) -> Path:
     )
     lag_nokler(mappe / "nokler")
     settings.DATA, settings.VEILEDER, settings.NOKLER = mappe, mappe / "veileder.json", mappe / "nokler"
-    settings.ASSETS = mappe / "assets"
+    settings.ASSETS, settings.INNLOGGING = mappe / "assets", mappe / "innlogging.yaml"
     settings.ALLOWED_HOSTS = ["testserver", *settings.LOOPBACK]
     settings.UTVIKLING = True
     settings.ARKIV = {

@@ -21,6 +21,7 @@ from stafettlogg.logg.bruk.innslag import LENGST
 from stafettlogg.logg.visninger.felles import adresse, hvem, tjenestevalg, utfoer
 from stafettlogg.overgang import side as overganger
 from stafettlogg.person.sesjon import Foresporsel
+from stafettlogg.strupe import strupe
 
 
 @require_GET
@@ -55,6 +56,7 @@ def ny(request: Foresporsel) -> HttpResponse:
         initial={"nivaa": guide.logg_fra_nivaa, "tjeneste": min(egne), **skjema.fra_utkast(aapning.les_utkast(jeg))},
     )
     if request.method == "POST" and form.is_valid():
+        strupe.krev("aapne", jeg.person)
         logg = aapning.aapne(jeg, _aapning(form))
         if logg is None:
             return HttpResponseRedirect("/uten-digital-logg")
@@ -68,7 +70,7 @@ def utkast(request: Foresporsel) -> HttpResponse:
     tekst = request.POST.get("tekst", "")
     if request.POST.get("skjema") != aapning.SKJEMA or len(tekst) > 3 * LENGST:
         return HttpResponse(status=400)
-    aapning.lagre_utkast(hvem(request), tekst)
+    aapning.lagre_utkast(hvem(request), skjema.til_utkast(tekst))
     return HttpResponse(status=204)
 
 

@@ -6,18 +6,23 @@ import datetime as dt
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
+from stafettlogg.forvalter import endring
 from stafettlogg.kjerne.overganger import Slag
 from stafettlogg.kjerne.tid import dag
 from stafettlogg.logg.bruk import angre, deltakere, gjennomfoering, innslag, moete, samtykke, stafett
 from stafettlogg.logg.models import Status, Type
 from stafettlogg.overgang import bruk as overgang
-from stafettlogg.person.models import Person, Tilknytning
+from stafettlogg.person.models import Person, Stilling, Tilknytning
 from stafettlogg.person.sesjon import Innlogget
+from stafettlogg.strupe.models import Alarm
 
 from ..verden import ALLE, Loggen, Verden
 
 SKREVET = "God start på dagen."
 """What people have written, where nothing else is needed: every word of it is both bokmål and nynorsk."""
+
+FOLKEFIL = "kjennemerke;navn;tjeneste;rolle\ndemo-i-fila;Eva Eksempel;barnehage;leder\n"
+"""What a systemforvalter has sent and not confirmed."""
 
 
 class Side(NamedTuple):
@@ -43,6 +48,9 @@ class Side(NamedTuple):
 
 SIDER = (
     Side("", "/logg-inn", "logg_inn", kort=True),
+    Side("", "/logg-inn/gikk-ikke", "gikk_ikke", kort=True),
+    Side("", "/logg-inn/ikke-med", "ikke_med", kort=True),
+    Side("ombud", "/alarmer", "alarmer", kort=True),
     Side("", "/finnes-ikke", "feil"),
     Side("holder", "/finnes-ikke", "feil", kort=True),
     Side("holder", "/", "forside", kort=True),
@@ -64,6 +72,16 @@ SIDER = (
     Side("utenfor", "/ny", "kan_ikke_aapne"),
     Side("holder", "/uten-digital-logg", "uten_digital_logg", kort=True),
     Side("leder", "/leder", "leder", kort=True),
+    Side("leder", "/statistikk", "statistikk"),
+    Side("forvalter", "/", "forside"),
+    Side("forvalter", "/forvalter", "forvalter", kort=True),
+    Side("forvalter", "/forvalter/folk?tjeneste=barnehage", "folk", kort=True),
+    Side("forvalter", "/forvalter/ansatt", "ansatt", kort=True),
+    Side("forvalter", "/forvalter/adresse", "skjult_adresse", kort=True),
+    Side("forvalter", "/forvalter/fil", "folkefil", kort=True),
+    Side("forvalter", "/forvalter/fil/se", "folkefil_se", kort=True),
+    Side("ombud", "/ombud", "ombud", kort=True),
+    Side("ombud", "/statistikk", "statistikk", kort=True),
     Side("holder", "/logg/{aktiv}", "logg", kort=True),
     Side("ansatt", "/logg/{aktiv}", "logg"),
     Side("mor", "/logg/{aktiv}", "logg", kort=True),
@@ -156,6 +174,8 @@ def bygg(verden: Verden) -> Hus:
     ungdoms = verden.logg(hvorfor=SKREVET, hensikt=SKREVET, alder=16, foresatte=1)
     sagt = innslag.legg_til(ungdoms.barn, ungdoms.id, Type.BARNETS_STEMME, SKREVET)
     leder = verden.leder("barnehage")
+    forvalter = verden.person("Siri Eksempel", "", stilling=Stilling.SYSTEMFORVALTER)
+    endring.ta_vare_paa(forvalter, FOLKEFIL.encode(), hele=False)
     fungerer = verden.logg(hvorfor=SKREVET, hensikt=SKREVET, tjenester=("barnehage", "helsestasjon"))
     deltakere.avslutt_arbeid(fungerer.holder.person, "barnehage")
     forlatt = verden.logg(hvorfor=SKREVET, hensikt=SKREVET, tjenester=("barnehage", "helsestasjon"))
@@ -186,9 +206,19 @@ def bygg(verden: Verden) -> Hus:
         "laast-far": laast.foresatte[1],
         "ungdom": ungdoms.barn,
         "leder": leder,
+        "forvalter": forvalter,
         "utenfor": verden.person("Ola Eksempel", "alarmtelefonen"),
+        "ombud": ombud(verden),
     }
     return hus
+
+
+def ombud(verden: Verden) -> Innlogget:
+    """The kommune's personvernombud, with an alarm to look at."""
+    hvem = verden.person("Pia Eksempel")
+    Tilknytning.objects.create(person_id=hvem.person, stilling=Stilling.PERSONVERNOMBUD, fra=dag(verden.naa))
+    Alarm.objects.create(tid=verden.naa, person=hvem.person)
+    return verden.inn(hvem.person)
 
 
 def i_full_bruk(hus: Hus, verden: Verden) -> Loggen:

@@ -121,7 +121,17 @@ def _adresse(_: Scene) -> Data:
 
 def _fil(_: Scene) -> Data:
     linjer = f"kjennemerke;navn;tjeneste;rolle\ndemo-{uuid.uuid4().hex};Nils Nyansatt;{UTEN};ansatt\n"
-    return {"fil": SimpleUploadedFile("folk.csv", linjer.encode())}
+    return {"fil": _OmIgjen("folk.csv", linjer.encode())}
+
+
+class _OmIgjen(SimpleUploadedFile):
+    """A file that can be sent again."""
+
+    def read(self, *args: Any) -> bytes:
+        """All of it."""
+        self.seek(0)
+        innhold: bytes = super().read(*args)
+        return innhold
 
 
 ADRESSER = (
@@ -130,6 +140,13 @@ ADRESSER = (
     Adresse("metrikk", get="alle", om_logg=False, aapen=True),
     Adresse("forside", get="innlogget", om_logg=False),
     Adresse("logg-inn", get="alle", om_logg=False, aapen=True),
+    Adresse(
+        "start", post="ingen", data=lambda _: {"tilbyder": "ingen"}, om_logg=False, aapen=True, skjema=False
+    ),  # without a provider there is no login with one
+    Adresse("svar", get="ingen", deler=lambda _: {"tilbyder": "ingen"}, om_logg=False, aapen=True),
+    Adresse("gikk-ikke", get="alle", om_logg=False, aapen=True),
+    Adresse("ikke-med", get="alle", om_logg=False, aapen=True),
+    Adresse("alarmer", get="ombud", om_logg=False),
     Adresse("velg", post="ingen", data=lambda _: {"persona": "demo-ingen"}, om_logg=False, aapen=True, skjema=False),
     Adresse("logg-ut", post="alle", om_logg=False, aapen=True, skjema=False),
     Adresse("spraak", post="alle", data=lambda _: {"spraak": "nn"}, om_logg=False, aapen=True, skjema=False),
@@ -224,6 +241,15 @@ ADRESSER = (
     ),
     Adresse("avlys-moete", post="kall-inn", deler=lambda s: {"moete": s.kommende}, skjema=False),
     Adresse(
+        "gjennomfoer",
+        "kall-inn",
+        "kall-inn",
+        lambda s: {"gjoer": "ferdig", "notater": "Vi ble enige", "tilstede": [s.part("holder")]},
+        lambda s: {"moete": s.holdt},
+    ),
+    Adresse("moetepapir", get="les", deler=lambda s: {"moete": s.kommende}),
+    Adresse("kort", get="les"),
+    Adresse(
         "kan-jeg-dele",
         "kall-inn",
         "kall-inn",
@@ -236,15 +262,6 @@ ADRESSER = (
         data=lambda s: {"slag": "flytter-ut", "dag": _om(s, 30), "valg": "fortsett"},
         skjema=False,
     ),
-    Adresse(
-        "gjennomfoer",
-        "kall-inn",
-        "kall-inn",
-        lambda s: {"gjoer": "ferdig", "notater": "Vi ble enige", "tilstede": [s.part("holder")]},
-        lambda s: {"moete": s.holdt},
-    ),
-    Adresse("moetepapir", get="les", deler=lambda s: {"moete": s.kommende}),
-    Adresse("kort", get="les"),
     Adresse(
         "avslutt",
         "avslutt",

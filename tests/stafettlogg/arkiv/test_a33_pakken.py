@@ -54,6 +54,7 @@ def rik(verden: Verden) -> Loggen:
     innslag.legg_til(logg.holder, logg.id, Type.SVAR, "Ja!", gjelder=spurt)
     i_morgen = verden.naa + dt.timedelta(days=1)
     moetet = moete.kall_inn(logg.holder, logg.id, i_morgen, "Veien videre", [logg.part(mor)], ["Turen", "Leksene"])
+    verden.gaa(minutes=1)
     angret = innslag.legg_til(logg.holder, logg.id, Type.BESKJED, "Dette angrer jeg på.")
     angre.angre(logg.holder, logg.id, angret)
     deling.noter(

@@ -15,6 +15,6 @@ def test_a28_eight_writers_and_nobody_is_locked_out(anlegg: Anlegg, hver: int) -
         skriver = skrivere(anlegg, verden, logg, 8)
         skriver.start(8, hver=hver)
         skriver.til("slutt", 8)
-        assert skriver.slutt == ["ferdig"] * 8
+        assert skriver.slutt == ["ferdig"] * 8, anlegg.logget()
         assert len(skriver.lagret) == 8 * hver and skriver.lagret == tekster(logg.id)
         assert brudd(logg.id) == []

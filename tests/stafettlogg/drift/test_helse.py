@@ -14,8 +14,7 @@ from django.test import Client
 
 from stafettlogg.drift import helse, metrikk, sonde
 from stafettlogg.logg import dor
-from stafettlogg.logg.bruk import innslag
-from stafettlogg.logg.models import Type
+from stafettlogg.varsel.models import Varsel
 
 from ..verden import Verden, klient
 
@@ -100,9 +99,11 @@ def test_a_database_that_does_not_answer_is_counted(verden: Verden, monkeypatch:
 def test_what_waits_to_be_sent_is_counted(verden: Verden) -> None:
     logg = verden.logg()
     foer = _utboks()
-    verden.gaa(minutes=1)
-    innslag.legg_til(logg.holder, logg.id, Type.BESKJED, "Hei")
-    assert _utboks() > foer
+    hvem = {"person_id": logg.holder.person, "logg_id": logg.id}
+    Varsel.objects.create(**hvem, laget=verden.naa, siste=verden.naa)
+    assert _utboks() == foer + 1
+    Varsel.objects.filter(**hvem).update(sendt=verden.naa)
+    assert _utboks() == foer
 
 
 def _utboks() -> int:

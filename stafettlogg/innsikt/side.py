@@ -16,6 +16,7 @@ from stafettlogg.logg.setninger import nivaanavn
 
 VIST = 8
 """How many quarters the page shows."""
+LANG = 15
 OVER_TID = ("alle", "barn")
 """The tables that are followed from quarter to quarter."""
 
@@ -39,6 +40,11 @@ class Tabell:
 
     id: str
     rader: tuple[Rad, ...]
+
+    @property
+    def er_lang(self) -> bool:
+        """Has it so many rows that those that are hidden are folded together?"""
+        return len(self.rader) > LANG
 
 
 @dataclass(frozen=True, slots=True)

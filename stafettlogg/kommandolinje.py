@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import json
 import os
 import sys
 
 import click
 
+from stafettlogg.arkiv.kommandoer import ALLE as ARKIV
 from stafettlogg.drift.kommandoer import ALLE as DRIFT
 from stafettlogg.forvalter.kommandoer import ALLE as FOLK
 
@@ -58,6 +60,27 @@ def arbeider(en_gang: bool) -> None:
 
 
 @stafettlogg.command(add_help_option=False, options_metavar="")
+@click.argument("tilbyder", metavar="TILBYDER")
+@click.help_option("--help", help="Vis denne hjelpen.")
+def innloggingsnokkel(tilbyder: str) -> None:
+    """Lag nøkkelen til en tilbyder i innlogging.yaml, og skriv ut den offentlige delen av den."""
+    from stafettlogg.klargjoring import oppsett
+
+    oppsett()
+    from stafettlogg.person.oidc.klientnokkel import lag
+    from stafettlogg.person.oidc.tilbydere import Oppsettfeil, tilbydere
+
+    try:
+        print(json.dumps({"keys": [lag(tilbydere()[tilbyder].nokkelfil)]}, indent=2))
+    except Oppsettfeil as feil:
+        sys.exit(str(feil))
+    except KeyError:
+        sys.exit("Fant ingen tilbyder med den id-en i innlogging.yaml.")
+    except OSError:
+        sys.exit("Får ikke skrevet nøkkelen. Kjør først: python -m stafettlogg klargjor")
+
+
+@stafettlogg.command(add_help_option=False, options_metavar="")
 @click.help_option("--help", help="Vis denne hjelpen.")
 def verifiser() -> None:
     """Kontroller at ingen har endret sporene eller seglene."""
@@ -88,14 +111,25 @@ def segl() -> None:
 @stafettlogg.command(add_help_option=False, options_metavar="")
 @click.help_option("--help", help="Vis denne hjelpen.")
 def rydd() -> None:
-    """Slett tomme logger som har ventet for lenge på samtykke."""
+    """Slett tomme logger og rester av makulerte nøkler, og gjennomfør det som skal skje på dagen sin."""
     from stafettlogg.klargjoring import oppsett
 
     oppsett()
+    from stafettlogg.arkiv.bruk.makuler import rens
+    from stafettlogg.arkiv.bruk.oppdrag import utloep
+    from stafettlogg.felles.klokke import naa
     from stafettlogg.felles.veileder import veileder
     from stafettlogg.logg.bruk.aapning import rydd
+    from stafettlogg.overgang.bruk import gjennomfoer_alle, minn_om_bursdager
+    from stafettlogg.person.oidc import flyt
+    from stafettlogg.strupe import strupe
 
+    flyt.rydd()
+    strupe.rydd()
     print(f"Slettet {rydd(veileder().regler.lamper.tom_logg)} tomme logger.")
+    print(f"Avsluttet {utloep(naa())} oppdrag som ingen svarte på i tide.")
+    print(f"Gjennomførte overganger i {gjennomfoer_alle()} logger, og varslet om bursdag i {minn_om_bursdager()}.")
+    rens()
 
 
 @stafettlogg.command(add_help_option=False, options_metavar="")
@@ -138,7 +172,7 @@ def skjerm(kjennemerke: str, opphev: bool) -> None:
     print("Adressen er ikke skjult lenger." if opphev else "Notert. Loggene er låst for alle.")
 
 
-for kommando in (*DRIFT, *FOLK):
+for kommando in (*ARKIV, *DRIFT, *FOLK):
     stafettlogg.add_command(kommando)
 
 

@@ -20,6 +20,8 @@ NOKKELRING = os.environ.get("LOGG_NOKKELRING", "")
 METRIKK_NOKKEL = os.environ.get("LOGG_METRIKK_NOKKEL", "")
 """The file with the secret that opens ``/metrikk`` from other machines; without one, this machine alone may look."""
 ASSETS = Path(os.environ.get("LOGG_ASSETS", DATA / "assets"))
+INNLOGGING = Path(os.environ.get("LOGG_INNLOGGING", DATA / "innlogging.yaml"))
+"""Who vouches for people: see ``person/oidc/tilbydere.py``."""
 
 LOOPBACK = ("127.0.0.1", "localhost", "[::1]")
 # The development login exists only when this is asked for, every allowed host is this machine itself and no proxy
@@ -35,8 +37,8 @@ HEMMELIG = DATA / "hemmelig"
 SECRET_KEY = os.environ.get("LOGG_SECRET_KEY", "") or (HEMMELIG.read_text().strip() if HEMMELIG.is_file() else "")
 ROOT_URLCONF = "stafettlogg.urls"
 INSTALLED_APPS = [
-    *("stafettlogg.person", "stafettlogg.logg", "stafettlogg.spor", "stafettlogg.varsel"),
-    *("stafettlogg.forvalter", "stafettlogg.innsikt"),
+    *("stafettlogg.person", "stafettlogg.logg", "stafettlogg.overgang", "stafettlogg.spor", "stafettlogg.varsel"),
+    *("stafettlogg.forvalter", "stafettlogg.innsikt", "stafettlogg.arkiv", "stafettlogg.strupe"),
 ]
 MIDDLEWARE = [
     "stafettlogg.drift.metrikk.Maaling",
@@ -69,6 +71,7 @@ _PREFIX = "__Host-" if SIKKER else ""
 SESJON_COOKIE = f"{_PREFIX}stafett"
 SESJON_STILLE_MINUTTER = 15
 SESJON_TIMER = 8
+FORSOEK_COOKIE = f"{_PREFIX}forsoek"
 SPRAAK_COOKIE = f"{_PREFIX}spraak"
 MELDING_COOKIE = f"{_PREFIX}melding"
 CSRF_COOKIE_NAME = f"{_PREFIX}csrf"
@@ -77,6 +80,8 @@ CSRF_COOKIE_HTTPONLY = True
 CSRF_COOKIE_SAMESITE = "Strict"
 CSRF_COOKIE_AGE = None
 CSRF_FAILURE_VIEW = "stafettlogg.felles.feil.csrf"
+# The headers that these ask for are sent by ``felles/hoder.py``, on files too; HTTP is turned away by the proxy.
+SILENCED_SYSTEM_CHECKS = ["security.W001", "security.W002"]
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if BAK_PROXY else None
 
 
@@ -95,7 +100,9 @@ def database(url: str, sqlite: Path) -> dict[str, Any]:
             "CONN_MAX_AGE": None,  # the last to close the file moves the whole WAL into it: not once for each request
             "OPTIONS": {
                 "transaction_mode": "IMMEDIATE",
-                "timeout": 5,
+                # SQLite lets in who happens to ask: of eight that write all the time on a busy machine, one can be
+                # unlucky for more than five seconds (A28). It is less than what a proxy waits.
+                "timeout": 20,
                 # recursive_triggers: REPLACE deletes too, and the triggers must see it.
                 "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON; "
                 "PRAGMA recursive_triggers=ON;",
@@ -120,6 +127,15 @@ def database(url: str, sqlite: Path) -> dict[str, Any]:
 
 
 DATABASES = {"default": database(os.environ.get("DATABASE_URL", ""), DATA / "logg.sqlite3")}
+
+# What the kommune's archive needs to know of a log; «nei» says that the kommune does not archive its logs.
+ARKIVERES = os.environ.get("LOGG_ARKIV", "ja") != "nei"
+ARKIV_DAGER = int(os.environ.get("LOGG_ARKIV_DAGER", "30"))
+"""Within so many days after a log is closed, the kommune has it in its archive."""
+ARKIV = {
+    navn: os.environ.get(f"LOGG_ARKIV_{navn.upper()}", "").strip()
+    for navn in ("del", "system", "orgnr", "klassesystem", "klasse")
+}
 
 # Notices by e-mail. The password is read from a file, so that it stands in no list of processes or settings.
 LOGG_ADRESSE = os.environ.get("LOGG_ADRESSE", "http://127.0.0.1:8001/" if UTVIKLING else "")
@@ -146,5 +162,10 @@ LOGGING = {
     "formatters": {"json": {"()": "stafettlogg.felles.logglinje.Linje"}},
     "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "json"}},
     "root": {"handlers": ["stderr"], "level": "INFO"},
-    "loggers": {"django.request": {"level": "ERROR"}, "django.server": {"level": "ERROR"}},
+    "loggers": {
+        "django.request": {"level": "ERROR"},
+        "django.server": {"level": "ERROR"},
+        # At DEBUG these write what is secret in a login.
+        **{navn: {"level": "INFO"} for navn in ("authlib", "joserfc", "requests", "urllib3")},
+    },
 }

@@ -15,7 +15,7 @@ from granian.log import LogLevels
 
 from stafettlogg.felles.klokke import naa
 from stafettlogg.felles.veileder import veileder
-from stafettlogg.klargjoring import har_hemmelighet, oppsett
+from stafettlogg.klargjoring import har_hemmelighet, oppsett, uklar_innlogging
 
 STOERSTE_AVVIK = dt.timedelta(seconds=2)
 _HER = ("127.0.0.1", "::1", "localhost")
@@ -96,7 +96,7 @@ def uklar() -> str:
     if abs(avvik) > STOERSTE_AVVIK:
         sekunder = f"{abs(avvik).total_seconds():.0f}"
         return f"Klokka her og klokka i databasen er {sekunder} sekunder fra hverandre. Still dem, og prøv igjen."
-    return ""
+    return uklar_innlogging()
 
 
 def klokkeavvik() -> dt.timedelta:

@@ -90,6 +90,17 @@ def vis(kommune: str, port: int, date: datetime.date) -> None:
     sys.exit(run(_root(), kommune, port, date=date))
 
 
+@logg.command()
+@click.argument("kommune", metavar="KOMMUNE")
+@click.option("--out", required=True, type=click.Path(path_type=Path, file_okay=False), metavar="MAPPE", help="Mappen.")
+@_day
+def files(kommune: str, out: Path, date: datetime.date) -> None:
+    """Skriv det loggen leser: veilederen som data, og utseendet. For en logg som er i bruk."""
+    from veileder.commands.logg import write_files
+
+    sys.exit(write_files(_root(), kommune, out, date=date))
+
+
 def _handed_over(name: str, to: str, text: str) -> None:
     """A command of the log's own, under ``build.py logg``; its options and its help page are the log's."""
 

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import http.client
 import time
 from functools import cache
 
-from django.conf import settings
 from django.db import connection
 from django.db.migrations.loader import MigrationLoader
 from django.db.migrations.recorder import MigrationRecorder
@@ -33,19 +31,6 @@ def lever(request: HttpRequest) -> HttpResponse:
 def klar(request: HttpRequest) -> HttpResponse:
     """Database, migrations and keys are in order, so people can be sent here."""
     return _svar("klar", 200) if _databasen() and _noeklene() else _svar("ikke klar", 503)
-
-
-def spoer(port: int) -> str:
-    """What the log on this machine says of itself; nothing when it does not answer."""
-    vert = next((navn for navn in settings.ALLOWED_HOSTS if "*" not in navn and not navn.startswith(".")), "localhost")
-    forbindelse = http.client.HTTPConnection("127.0.0.1", port, timeout=4)
-    try:
-        forbindelse.request("GET", "/helse/klar", headers={"Host": vert})
-        return forbindelse.getresponse().read(20).decode("ascii", "replace").strip()
-    except OSError:
-        return "svarer ikke"
-    finally:
-        forbindelse.close()
 
 
 def _svar(ord: str, status: int) -> HttpResponse:

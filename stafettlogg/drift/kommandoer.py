@@ -115,7 +115,7 @@ def roter(bare_lag: bool, fjern_gamle: bool, hemmelighet: bool) -> None:
 @_HJELP
 def helse(port: int) -> None:
     """Spør om loggen på denne maskinen er klar. Slutter med 0 når den er det."""
-    from stafettlogg.drift.helse import spoer
+    from stafettlogg.drift.sonde import spoer
 
     svar = spoer(port)
     print(svar)

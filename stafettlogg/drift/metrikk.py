@@ -23,15 +23,21 @@ from stafettlogg.drift.kopi import MERKE
 from stafettlogg.person.innlogging import fra_denne_maskinen
 from stafettlogg.person.sesjon import aapen
 from stafettlogg.spor.segl import segl_fil
+from stafettlogg.varsel.models import Varsel
 
 GRENSER = (0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1.0, 2.5, 5.0)
 """The histogram's buckets, in seconds."""
 _UTEN_INNLOGGING = ("/helse/", "/metrikk")
 _TYPE = "text/plain; version=0.0.4; charset=utf-8"
 
-Tall = Callable[[], float]
-KOER: dict[str, Tall] = {}
-"""What waits to be sent, by name: whoever has a queue adds how long it is."""
+
+def _utboks() -> int:
+    """How many notices that wait to be sent."""
+    return Varsel.objects.filter(sendt__isnull=True).count()
+
+
+KOER: dict[str, Callable[[], float]] = {"utboks": _utboks}
+"""What waits to be done, by name: whoever has a queue adds how long it is."""
 
 
 class Teller:

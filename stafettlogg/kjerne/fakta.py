@@ -102,6 +102,29 @@ class Tilbud:
 
 
 @dataclass(frozen=True, slots=True)
+class Meldt:
+    """A change that somebody told of, or a birthday that somebody has answered about.
+
+    Args:
+        slag: a ``overganger.Slag``.
+        svar: what it was settled with; empty as long as it waits.
+        fra, til: the service the child leaves, and the one that takes over, where that is what changes.
+        sagt: what each has said so far, person and choice, the oldest first.
+        gjennomfoert: has what follows been carried out and stored?
+    """
+
+    slag: str
+    dag: dt.date
+    meldt: dt.datetime
+    svar: str = ""
+    svart: dt.datetime | None = None
+    fra: str | None = None
+    til: str | None = None
+    sagt: tuple[tuple[UUID, str], ...] = ()
+    gjennomfoert: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Logg:
     """One log.
 
@@ -128,6 +151,7 @@ class Logg:
     foreldreansvar: tuple[Foreldreansvar, ...] = ()
     samtykker: tuple[Samtykke, ...] = ()
     tilbud: Tilbud | None = None
+    meldt: tuple[Meldt, ...] = ()
 
     def part(self, id: UUID | None) -> Part | None:
         """A part by id."""

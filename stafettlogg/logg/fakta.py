@@ -15,7 +15,8 @@ from django.db import connection
 from django.db.models import Exists, FilteredRelation, OuterRef, Q, QuerySet, Subquery
 
 from stafettlogg.felles.spoerring import Spoerring
-from stafettlogg.kjerne.fakta import Foreldreansvar, Logg, Part, Rolle, Samtykke, Tilbud, Tilstand, Trekk, Utfall
+from stafettlogg.kjerne.fakta import Foreldreansvar, Logg, Meldt, Part, Rolle, Samtykke, Tilbud, Tilstand, Trekk, Utfall
+from stafettlogg.kjerne.overganger import gjennomfoert
 from stafettlogg.kjerne.tid import dag
 from stafettlogg.logg import models
 from stafettlogg.person.models import Tilknytning
@@ -87,6 +88,15 @@ def _samtykkerader(ider: list[Any]) -> QuerySet[Any, Any]:
     )
 
 
+@Spoerring
+def _overgangsrader(ider: list[Any]) -> QuerySet[Any, Any]:
+    overganger = models.Overgang.objects.filter(logg__in=ider).order_by("dag", "slag", "svarene__tid", "svarene__id")
+    return overganger.values_list(
+        *("logg_id", "slag", "dag", "meldt", "svar", "svart", "skifte__fra", "skifte__til", "skifte__gjennomfoert"),
+        *("svarene__part__person_id", "svarene__valg"),
+    )
+
+
 def hent(ider: Collection[UUID], naa: dt.datetime, *, laas: bool = False) -> dict[UUID, Rad]:
     """Read the facts of some logs.
 
@@ -99,6 +109,7 @@ def hent(ider: Collection[UUID], naa: dt.datetime, *, laas: bool = False) -> dic
     parter, navn, skjermede = _parter(ider, naa)
     ansvar, skjermede_foresatte = _foreldreansvar(ider)
     samtykker = _samtykker(ider, naa)
+    meldt = _meldt(ider)
     return {
         rad["pk"]: _rad(
             rad,
@@ -106,7 +117,9 @@ def hent(ider: Collection[UUID], naa: dt.datetime, *, laas: bool = False) -> dic
             parter=tuple(parter.get(rad["pk"], ())),
             foreldreansvar=tuple(ansvar.get(rad["pk"], ())),
             samtykker=tuple(samtykker.get(rad["pk"], {}).values()),
+            meldt=tuple(meldt.get(rad["pk"], {}).values()),
             skjermet=rad["hovedperson__adressesperre"] or rad["pk"] in skjermede | skjermede_foresatte,
+            naa=naa,
         )
         for rad in rader
     }
@@ -118,21 +131,24 @@ def hold(ider: Collection[UUID]) -> None:
         list(models.Logg.objects.filter(pk__in=ider).order_by("pk").select_for_update().values_list("pk"))
 
 
-def _rad(rad: dict[str, Any], navn: dict[UUID, bytes], **fakta: Any) -> Rad:
+def _rad(rad: dict[str, Any], navn: dict[UUID, bytes], naa: dt.datetime, **fakta: Any) -> Rad:
     tilbud = rad["tilbud__id"] and Tilbud(
         rad["tilbud__id"], rad["tilbud__fra_id"], rad["tilbud__til_id"], rad["tilbud__tid"], rad["tilbud__frist"]
     )
     return Rad(
-        fakta=Logg(
-            id=rad["pk"],
-            hovedperson=rad["hovedperson_id"],
-            foedt=rad["foedt"],
-            tilstand=Tilstand(rad["tilstand"]),
-            tjenester=frozenset(rad["tjenester"]),
-            holder=rad["holder_id"],
-            fungerende=rad["fungerende"],
-            tilbud=tilbud or None,
-            **fakta,
+        fakta=gjennomfoert(
+            Logg(
+                id=rad["pk"],
+                hovedperson=rad["hovedperson_id"],
+                foedt=rad["foedt"],
+                tilstand=Tilstand(rad["tilstand"]),
+                tjenester=frozenset(rad["tjenester"]),
+                holder=rad["holder_id"],
+                fungerende=rad["fungerende"],
+                tilbud=tilbud or None,
+                **fakta,
+            ),
+            naa,
         ),
         nokkel=bytes(rad["nokkel__innpakket"] or b""),
         hvorfor=bytes(rad["hvorfor"]),
@@ -191,6 +207,16 @@ def _samtykker(ider: Collection[UUID], naa: dt.datetime) -> dict[UUID, dict[UUID
             trekk = (*trekk, Trekk(trukket_da, frozenset(trukket)))
         i_loggen[id] = Samtykke(id, giver, frozenset(tjenester), gitt, gyldig_til, trekk)
     return samtykker
+
+
+def _meldt(ider: Collection[UUID]) -> dict[UUID, dict[tuple[str, dt.date], Meldt]]:
+    meldt: dict[UUID, dict[tuple[str, dt.date], Meldt]] = {}
+    for logg, slag, paa, tid, svar, svart, fra, til, gjort, person, valg in _overgangsrader(ider):
+        i_loggen = meldt.setdefault(logg, {})
+        sagt = i_loggen[slag, paa].sagt if (slag, paa) in i_loggen else ()
+        sagt = (*sagt, (person, valg)) if person else sagt
+        i_loggen[slag, paa] = Meldt(slag, paa, tid, svar, svart, fra, til, sagt, gjort is not None)
+    return meldt
 
 
 def med_fravaer(logg: Logg, sist: dt.datetime | None) -> Logg:

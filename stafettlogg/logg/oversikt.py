@@ -114,8 +114,9 @@ def bygg(jeg: Innlogget, adganger: list[Adgang], ventende: int) -> Oversikt:
 
 
 def lesere(adgang: Adgang) -> list[Leser]:
-    """Who has opened the log, the newest first."""
-    rader = Spor.objects.filter(kjede=adgang.logg.id, handling=Handling.LES, utfall="ja").order_by("-nr")
+    """Who has opened the log, the newest first; a copy that somebody has got by the right of access is one too."""
+    aapnet = (Handling.LES, "innsyn-utlevert")
+    rader = Spor.objects.filter(kjede=adgang.logg.id, handling__in=aapnet, utfall="ja").order_by("-nr")
     parter = {part.person: part.id for part in adgang.logg.parter}
     return [
         Leser(tid, adgang.navn(parter.get(aktor)), *_delt(rolle))

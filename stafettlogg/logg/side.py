@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import datetime as dt
 import json
+from bisect import bisect_right
 from collections import defaultdict
 from uuid import UUID
 
@@ -17,9 +18,9 @@ from stafettlogg.kjerne.samtykke import givere, samtykket
 from stafettlogg.kjerne.stafett import aapent_tilbud
 from stafettlogg.kjerne.tid import dag
 from stafettlogg.kjerne.tilstand import lever
-from stafettlogg.logg import setninger
+from stafettlogg.logg import sakliste, setninger
 from stafettlogg.logg.dor import Adgang
-from stafettlogg.logg.innhold import Hendinger, Innslagsrad, Moeterad, puls
+from stafettlogg.logg.innhold import IKKE_SKREVET, Hendinger, Innslagsrad, Moeterad, puls
 from stafettlogg.logg.models import Status, Type
 from stafettlogg.logg.sidedeler import Aktivitet, Deltaker, Innslag, Invitert, Maal, Moete, Side, Tilbud, Tjeneste
 
@@ -33,6 +34,10 @@ class _Bygger:
     def __init__(self, adgang: Adgang, hendinger: Hendinger) -> None:
         self.adgang, self.hendinger = adgang, hendinger
         self.logg, self.naa = adgang.logg, adgang.naa
+        self.synlige = [rad.nr for rad in hendinger.innslag if rad.type != Type.ANGRET]
+        self.lest_av_andre = max(
+            (lest.til for person, lest in hendinger.lesing.items() if person != adgang.hvem.person), default=0
+        )
         self.deltakere = {part.id: self._deltaker(part) for part in self.logg.parter}
         meg = hendinger.lesing.get(adgang.hvem.person)
         self.lest_foer = meg.foer if meg else 0
@@ -70,7 +75,7 @@ class _Bygger:
                 a for m in maal for a in m.aktiviteter if a.ansvarlig.meg and a.status == Status.AAPEN
             ),
             mine_spoersmaal=tuple(i for i in self.innslag.values() if self._venter_paa_meg(i)),
-            sist_nr=adgang.rad.sist_nr,
+            antall=len(self.synlige),
             er_giver=adgang.hvem.person in givere(logg, adgang.regler, idag),
             har_gitt=any(samtykke.giver == adgang.hvem.person for samtykke in logg.samtykker),
         )
@@ -88,13 +93,13 @@ class _Bygger:
             er_holder=part.id == self.logg.holder,
             meg=part.person == self.adgang.hvem.person,
             med=lever(self.logg, part, self.naa),
-            lest_til=lest.til if lest else 0,
+            uleste=len(self.synlige) - bisect_right(self.synlige, lest.til if lest else 0),
             sist_inne=lest.sist if lest else None,
         )
 
     def _innslag(self, rad: Innslagsrad) -> Innslag:
         av = self.deltakere[rad.part]
-        tekst = self.adgang.laas.les(rad.tekst, "innslag", rad.id)
+        tekst = self.adgang.laas.les(rad.tekst, "innslag", rad.id) if rad.tekst else ""
         hendelse = json.loads(tekst) if rad.type == Type.HENDELSE else {}
         if "part" in hendelse:
             hendelse["navn"] = self.adgang.navn(UUID(hendelse["part"]))
@@ -104,9 +109,11 @@ class _Bygger:
             tid=rad.tid,
             av=av,
             tekst="" if hendelse else tekst,
-            ny=rad.nr > self.lest_foer and not av.meg,
+            ny=rad.nr > self.lest_foer and not av.meg and rad.type != Type.ANGRET,
             mitt=av.meg,
             til=self.deltakere.get(rad.til) if rad.til else None,
+            vegne=self.deltakere.get(rad.vegne) if rad.vegne else None,
+            kan_angres=av.meg and rad.type not in IKKE_SKREVET and rad.nr > self.lest_av_andre,
             retter=rad.retter,
             hendelse=hendelse,
         )
@@ -164,7 +171,15 @@ class _Bygger:
         )
 
     def _moete(self, rad: Moeterad) -> Moete:
-        inviterte = tuple(Invitert(self.deltakere[i.part], i.kommer, i.moette) for i in rad.innkallinger)
+        inviterte = tuple(
+            Invitert(
+                self.deltakere[i.part],
+                i.kommer,
+                i.moette,
+                self.deltakere[rad.notert_av[i.part]] if i.part in rad.notert_av else None,
+            )
+            for i in rad.innkallinger
+        )
         return Moete(
             id=rad.id,
             tid=rad.tid,
@@ -172,6 +187,8 @@ class _Bygger:
             innkalt_av=self.deltakere[rad.innkalt_av],
             inviterte=inviterte,
             min=next((invitert for invitert in inviterte if invitert.deltaker.meg), None),
+            saker=les_saker(self.adgang, rad.id, rad.saker) or sakliste.vanlig(),
+            referat=rad.referat,
             kan_avlyses=rad.tid > self.naa
             and (self.deltakere[self.logg.holder].meg or self.deltakere[rad.innkalt_av].meg),
         )
@@ -189,6 +206,11 @@ class _Bygger:
             samtykket(self.logg, self.adgang.regler, tjeneste, self.naa),
             tuple(d for d in self.deltakere.values() if d.tjeneste == tjeneste and d.med),
         )
+
+
+def les_saker(adgang: Adgang, moete: UUID, saker: bytes | None) -> tuple[str, ...]:
+    """A meeting's own agenda; nothing when it has the usual one."""
+    return tuple(json.loads(adgang.laas.les(saker, "saker", moete))) if saker else ()
 
 
 def _aapne_foerst(aktivitet: Aktivitet) -> tuple[bool, dt.date]:

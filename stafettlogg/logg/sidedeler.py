@@ -21,7 +21,7 @@ class Deltaker:
         hva: the service, else the role, in the reader's målform, as it is said after the name.
         omtale: the name and that.
         med: takes part now.
-        lest_til: the number of the last entry the person has seen.
+        uleste: how many entries the person has not seen.
         sist_inne: when the person last opened the log.
     """
 
@@ -34,7 +34,7 @@ class Deltaker:
     er_holder: bool
     meg: bool
     med: bool
-    lest_til: int
+    uleste: int
     sist_inne: dt.datetime | None
 
 
@@ -43,6 +43,8 @@ class Innslag:
     """An entry.
 
     Args:
+        vegne: on whose behalf it was written.
+        kan_angres: may the reader take it back, as far as the read receipts tell?
         hendelse: the key and the values of what the log itself tells.
         svarer: for a question without an answer, who is to give it.
     """
@@ -55,6 +57,8 @@ class Innslag:
     ny: bool
     mitt: bool
     til: Deltaker | None = None
+    vegne: Deltaker | None = None
+    kan_angres: bool = False
     retter: int | None = None
     rettet_av: int | None = None
     hendelse: dict[str, str] = field(default_factory=dict)
@@ -90,16 +94,17 @@ class Maal:
 
 @dataclass(frozen=True, slots=True)
 class Invitert:
-    """One who is invited to a meeting."""
+    """One who is invited to a meeting. ``notert_av`` is who noted the answer, when the person does not log in."""
 
     deltaker: Deltaker
     kommer: bool | None
     moette: bool | None
+    notert_av: Deltaker | None
 
 
 @dataclass(frozen=True, slots=True)
 class Moete:
-    """A meeting."""
+    """A meeting. ``referat`` is the number of the minutes."""
 
     id: UUID
     tid: dt.datetime
@@ -107,6 +112,8 @@ class Moete:
     innkalt_av: Deltaker
     inviterte: tuple[Invitert, ...]
     min: Invitert | None
+    saker: tuple[str, ...]
+    referat: int | None
     kan_avlyses: bool
 
 
@@ -134,6 +141,7 @@ class Side:
     """Everything on the page, in the order it is asked for.
 
     Args:
+        antall: how many entries there are to read.
         foerste_nye: number of the first entry that is new to the reader.
         mine_aktiviteter: the open ones the reader is responsible for.
         mine_spoersmaal: those to the reader that wait for an answer.
@@ -161,11 +169,15 @@ class Side:
     foerste_nye: int | None
     mine_aktiviteter: tuple[Aktivitet, ...]
     mine_spoersmaal: tuple[Innslag, ...]
-    sist_nr: int
+    antall: int
     er_giver: bool
     har_gitt: bool
     NYESTE: ClassVar = 10
     """How many entries are drawn in full; those before them are folded."""
+
+    def moete(self, id: UUID) -> Moete | None:
+        """One of the meetings."""
+        return next((moete for moete in (*self.kommende, *self.holdte) if moete.id == id), None)
 
     @property
     def uten_folk(self) -> tuple[Tjeneste, ...]:

@@ -22,7 +22,7 @@ from stafettlogg.kjerne.tilstand import lever
 from stafettlogg.logg.bruk.samtykke import levende
 from stafettlogg.logg.dor import Adgang
 from stafettlogg.logg.innhold import Hendinger
-from stafettlogg.logg.models import Status
+from stafettlogg.logg.models import Status, Type
 
 Rekke = tuple[int, object]
 """By what things of one kind are sorted."""
@@ -56,6 +56,17 @@ class Venter:
     FRISTER_VIST = 5
 
     @property
+    def grupper(self) -> tuple[tuple[str, tuple[Sak, ...], tuple[Sak, ...]], ...]:
+        """The key of each heading, what is shown under it, and what is folded; but for what is new."""
+        frister = self.frister[: self.FRISTER_VIST], self.frister[self.FRISTER_VIST :]
+        alle = (
+            ("venter-svar", self.svar, ()),
+            ("venter-spurt", self.spoersmaal, ()),
+            ("venter-frister", *frister),
+        )
+        return tuple(gruppe for gruppe in alle if gruppe[1])
+
+    @property
     def antall_nye(self) -> int:
         """New entries, of all the logs."""
         return sum(sak.antall for sak in self.uleste)
@@ -83,7 +94,8 @@ class EnLogg:
         egne = {p.id for p in self.logg.parter if p.person == hvem}
         lest = hendinger.lesing.get(hvem)
         til = lest.til if lest else 0
-        self.nye = [i.nr for i in hendinger.innslag if i.nr > til and i.part not in egne] if self.leser else []
+        nye = [i.nr for i in hendinger.innslag if i.nr > til and i.part not in egne and i.type != Type.ANGRET]
+        self.nye = nye if self.leser else []
 
     @property
     def maa_samtykke(self) -> bool:
@@ -135,10 +147,11 @@ class EnLogg:
         per_dag = Counter(frist for frist, _ in self.frister)
         foerste = dict(reversed(self.frister))
         for frist, hvor_mange in per_dag.items():
-            over = frist < dag(self.naa)
-            tekst = antall(
-                "venter-over" if over else "venter-frist", hvor_mange, barn=self.barn, dag=datoer.om_dager(frist)
-            )
+            naar = datoer.om_dager(frist)
+            if frist < dag(self.naa):
+                tekst = antall("venter-over", hvor_mange, barn=self.barn, dag=naar)
+            else:
+                tekst = antall("venter-frist", hvor_mange, barn=self.barn, dag=naar)
             yield (0, frist), self._sak(f"#avtale-{foerste[frist]}", tekst)
 
     def ulest(self) -> Iterator[tuple[Rekke, Sak]]:

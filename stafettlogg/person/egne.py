@@ -44,6 +44,8 @@ def finn_mange(identifikatorer: Collection[str]) -> dict[str, UUID]:
 def glem(person: UUID) -> None:
     """Take away what is known of a person: the name, the identifier, the contact point and the key."""
     laas, innpakket = nokkelring.ny(person)
+    # Written over where it lies, before the row is changed and may move: the bytes are not to stay in the file.
+    Person.objects.filter(pk=person).update(nokkel=bytes(len(innpakket)))
     Person.objects.filter(pk=person).update(
         indeks=None, nokkel=innpakket, navn=laas.laas("", "navn", person), e_post=None
     )

@@ -36,9 +36,9 @@ def emne(spraak: str) -> str:
     return ordbok(spraak)("epost-emne")
 
 
-def tekst(spraak: str) -> str:
-    """The text."""
-    return ordbok(spraak)("epost-tekst", adresse=settings.LOGG_ADRESSE)
+def tekst(spraak: str, adresse: str) -> str:
+    """The text, with the address of the front page."""
+    return ordbok(spraak)("epost-tekst", adresse=adresse)
 
 
 def lag(til: str, spraak: Spraak) -> EmailMessage:
@@ -46,7 +46,7 @@ def lag(til: str, spraak: Spraak) -> EmailMessage:
     _, avsender = parseaddr(settings.DEFAULT_FROM_EMAIL)
     return EmailMessage(
         subject=emne(spraak),
-        body=tekst(spraak),
+        body=tekst(spraak, settings.LOGG_ADRESSE),
         from_email=settings.DEFAULT_FROM_EMAIL,
         to=[til],
         headers={

@@ -6,8 +6,11 @@ import datetime as dt
 from dataclasses import dataclass
 from uuid import UUID
 
+from django.conf import settings
+
 from stafettlogg.felles import spraak
 from stafettlogg.felles.klokke import naa
+from stafettlogg.felles.tekster import t
 from stafettlogg.person.models import Person
 from stafettlogg.varsel import epost, postkasse, utboks
 
@@ -43,7 +46,7 @@ def bygg(person: Person, har_adresse: str) -> Innstilling:
         sviktet=sviktet,
         kan_proeves=bool(har_adresse) and satt_opp and sviktet is None,
         emne=epost.emne(spraak.naa()),
-        tekst=epost.tekst(spraak.naa()),
+        tekst=epost.tekst(spraak.naa(), settings.LOGG_ADRESSE or t("varsel-adressen")),
     )
 
 

@@ -66,6 +66,29 @@ def run(root: Path, kommune: str, port: int, *, date: datetime.date) -> int:
     return _start(root, "serve", "--port", str(port))
 
 
+def write_files(root: Path, kommune: str, out: Path, *, date: datetime.date) -> int:
+    """Write what the log reads of a kommune's guide into a folder, which is made. Other files there are left alone.
+
+    Returns:
+        0, or 1 when the guide has errors, or 2 for an unknown kommune or another kommune's folder.
+    """
+    selected = chosen(root, (kommune,))
+    if selected is None:
+        return 2
+    other = _kommune_of(out)
+    if other not in ("", selected[0]):
+        print(f"I {out} ligger filene til {other}.", file=sys.stderr)
+        return 2
+    site = compile_site(root, selected[0], date=date)
+    if site.site is None:
+        print(render_text(site.report, root), file=sys.stderr)
+        return 1
+    out.mkdir(parents=True, exist_ok=True)
+    write_installation(root, out, site.site)
+    say(f"Skrev {GUIDE_FILE} og {FOLDER}/ i {out}.")
+    return 0
+
+
 def _kommune_of(data: Path) -> str:
     """Whose logs lie in a folder; nothing when there are none."""
     try:

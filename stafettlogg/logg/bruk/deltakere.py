@@ -11,6 +11,7 @@ from django.db.models import Q
 from stafettlogg.felles.klokke import naa
 from stafettlogg.felles.veileder import veileder
 from stafettlogg.kjerne.fakta import Rolle, Tilstand, Utfall
+from stafettlogg.kjerne.overganger import Slag
 from stafettlogg.kjerne.samtykke import givere
 from stafettlogg.kjerne.tid import dag
 from stafettlogg.kjerne.tilgang import Handling
@@ -23,6 +24,7 @@ from stafettlogg.logg.bruk.samtykke import bortfall, oppdater
 from stafettlogg.logg.bruk.stafett import bli_fungerende
 from stafettlogg.logg.dor import Adgang, Avvist
 from stafettlogg.logg.fakta import hent, hold
+from stafettlogg.overgang.bruk import gjennomfoer, noter
 from stafettlogg.person.egne import finn_eller_lag, les_navn
 from stafettlogg.person.models import Person, Sesjon, Stilling, Tilknytning
 from stafettlogg.person.sesjon import Innlogget
@@ -37,6 +39,7 @@ def inviter_tjeneste(hvem: Innlogget, logg: UUID, tjeneste: str, *, bekreftet: b
         Avvist: ``bekreft-laasing`` when others must then consent, so that the log locks until they have.
     """
     with dor.skriv(hvem, logg, Handling.ENDRE_DELTAKERE) as adgang:
+        gjennomfoer(adgang)  # or old consents would let back a service that has left
         fakta = adgang.logg
         if tjeneste in fakta.tjenester or tjeneste not in veileder().tjenester:
             raise Avvist("avvist-tjeneste")
@@ -81,6 +84,7 @@ def kan_legges_til(adgang: Adgang) -> list[tuple[UUID, str, str]]:
 def legg_til_ansatt(hvem: Innlogget, logg: UUID, person: UUID, tjeneste: str) -> None:
     """Add an employee of an invited service. The employee reads when the service is consented to."""
     with dor.skriv(hvem, logg, Handling.ENDRE_DELTAKERE) as adgang:
+        gjennomfoer(adgang)  # who has left may come back
         navn = next((n for id, n, t in kan_legges_til(adgang) if (id, t) == (person, tjeneste)), None)
         if navn is None:
             raise Avvist("avvist-deltaker")
@@ -102,6 +106,7 @@ def legg_til_foresatt(hvem: Innlogget, logg: UUID, noen: Noen) -> None:
         )
         part = ny_part(logg, adgang.laas, adgang.naa, person.id, Rolle.FORESATT, noen.navn)
         hendelse(adgang, "foresatt", part=part, navn=noen.navn)
+        noter(adgang, Slag.NY_FORESATT, "lagt-til")
         oppdater(adgang)
         utboks.legg(logg, {person.id} - {hvem.person}, adgang.naa)
 
@@ -124,6 +129,7 @@ def avslutt_part(hvem: Innlogget, logg: UUID, part: UUID, kilde: str = "") -> No
                 til=dag(adgang.naa)
             )
             hendelse(adgang, "foresatt-ut", part=part, kilde=kilde.strip())
+            noter(adgang, Slag.FORESATT_UT, "ute")
         else:
             hendelse(adgang, "deltaker-ut", part=part)
         oppdater(adgang)

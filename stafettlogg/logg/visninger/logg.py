@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from uuid import UUID
 
+from django.conf import settings
 from django.http import HttpResponse, HttpResponseRedirect, JsonResponse
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
@@ -18,7 +19,9 @@ from stafettlogg.logg import avsluttede, dor, innhold, oversikt, setninger, side
 from stafettlogg.logg.bruk import aapning
 from stafettlogg.logg.bruk.innslag import LENGST
 from stafettlogg.logg.visninger.felles import adresse, hvem, tjenestevalg, utfoer
+from stafettlogg.overgang import side as overganger
 from stafettlogg.person.sesjon import Foresporsel
+from stafettlogg.strupe import strupe
 
 
 @require_GET
@@ -30,6 +33,7 @@ def forside(request: Foresporsel) -> HttpResponse:
         "forside.html",
         oversikt=oversikt.bygg(jeg, *dor.liste(jeg, oversikt.mine(jeg))),
         avsluttede=avsluttede.mine(jeg),
+        arkiveres=settings.ARKIVERES,
         si=setninger,
     )
 
@@ -52,6 +56,7 @@ def ny(request: Foresporsel) -> HttpResponse:
         initial={"nivaa": guide.logg_fra_nivaa, "tjeneste": min(egne), **skjema.fra_utkast(aapning.les_utkast(jeg))},
     )
     if request.method == "POST" and form.is_valid():
+        strupe.krev("aapne", jeg.person)
         logg = aapning.aapne(jeg, _aapning(form))
         if logg is None:
             return HttpResponseRedirect("/uten-digital-logg")
@@ -65,7 +70,7 @@ def utkast(request: Foresporsel) -> HttpResponse:
     tekst = request.POST.get("tekst", "")
     if request.POST.get("skjema") != aapning.SKJEMA or len(tekst) > 3 * LENGST:
         return HttpResponse(status=400)
-    aapning.lagre_utkast(hvem(request), tekst)
+    aapning.lagre_utkast(hvem(request), skjema.til_utkast(tekst))
     return HttpResponse(status=204)
 
 
@@ -81,9 +86,11 @@ def vis(request: Foresporsel, logg: UUID) -> HttpResponse:
     jeg = hvem(request)
     adgang = dor.les(jeg, logg, *dor.SE)
     if adgang.handling is Handling.SE_STATUS:
-        return tegn(request, "status.html", staar=status.bygg(adgang), adgang=adgang, si=setninger)
+        staar, over = status.bygg(adgang), overganger.bygg(adgang)
+        return tegn(request, "status.html", staar=staar, adgang=adgang, overganger=over, si=setninger)
     hendinger = innhold.hent((logg,), jeg.inne_siden, adgang.rad.sist_nr)[logg]
-    return tegn(request, "logg.html", side=side.bygg(adgang, hendinger), adgang=adgang, si=setninger)
+    sida, over = side.bygg(adgang, hendinger), overganger.bygg(adgang)
+    return tegn(request, "logg.html", side=sida, adgang=adgang, overganger=over, si=setninger)
 
 
 @require_GET

@@ -126,6 +126,10 @@ class Anlegg:
         with connection.cursor() as peker:
             peker.execute("ALTER TABLE borte RENAME TO logg_innslag")
 
+    def logget(self) -> str:
+        """What its processes have logged."""
+        return "".join(fil.read_text(encoding="utf-8") for fil in sorted(self.mappe.glob("prosess-*.log")))
+
     def stopp(self) -> None:
         """Stop everything that was started."""
         for prosess in self.prosesser:

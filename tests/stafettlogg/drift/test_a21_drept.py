@@ -1,4 +1,4 @@
-"""A21: the app or the whole database is killed while it writes. What was acknowledged is there, and the audit with it."""
+"""A21: the app or the whole database is killed while it writes. What was acknowledged is there, and its audit too."""
 
 from __future__ import annotations
 
@@ -71,6 +71,9 @@ def drep(mappe: Path) -> None:
         with suppress(ProcessLookupError):
             os.kill(pid, signal.SIGKILL)
     vent_til(lambda: not any(_lever(pid) for pid in alle))
+    # Where nobody takes note of who has died, as in a container, the number looks taken. A machine is not so.
+    for fil in (mappe / "data" / "postmaster.pid", *mappe.glob(".s.PGSQL.*.lock")):
+        fil.unlink(missing_ok=True)
 
 
 def _barn(far: int) -> list[int]:

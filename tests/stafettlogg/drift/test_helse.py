@@ -12,8 +12,9 @@ from django.conf import settings
 from django.db.migrations.recorder import MigrationRecorder
 from django.test import Client
 
-from stafettlogg.drift import helse, metrikk
+from stafettlogg.drift import helse, metrikk, sonde
 from stafettlogg.logg import dor
+from stafettlogg.varsel.models import Varsel
 
 from ..verden import Verden, klient
 
@@ -56,8 +57,8 @@ def test_the_key_ring_is_not_asked_by_everybody_who_comes_by(monkeypatch: pytest
     assert spurt == [1]
 
 
-def test_the_command_asks_a_log_that_does_not_answer(database: None) -> None:
-    assert helse.spoer(9) == "svarer ikke"
+def test_the_command_asks_a_log_that_does_not_answer() -> None:
+    assert sonde.spoer(9) == "svarer ikke"
 
 
 def _tall(**hoder: Any) -> str:
@@ -93,6 +94,22 @@ def test_a_database_that_does_not_answer_is_counted(verden: Verden, monkeypatch:
     monkeypatch.setattr(dor, "hent", lambda *_, **__: (_ for _ in ()).throw(OperationalError()))
     assert nettleser.get(f"/logg/{logg.id}").status_code == 503
     assert re.search(r'_utilgjengelig_total{prosess="\d+",aarsak="database"} 1$', _tall(), re.M)
+
+
+def test_what_waits_to_be_sent_is_counted(verden: Verden) -> None:
+    logg = verden.logg()
+    foer = _utboks()
+    hvem = {"person_id": logg.holder.person, "logg_id": logg.id}
+    Varsel.objects.create(**hvem, laget=verden.naa, siste=verden.naa)
+    assert _utboks() == foer + 1
+    Varsel.objects.filter(**hvem).update(sendt=verden.naa)
+    assert _utboks() == foer
+
+
+def _utboks() -> int:
+    funnet = re.search(r'_ko{navn="utboks"} (\d+)$', _tall(), re.M)
+    assert funnet
+    return int(funnet[1])
 
 
 def test_queues_and_ages_are_told(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:

@@ -92,6 +92,13 @@ def test_a_login_is_known_to_all_and_ends_for_all(drift: Drift, logg: Loggen) ->
     assert {gammel.hent("/", nr).videre for nr in range(ANTALL)} == {"/logg-inn"}
 
 
+def test_a_service_or_a_container_asks_whether_it_is_ready(drift: Drift) -> None:
+    spurt = drift.anlegg.kommando("helse", "--port", str(drift.porter[0]))
+    assert (spurt.returncode, spurt.stdout) == (0, "klar\n"), spurt.stderr
+    ingen = drift.anlegg.kommando("helse", "--port", "9")
+    assert (ingen.returncode, ingen.stdout) == (1, "svarer ikke\n")
+
+
 def test_a_form_from_one_process_is_taken_by_another_and_one_from_elsewhere_by_none(drift: Drift, logg: Loggen) -> None:
     nettleser, sti = drift.nettleser(logg.holder), f"/logg/{logg.id}/skriv/beskjed"
     svar = [nettleser.send(sti, {"tekst": f"Beskjed {nr}"}, sti) for nr in range(ANTALL + 1)]

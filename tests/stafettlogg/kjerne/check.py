@@ -9,7 +9,7 @@ from uuid import UUID
 
 from hypothesis.stateful import RuleBasedStateMachine, invariant
 
-from stafettlogg.kjerne import fakta, samtykke, stafett, tilgang, tilstand
+from stafettlogg.kjerne import fakta, overganger, samtykke, stafett, tilgang, tilstand
 from stafettlogg.kjerne.tid import OSLO
 
 from .naive import ALDER, Bok, Deltaker, Ja, Tid
@@ -49,6 +49,7 @@ class Sammenlignet(RuleBasedStateMachine):
         self.tell("en foresatt er nok", foresatte and not bok.alle)
         self.tell("ingen å spørre", foresatte and not bok.med_ansvar())
         self.tell("voksen", bok.alder() >= 18)
+        self.tell("tjeneste gått ut", any(bok.har_gaatt_ut(tjeneste) for tjeneste in ALDER))
         assert tilstand.tilstand(logg, regler, naa) == bok.tilstand()
         assert samtykke.givere(logg, regler, bok.naa[0]) == {ID[person] for person in bok.givere()}
         assert samtykke.med_foreldreansvar(logg, bok.naa[0]) == {ID[person] for person in bok.med_ansvar()}
@@ -139,8 +140,9 @@ class Sammenlignet(RuleBasedStateMachine):
         dag = bok.naa[0]
         siste = dag.replace(year=dag.year + 1) if (dag.month, dag.day) != (2, 29) else dt.date(dag.year + 1, 2, 28)
         if giver != "barnet":
+            tjenester_naa = [tjeneste for tjeneste in bok.tjenester if not bok.har_gaatt_ut(tjeneste)]
             dagen_etter = siste
-            while Bok(bok.foedt, bok.alle, (dagen_etter, 0), bok.tjenester, 0).spoerres() == (True, False):
+            while Bok(bok.foedt, bok.alle, (dagen_etter, 0), tjenester_naa, 0).spoerres() == (True, False):
                 dagen_etter -= DAG
             siste = dagen_etter
         assert samtykke.siste_dag(self.logg(), self.regler, ID[giver], tidspunkt(bok.naa)) == siste
@@ -165,7 +167,7 @@ class Sammenlignet(RuleBasedStateMachine):
         """What has happened, as the core is told it."""
         bok = self.bok
         tilbud: dict[str, Any] | None = bok.tilbud
-        return fakta.Logg(
+        logg = fakta.Logg(
             id=UUID(int=0),
             hovedperson=ID["barnet"],
             foedt=bok.foedt,
@@ -207,4 +209,17 @@ class Sammenlignet(RuleBasedStateMachine):
                 tilbud["frist"],
                 fakta.Utfall(tilbud["utfall"]),
             ),
+            meldt=tuple(
+                fakta.Meldt(
+                    "skolebytte",
+                    skifte["dag"],
+                    tidspunkt(skifte["svart"]),
+                    "ja",
+                    tidspunkt(skifte["svart"]),
+                    skifte["fra"],
+                    skifte["til"],
+                )
+                for skifte in bok.skifter
+            ),
         )
+        return overganger.gjennomfoert(logg, tidspunkt(bok.naa))

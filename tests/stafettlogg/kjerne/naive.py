@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import datetime as dt
 from dataclasses import dataclass, field
+from typing import Any
 
 ALDER = {"skole": 15, "helse": 16, "barnehage": 15, "bup": 16}
 Tid = tuple[dt.date, int]
@@ -33,6 +34,13 @@ TABELL = {
     "slett-tom": ("aapnet", "holder"),
     "takk-nei": ("aapnet", "giver"),
     "se-lesere": ("aktiv", DELTAKERE),
+    "skriv-for": ("aktiv", "holder ansatt"),
+    "angre": ("aktiv", DELTAKERE),
+    "hold-moete": ("aktiv", "holder ansatt"),
+    "skriv-ut": ("aktiv", DELTAKERE),
+    "meld-overgang": ("aktiv", DELTAKERE),
+    "svar-overgang": ("aktiv", DELTAKERE),
+    "vurder-deling": ("aktiv", "holder ansatt"),
 }
 LAASTE = ("se-status", "endre-deltakere", "registrer-samtykke", "avslutt", "slett-tom")
 """What the holder can do also when the holder's own service is not consented to."""
@@ -78,6 +86,7 @@ class Bok:
     ansvar: list[tuple[str, dt.date, dt.date | None]] = field(default_factory=list)
     ja: list[Ja] = field(default_factory=list)
     tilbud: dict[str, object] | None = None
+    skifter: list[dict[str, Any]] = field(default_factory=list)
 
     def alder(self) -> int:
         """Whole years today."""
@@ -100,6 +109,8 @@ class Bok:
         """Is the young person asked, and are the guardians?"""
         unge = foresatte = False
         for tjeneste in self.tjenester:
+            if self.har_gaatt_ut(tjeneste):
+                continue
             if self.alder() < ALDER[tjeneste]:
                 foresatte = True
             else:
@@ -122,7 +133,7 @@ class Bok:
 
     def samtykket(self, tjeneste: str | None) -> bool:
         """May a service take part?"""
-        if tjeneste not in self.tjenester:
+        if tjeneste not in self.tjenester or self.har_gaatt_ut(tjeneste):
             return False
         unge, foresatte = self.spoerres()
         if unge and not self.har_sagt_ja("barnet", tjeneste):
@@ -138,8 +149,25 @@ class Bok:
         """A part by number."""
         return next(part for part in self.parter if part.nr == nr)
 
+    def har_gaatt_ut(self, tjeneste: str | None) -> bool:
+        """Has a service left, on a day that was settled? The holder's waits until the baton is handed over."""
+        for skifte in self.skifter:
+            if skifte["fra"] == tjeneste and skifte["dag"] <= self.naa[0] and skifte["til"] != tjeneste:
+                return self.part(self.holder).tjeneste != tjeneste
+        return False
+
+    def byttet_ut(self, part: Deltaker) -> bool:
+        """Has a part left with the old service?"""
+        for skifte in self.skifter:
+            gammel = skifte["fra"] == part.tjeneste and part.fra <= skifte["svart"]
+            if gammel and skifte["dag"] <= self.naa[0] and part.nr != self.holder:
+                return True
+        return False
+
     def lever(self, part: Deltaker) -> bool:
         """Does a part take part?"""
+        if self.byttet_ut(part):
+            return False
         if self.naa < part.fra or (part.til is not None and self.naa >= part.til):
             return False
         if part.rolle == "ansatt":

@@ -92,6 +92,13 @@ avslutt            | bc     |        |         |          | bc    |       | bc  
 slett-tom          | a      |        |         |          |       |       |          |        |          |        |
 takk-nei           |        |        |         |          | a     |       | a        | a      |          |        |
 se-lesere          | b      | b      | b       | b        | b     | b     | b        |        | b        |        |
+skriv-for          | b      | b      | b       |          |       |       |          |        |          |        |
+angre              | b      | b      | b       | b        | b     | b     | b        |        | b        |        |
+hold-moete         | b      | b      | b       |          |       |       |          |        |          |        |
+skriv-ut           | b      | b      | b       | b        | b     | b     | b        |        | b        |        |
+meld-overgang      | b      | b      | b       | b        | b     | b     | b        |        | b        |        |
+svar-overgang      | b      | b      | b       | b        | b     | b     | b        |        | b        |        |
+vurder-deling      | b      | b      | b       |          |       |       |          |        |          |        |
 """
 _HODE, *_RADER = [[celle.strip() for celle in linje.split("|")] for linje in RETTIGHETER.strip("\n").splitlines()]
 CELLER = [(rad[0], hvem, rad[n]) for rad in _RADER for n, hvem in enumerate(_HODE) if n]

@@ -13,19 +13,26 @@ from django.db.models import F
 
 from stafettlogg.felles.tilfoyd import BareTilfoyes, Uforanderlig
 from stafettlogg.innsikt.models import Kvartal
-from stafettlogg.logg.bruk import innslag, samtykke
-from stafettlogg.logg.models import Innslag, Samtykke, Samtykketrekk, Type
+from stafettlogg.kjerne.overganger import Slag
+from stafettlogg.kjerne.tid import dag
+from stafettlogg.logg.bruk import deling, innslag, samtykke
+from stafettlogg.logg.deling import Valg
+from stafettlogg.logg.models import Deling, Innslag, Samtykke, Samtykketrekk, Type
+from stafettlogg.overgang import bruk as overgang
+from stafettlogg.overgang.models import Svar
 from stafettlogg.spor.models import Spor
 
 from ..verden import ALLE, Loggen, Verden, klient
 
 NEI = (Uforanderlig, DatabaseError)
-MODELLER: list[type[BareTilfoyes]] = [Samtykke, Samtykketrekk, Innslag, Spor]
+MODELLER: list[type[BareTilfoyes]] = [Samtykke, Samtykketrekk, Innslag, Spor, Deling, Svar]
 ENDRING: dict[type[models.Model], tuple[str, Any]] = {
     Samtykke: ("gyldig_til", dt.date(2099, 1, 1)),
     Samtykketrekk: ("tid", dt.datetime(2099, 1, 1, tzinfo=dt.UTC)),
     Innslag: ("tekst", b"noe annet"),
     Spor: ("rolle", "noe annet"),
+    Deling: ("vei", "noe annet"),
+    Svar: ("valg", "noe annet"),
 }
 """What somebody might want to change."""
 hver_modell = pytest.mark.parametrize("modell", MODELLER, ids=lambda modell: modell.__name__)
@@ -37,11 +44,14 @@ def logg(verden: Verden) -> Loggen:
     logg = verden.logg()
     innslag.legg_til(logg.holder, logg.id, Type.BESKJED, "Hei")
     samtykke.trekk(logg.foresatte[0], logg.id, ["ppt"])
+    deling.noter(logg.holder, logg.id, {"fare": "nei", "meldeplikt": "nei", "anonymt": "ja"}, Valg.DEL_IKKE, "")
+    overgang.meld(logg.holder, logg.id, Slag.FLYTTER_UT, dag(logg.verden.naa))
+    overgang.svar(logg.foresatte[0], logg.id, Slag.FLYTTER_UT, dag(logg.verden.naa), "fortsett")
     return logg
 
 
 def _rader(logg: Loggen, modell: type[models.Model]) -> models.QuerySet[Any]:
-    hvor = {Samtykketrekk: "samtykke__logg", Spor: "kjede"}.get(modell, "logg")
+    hvor = {Samtykketrekk: "samtykke__logg", Spor: "kjede", Svar: "overgang__logg"}.get(modell, "logg")
     return modell._base_manager.filter(**{hvor: logg.id})
 
 

@@ -124,12 +124,12 @@ def test_what_is_undone_leaves_no_notice(logg: Loggen, post: Post, monkeypatch: 
     assert post.venter(logg) == set()
 
 
-def test_many_things_are_one_row_and_cost_two_statements(logg: Loggen) -> None:
+def test_many_things_are_one_row_and_cost_one_statement(logg: Loggen) -> None:
     adgang_folk = {hvem.person for hvem in (*logg.foresatte, logg.barn)}
     for _ in range(3):
         with CaptureQueriesContext(connection) as spurt:
             utboks.legg(logg.id, adgang_folk, logg.verden.naa)
-        assert len([s for s in spurt.captured_queries if s["sql"].startswith(("SELECT", "INSERT"))]) == 2
+        assert len(spurt) == 1
     assert Varsel.objects.filter(logg=logg.id).count() == 3
 
 

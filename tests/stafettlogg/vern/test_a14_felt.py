@@ -19,7 +19,14 @@ from .scene import Scene, angret
 from .scener import Scener
 from .situasjoner import ROLLER, SITUASJONER, Alder
 
-LESES = {"fullfoer": {"status"}, "forvalter-fil": {"hele"}, "forvalter-fil-se": {"versjon"}}
+LESES = {
+    "fullfoer": {"status"},
+    "kan-jeg-dele": {"grunn"},
+    "overgang": {"fra", "til"},
+    "svar-overgang": {"part"},
+    "forvalter-fil": {"hele"},
+    "forvalter-fil-se": {"versjon"},
+}
 """Columns that a form asks for, though a good form may leave them out."""
 
 NAVN = sorted(
@@ -76,9 +83,11 @@ def test_a14_a_form_takes_only_what_it_asks_for(scener: Scener, adresse: Adresse
     data = adresse.data(scene)
     ellers = [navn for navn in NAVN if navn not in data and navn not in LESES.get(adresse.navn, set())]
     riktig = virkning(scene, rolle, adresse, data)
-    assert riktig[0] == (404 if adresse.navn == "velg" else adresse.svar)
+    assert riktig[0] == (404 if adresse.post == "ingen" else adresse.svar)
     for hva, verdi in verdier(scene).items():
-        assert virkning(scene, rolle, adresse, {**dict.fromkeys(ellers, verdi), **data}) == riktig, hva
+        # no form takes a thousand fields, and a list counts once for each value
+        for noen in (ellers[::3], ellers[1::3], ellers[2::3]) if isinstance(verdi, list) else (ellers,):
+            assert virkning(scene, rolle, adresse, {**dict.fromkeys(noen, verdi), **data}) == riktig, hva
 
 
 def test_a14_a_choice_that_is_not_offered_is_not_taken(scener: Scener) -> None:
@@ -101,13 +110,20 @@ def test_a14_a_choice_that_is_not_offered_is_not_taken(scener: Scener) -> None:
         "inviter": [{"valg": "finnes-ikke"}],
         "avslutt": [{"grunn": "finnes-ikke"}],
         "oppmoete": [{"moette": "ikke en id"}],
+        "gjennomfoer": [
+            {"gjoer": "kommer:" + fremmed["part"]},
+            {"gjoer": "kommer:" + scene.part("ansatt")},
+            {"gjoer": "gjort:999"},
+            {"gjoer": "slett"},
+        ],
     }
     feil = []
     for navn, alle in proev.items():
         adresse = next(a for a in ADRESSER if a.navn == navn)
         for annet in alle:
             _, endringer = virkning(scene, "holder", adresse, {**adresse.data(scene), **annet})
-            if any("+ Spor" not in rad for rad in endringer):
+            # beside the audit, only one's own draft of what was not taken
+            if any("+ Spor" not in rad and "+ Utkast" not in rad for rad in endringer):
                 feil.append((navn, annet, endringer))
     assert feil == []
 

@@ -76,7 +76,7 @@ def som_fil() -> Iterator[tuple[object, ...]]:
 
 
 def _side(rad: Kvartal) -> Side:
-    vist = {navn: None if navn in rad.skjult else avrundet(n) for navn, n in rad.tall.items()}
+    vist = {navn: None if navn in rad.skjult else avrundet(n) for navn, n in rad.antall.items()}
     tabeller: dict[str, list[tuple[str, int | None]]] = {}
     for navn, antall in vist.items():
         tabell, _, linje = navn.partition(":")

@@ -26,7 +26,9 @@ VIST = 200
 def oversikt(request: Foresporsel) -> HttpResponse:
     """The services, what they lack, and the ways on."""
     krev(request, FORVALTE, "forvalter")
-    return tegn(request, "forvalter.html", enheter=folk.enheter(), borte=folk.uten_tjeneste())
+    enheter = folk.enheter()
+    mangler = {hva: [en for en in enheter if hva in en.mangler] for hva in folk.MANGLER}
+    return tegn(request, "forvalter.html", enheter=enheter, mangler=mangler, borte=folk.uten_tjeneste())
 
 
 @require_http_methods(["GET", "POST"])

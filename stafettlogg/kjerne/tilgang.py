@@ -7,8 +7,9 @@ from collections.abc import Set
 from enum import StrEnum
 from uuid import UUID
 
-from stafettlogg.kjerne.fakta import Logg, Part, Regler, Rolle, Tilstand
-from stafettlogg.kjerne.samtykke import givere, gjelder_for, samtykket
+from stafettlogg.kjerne.fakta import Logg, Part, Port, Regler, Rolle, Tilstand
+from stafettlogg.kjerne.port import hviler_paa_vedtak, porter, slipper_inn
+from stafettlogg.kjerne.samtykke import givere, gjelder_for
 from stafettlogg.kjerne.stafett import aapent_tilbud
 from stafettlogg.kjerne.tid import dag, dager_siden
 from stafettlogg.kjerne.tilstand import lever, tilstand
@@ -37,6 +38,12 @@ class Handling(StrEnum):
     SLETT_TOM = "slett-tom"
     TAKK_NEI = "takk-nei"
     SE_LESERE = "se-lesere"
+    REGISTRER_VEDTAK = "registrer-vedtak"
+    GODKJENN = "godkjenn"
+    REGISTRER_GODKJENNING = "registrer-godkjenning"
+    NY_PLAN = "ny-plan"
+    SI_FRA_SAMORDNING = "si-fra-samordning"
+    SVAR_SAMORDNING = "svar-samordning"
 
 
 class Som(StrEnum):
@@ -80,6 +87,12 @@ TABELL: dict[Handling, tuple[frozenset[Tilstand], frozenset[Som]]] = {
     Handling.SLETT_TOM: (frozenset({_A}), _HOLDER),
     Handling.TAKK_NEI: (frozenset({_A}), frozenset({Som.GIVER})),
     Handling.SE_LESERE: (frozenset({_B}), _DELTAKERE),
+    Handling.REGISTRER_VEDTAK: (_AAPEN, _HOLDER),
+    Handling.GODKJENN: (frozenset({_B}), frozenset({Som.HOLDER, Som.GIVER})),
+    Handling.REGISTRER_GODKJENNING: (frozenset({_B}), _HOLDER),
+    Handling.NY_PLAN: (frozenset({_B}), _HOLDER),
+    Handling.SI_FRA_SAMORDNING: (frozenset({_B}), frozenset({Som.HOLDER, Som.ANSATT})),
+    Handling.SVAR_SAMORDNING: (frozenset({_B}), _HOLDER),
 }
 _UTEN_EGET_SAMTYKKE = frozenset(
     {
@@ -88,9 +101,13 @@ _UTEN_EGET_SAMTYKKE = frozenset(
         Handling.REGISTRER_SAMTYKKE,
         Handling.AVSLUTT,
         Handling.SLETT_TOM,
+        Handling.REGISTRER_VEDTAK,
     }
 )
-"""What the holder can do also when the holder's own service is not covered: without it, a locked log could not open."""
+"""What the holder can do also when the holder's own service is not let in: without it, a locked log could not open."""
+
+_FAMILIEN_AVGJOER = frozenset({Handling.AVSLUTT, Handling.TAKK_NEI})
+"""What the family does alone, but not where the plan stands on a decision: that is ended by who made it."""
 
 
 def kan(
@@ -114,6 +131,10 @@ def kan(
         return False
     if logg.skjermet and handling is not Handling.TREKK_SAMTYKKE:
         return False
+    if handling is Handling.REGISTRER_VEDTAK and Port.VEDTAK not in porter(logg, regler):
+        return False
+    if handling in _FAMILIEN_AVGJOER and hviler_paa_vedtak(logg, regler):
+        roller = roller & _HOLDER
     return bool(roller & som(logg, regler, person, leder_for, naa, uten_samtykke=handling in _UTEN_EGET_SAMTYKKE))
 
 
@@ -129,7 +150,7 @@ def som(
     """Everything a person is in a log now.
 
     Args:
-        uten_samtykke: count an employee also when the service is not covered by consent.
+        uten_samtykke: count an employee also when the service is not let in.
     """
     roller: set[Som] = set()
     for part in logg.parter:
@@ -173,7 +194,7 @@ def _som_part(logg: Logg, regler: Regler, part: Part, naa: dt.datetime, uten_sam
         return {Som.UNGDOM if part.person in givere(logg, regler, dag(naa)) else Som.BARN}
     if part.rolle is Rolle.FORESATT:
         return {Som.FORESATT} if _foresatt_er_med(logg, regler, part, naa) else set()
-    if not (uten_samtykke or samtykket(logg, regler, part.tjeneste, naa)):
+    if not (uten_samtykke or slipper_inn(logg, regler, part.tjeneste, naa)):
         return set()
     if part.rolle is Rolle.EKSTERN:
         return {Som.EKSTERN}

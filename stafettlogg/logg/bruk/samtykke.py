@@ -14,7 +14,7 @@ from stafettlogg.kjerne.fakta import Logg, Regler, Tilstand, Trekk, Utfall
 from stafettlogg.kjerne.samtykke import givere, gjelder_for, samtykket, siste_dag
 from stafettlogg.kjerne.tid import dag
 from stafettlogg.kjerne.tilgang import Handling
-from stafettlogg.kjerne.tilstand import har_samtykker, tilstand
+from stafettlogg.kjerne.tilstand import har_grunnlag, tilstand
 from stafettlogg.logg import dor, models
 from stafettlogg.logg.bruk.innslag import hendelse
 from stafettlogg.logg.bruk.skall import fjern_skall
@@ -124,7 +124,7 @@ def levende(logg: Logg, giver: UUID, naa: dt.datetime) -> frozenset[str]:
 def oppdater(adgang: Adgang) -> None:
     """After what decides has changed: make a log active that can be, and let an offer fall that cannot be accepted."""
     fakta = hent((adgang.logg.id,), adgang.naa)[adgang.logg.id].fakta
-    if fakta.tilstand is Tilstand.AAPNET and not fakta.skjermet and har_samtykker(fakta, adgang.regler, adgang.naa):
+    if fakta.tilstand is Tilstand.AAPNET and not fakta.skjermet and har_grunnlag(fakta, adgang.regler, adgang.naa):
         models.Logg.objects.filter(pk=fakta.id).update(tilstand=Tilstand.AKTIV, aktiv_fra=adgang.naa)
         hendelse(adgang, "aktiv")
     if fakta.tilbud and not stafett.kan_akseptere(fakta, adgang.regler, adgang.naa):

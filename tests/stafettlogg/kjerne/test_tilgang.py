@@ -92,6 +92,12 @@ avslutt            | bc     |        |         |          | bc    |       | bc  
 slett-tom          | a      |        |         |          |       |       |          |        |          |        |
 takk-nei           |        |        |         |          | a     |       | a        | a      |          |        |
 se-lesere          | b      | b      | b       | b        | b     | b     | b        |        | b        |        |
+registrer-vedtak   |        |        |         |          |       |       |          |        |          |        |
+godkjenn           | b      |        |         |          | b     |       | b        | b      |          |        |
+registrer-godkjenning | b      |        |         |          |       |       |          |        |          |        |
+ny-plan            | b      |        |         |          |       |       |          |        |          |        |
+si-fra-samordning  | b      | b      | b       |          |       |       |          |        |          |        |
+svar-samordning    | b      |        |         |          |       |       |          |        |          |        |
 """
 _HODE, *_RADER = [[celle.strip() for celle in linje.split("|")] for linje in RETTIGHETER.strip("\n").splitlines()]
 CELLER = [(rad[0], hvem, rad[n]) for rad in _RADER for n, hvem in enumerate(_HODE) if n]

@@ -8,7 +8,6 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from uuid import UUID
 
-
 STAFETTLOGG = "stafettlogg"
 """The plan type that asks for no decision, and that everything is if nothing else is said."""
 

@@ -7,7 +7,7 @@ import datetime as dt
 from hypothesis import strategies as st
 from hypothesis.stateful import initialize, precondition, rule
 
-from stafettlogg.kjerne import fakta, stafett, tilgang, tilstand
+from stafettlogg.kjerne import stafett, tilgang, tilstand
 
 from .check import ANSATTE, DAG, EKSTERNE, FORESATTE, ID, LEDERE, PERSONER, Sammenlignet, tidspunkt
 from .naive import ALDER, KREVER, Beslutning, Bok

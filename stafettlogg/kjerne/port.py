@@ -25,7 +25,8 @@ def hviler_paa_vedtak(logg: Logg, regler: Regler) -> bool:
 
 def siste_vedtak(logg: Logg, naa: dt.datetime) -> Vedtak | None:
     """The decision that counts: the latest that is registered, also when it is over or says that nothing holds."""
-    return max((v for v in logg.vedtak if v.tid <= naa), key=lambda vedtak: vedtak.tid, default=None)
+    registrert = sorted((v for v in logg.vedtak if v.tid <= naa), key=lambda vedtak: vedtak.tid)
+    return registrert[-1] if registrert else None
 
 
 def gjelder_naa(logg: Logg, naa: dt.datetime) -> Vedtak | None:

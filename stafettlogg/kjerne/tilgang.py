@@ -91,7 +91,7 @@ TABELL: dict[Handling, tuple[frozenset[Tilstand], frozenset[Som]]] = {
     Handling.GODKJENN: (frozenset({_B}), frozenset({Som.HOLDER, Som.GIVER})),
     Handling.REGISTRER_GODKJENNING: (frozenset({_B}), _HOLDER),
     Handling.NY_PLAN: (frozenset({_B}), _HOLDER),
-    Handling.SI_FRA_SAMORDNING: (frozenset({_B}), frozenset({Som.HOLDER, Som.ANSATT})),
+    Handling.SI_FRA_SAMORDNING: (frozenset({_B}), frozenset({Som.ANSATT})),
     Handling.SVAR_SAMORDNING: (frozenset({_B}), _HOLDER),
 }
 _UTEN_EGET_SAMTYKKE = frozenset(

@@ -15,7 +15,7 @@ from django.db import connection
 from django.db.models import Exists, FilteredRelation, OuterRef, Q, QuerySet, Subquery
 
 from stafettlogg.felles.spoerring import Spoerring
-from stafettlogg.kjerne.fakta import Foreldreansvar, Logg, Part, Rolle, Samtykke, Tilbud, Tilstand, Trekk, Utfall
+from stafettlogg.kjerne.fakta import Foreldreansvar, Logg, Part, Rolle, Samtykke, Tilbud, Tilstand, Trekk, Utfall, Vedtak
 from stafettlogg.kjerne.tid import dag
 from stafettlogg.logg import models
 from stafettlogg.person.models import Tilknytning
@@ -41,7 +41,7 @@ class Rad:
 
 
 _FELT = (
-    *("pk", "hovedperson_id", "hovedperson__adressesperre", "foedt", "tilstand", "tjenester", "holder_id"),
+    *("pk", "hovedperson_id", "hovedperson__adressesperre", "foedt", "tilstand", "plantype", "tjenester", "holder_id"),
     *("fungerende", "hvorfor", "maal", "nivaa", "aapnet", "aktiv_fra", "neste_evaluering"),
     *("sist_nr", "nokkel__innpakket", "hode_nr", "hode_hash"),
     *("tilbud__id", "tilbud__fra_id", "tilbud__til_id", "tilbud__tid", "tilbud__frist"),
@@ -87,6 +87,12 @@ def _samtykkerader(ider: list[Any]) -> QuerySet[Any, Any]:
     )
 
 
+@Spoerring
+def _vedtaksrader(ider: list[Any]) -> QuerySet[Any, Any]:
+    vedtak = models.Vedtak.objects.filter(logg__in=ider).order_by("tid", "id")
+    return vedtak.values_list("logg_id", "tid", "tjenester", "fra", "gyldig_til")
+
+
 def hent(ider: Collection[UUID], naa: dt.datetime, *, laas: bool = False) -> dict[UUID, Rad]:
     """Read the facts of some logs.
 
@@ -99,6 +105,9 @@ def hent(ider: Collection[UUID], naa: dt.datetime, *, laas: bool = False) -> dic
     parter, navn, skjermede = _parter(ider, naa)
     ansvar, skjermede_foresatte = _foreldreansvar(ider)
     samtykker = _samtykker(ider, naa)
+    vedtak: dict[UUID, list[Vedtak]] = {}
+    for logg, tid, tjenester, fra, til in _vedtaksrader(ider):
+        vedtak.setdefault(logg, []).append(Vedtak(min(tid, naa), frozenset(tjenester), fra, til))
     return {
         rad["pk"]: _rad(
             rad,
@@ -106,6 +115,7 @@ def hent(ider: Collection[UUID], naa: dt.datetime, *, laas: bool = False) -> dic
             parter=tuple(parter.get(rad["pk"], ())),
             foreldreansvar=tuple(ansvar.get(rad["pk"], ())),
             samtykker=tuple(samtykker.get(rad["pk"], {}).values()),
+            vedtak=tuple(vedtak.get(rad["pk"], ())),
             skjermet=rad["hovedperson__adressesperre"] or rad["pk"] in skjermede | skjermede_foresatte,
         )
         for rad in rader
@@ -128,6 +138,7 @@ def _rad(rad: dict[str, Any], navn: dict[UUID, bytes], **fakta: Any) -> Rad:
             hovedperson=rad["hovedperson_id"],
             foedt=rad["foedt"],
             tilstand=Tilstand(rad["tilstand"]),
+            plantype=rad["plantype"],
             tjenester=frozenset(rad["tjenester"]),
             holder=rad["holder_id"],
             fungerende=rad["fungerende"],

@@ -13,7 +13,8 @@ from uuid import UUID
 from stafettlogg.felles.veileder import veileder
 from stafettlogg.kjerne import lamper
 from stafettlogg.kjerne.fakta import Part
-from stafettlogg.kjerne.samtykke import givere, samtykket
+from stafettlogg.kjerne.port import slipper_inn
+from stafettlogg.kjerne.samtykke import givere
 from stafettlogg.kjerne.stafett import aapent_tilbud
 from stafettlogg.kjerne.tid import dag
 from stafettlogg.kjerne.tilstand import lever
@@ -184,7 +185,7 @@ class _Bygger:
     def _tjeneste(self, tjeneste: str) -> Tjeneste:
         return Tjeneste(
             tjeneste,
-            samtykket(self.logg, self.adgang.regler, tjeneste, self.naa),
+            slipper_inn(self.logg, self.adgang.regler, tjeneste, self.naa),
             tuple(d for d in self.deltakere.values() if d.tjeneste == tjeneste and d.med),
         )
 

@@ -11,7 +11,8 @@ from dataclasses import dataclass
 from uuid import UUID
 
 from stafettlogg.kjerne.fakta import Logg, Part, Rolle, Tilstand
-from stafettlogg.kjerne.samtykke import givere, gjelder_for, samtykket
+from stafettlogg.kjerne.port import slipper_inn
+from stafettlogg.kjerne.samtykke import givere, gjelder_for
 from stafettlogg.kjerne.tid import dag
 from stafettlogg.kjerne.tilgang import Handling, Som
 from stafettlogg.kjerne.tilstand import lever, tilstand
@@ -104,7 +105,7 @@ def bygg(adgang: Adgang) -> Status:
         hensikt=adgang.laas.les(adgang.rad.maal, "maal", logg.id),
         holder=_deltaker(adgang, holder),
         fungerende=logg.fungerende,
-        tjenester=tuple((id, samtykket(logg, regler, id, tid)) for id in sorted(logg.tjenester)),
+        tjenester=tuple((id, slipper_inn(logg, regler, id, tid)) for id in sorted(logg.tjenester)),
         givere=tuple(sorted((_giver(adgang, giver) for giver in givere(logg, regler, idag)), key=lambda g: g.navn)),
         deltakere=tuple(
             sorted(

@@ -8,11 +8,13 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from uuid import UUID
 
+from stafettlogg.felles.plantyper import plantype
 from stafettlogg.felles.veileder import Samtykketekst, veileder
 from stafettlogg.kjerne import stafett
 from stafettlogg.kjerne.fakta import Logg, Regler, Tilstand, Trekk, Utfall
-from stafettlogg.kjerne.samtykke import givere, gjelder_for, samtykket, siste_dag
-from stafettlogg.kjerne.tid import dag
+from stafettlogg.kjerne.port import slipper_inn
+from stafettlogg.kjerne.samtykke import givere, gjelder_for, siste_dag
+from stafettlogg.kjerne.tid import dag, om_maaneder
 from stafettlogg.kjerne.tilgang import Handling
 from stafettlogg.kjerne.tilstand import har_grunnlag, tilstand
 from stafettlogg.logg import dor, models
@@ -102,7 +104,7 @@ def foelge(logg: Logg, regler: Regler, giver: UUID, tjenester: Collection[str], 
         tjenester=tuple(
             t
             for t in sorted(logg.tjenester)
-            if samtykket(logg, regler, t, naa) and not samtykket(etter, regler, t, naa)
+            if slipper_inn(logg, regler, t, naa) and not slipper_inn(etter, regler, t, naa)
         ),
         tilbud_faller=stafett.aapent_tilbud(logg, naa) is not None and not stafett.kan_akseptere(etter, regler, naa),
     )
@@ -125,7 +127,12 @@ def oppdater(adgang: Adgang) -> None:
     """After what decides has changed: make a log active that can be, and let an offer fall that cannot be accepted."""
     fakta = hent((adgang.logg.id,), adgang.naa)[adgang.logg.id].fakta
     if fakta.tilstand is Tilstand.AAPNET and not fakta.skjermet and har_grunnlag(fakta, adgang.regler, adgang.naa):
-        models.Logg.objects.filter(pk=fakta.id).update(tilstand=Tilstand.AKTIV, aktiv_fra=adgang.naa)
+        maaneder = plantype(fakta.plantype).evaluering_maaneder
+        models.Logg.objects.filter(pk=fakta.id).update(
+            tilstand=Tilstand.AKTIV,
+            aktiv_fra=adgang.naa,
+            neste_evaluering=om_maaneder(dag(adgang.naa), maaneder) if maaneder else None,
+        )
         hendelse(adgang, "aktiv")
     if fakta.tilbud and not stafett.kan_akseptere(fakta, adgang.regler, adgang.naa):
         models.Overlevering.objects.filter(pk=fakta.tilbud.id, utfall=Utfall.TILBUDT).update(

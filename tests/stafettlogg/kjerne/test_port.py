@@ -75,6 +75,7 @@ def test_the_latest_decision_counts_also_when_it_says_that_nothing_holds() -> No
     assert siste_vedtak(plan(foerst, saa), NAA) == saa
     assert siste_vedtak(plan(foerst, saa), dager(-1)) == foerst
     assert siste_vedtak(plan(), NAA) is None
+    assert inne(plan(vedtak("skole", "helse"), vedtak("skole"))) == ["skole"]  # at the same time: the one put in last
     assert inne(plan(foerst, vedtak(tid=NAA))) == []
     assert inne(plan(foerst, vedtak("skole", til=IDAG - DAG, tid=NAA))) == []  # an older one does not come back
 

@@ -4,7 +4,19 @@ from __future__ import annotations
 
 from django.urls import path
 
-from stafettlogg.logg.visninger import avslutning, deltakere, logg, moete, samtykke, skriv, stafetten
+from stafettlogg.logg.visninger import (
+    avslutning,
+    deltakere,
+    flere,
+    logg,
+    moete,
+    plan,
+    samordning,
+    samtykke,
+    skriv,
+    stafetten,
+    vedtak,
+)
 from stafettlogg.person import innlogging, visninger
 
 handler400 = "stafettlogg.felles.feil.handler400"
@@ -53,5 +65,15 @@ urlpatterns = [
     path("logg/<uuid:logg>/moete/<uuid:moete>/svar", moete.svar, name="svar-moete"),
     path("logg/<uuid:logg>/moete/<uuid:moete>/oppmoete", moete.oppmoete, name="oppmoete"),
     path("logg/<uuid:logg>/moete/<uuid:moete>/avlys", moete.avlys, name="avlys-moete"),
+    path("logg/<uuid:logg>/plan", plan.vis, name="plan"),
+    path("logg/<uuid:logg>/plan/godkjenn", plan.godkjenn, name="godkjenn"),
+    path("logg/<uuid:logg>/plan/godkjenn/papir", plan.papir, name="godkjenn-papir"),
+    path("logg/<uuid:logg>/plan/felt/<slug:felt>", plan.felt, name="planfelt"),
+    path("logg/<uuid:logg>/vedtak", vedtak.registrer, name="vedtak"),
+    path("logg/<uuid:logg>/vedtak/slutt", vedtak.avslutt, name="vedtak-slutt"),
+    path("logg/<uuid:logg>/ny-plan", flere.ny_plan, name="ny-plan"),
+    path("logg/<uuid:logg>/ta-med", flere.ta_med, name="ta-med"),
+    path("logg/<uuid:logg>/samordning", samordning.si_fra, name="samordning"),
+    path("logg/<uuid:logg>/samordning/svar", samordning.svar, name="samordning-svar"),
     path("logg/<uuid:logg>/avslutt", avslutning.avslutt, name="avslutt"),
 ]

@@ -37,6 +37,14 @@ def gjelder_naa(logg: Logg, naa: dt.datetime) -> Vedtak | None:
     return siste
 
 
+def spoerres_om(logg: Logg, regler: Regler, naa: dt.datetime) -> frozenset[str]:
+    """The services that a consent is asked for: not those that the decision lets in, and none when nothing can open."""
+    if not hviler_paa_vedtak(logg, regler):
+        return logg.tjenester
+    vedtak = gjelder_naa(logg, naa)
+    return logg.tjenester - vedtak.tjenester if vedtak else frozenset()
+
+
 def slipper_inn(logg: Logg, regler: Regler, tjeneste: str | None, naa: dt.datetime) -> bool:
     """May a service take part now (I4)?"""
     krav = porter(logg, regler)

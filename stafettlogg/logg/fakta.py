@@ -15,7 +15,18 @@ from django.db import connection
 from django.db.models import Exists, FilteredRelation, OuterRef, Q, QuerySet, Subquery
 
 from stafettlogg.felles.spoerring import Spoerring
-from stafettlogg.kjerne.fakta import Foreldreansvar, Logg, Part, Rolle, Samtykke, Tilbud, Tilstand, Trekk, Utfall, Vedtak
+from stafettlogg.kjerne.fakta import (
+    Foreldreansvar,
+    Logg,
+    Part,
+    Rolle,
+    Samtykke,
+    Tilbud,
+    Tilstand,
+    Trekk,
+    Utfall,
+    Vedtak,
+)
 from stafettlogg.kjerne.tid import dag
 from stafettlogg.logg import models
 from stafettlogg.person.models import Tilknytning
@@ -37,12 +48,16 @@ class Rad:
     aktiv_fra: dt.datetime | None
     neste_evaluering: dt.date | None
     sist_nr: int
+    forrige: UUID | None
+    samordning: str
+    samordning_svar: str
     hode: Hode
 
 
 _FELT = (
     *("pk", "hovedperson_id", "hovedperson__adressesperre", "foedt", "tilstand", "plantype", "tjenester", "holder_id"),
     *("fungerende", "hvorfor", "maal", "nivaa", "aapnet", "aktiv_fra", "neste_evaluering"),
+    *("forrige_id", "samordning", "samordning_svar"),
     *("sist_nr", "nokkel__innpakket", "hode_nr", "hode_hash"),
     *("tilbud__id", "tilbud__fra_id", "tilbud__til_id", "tilbud__tid", "tilbud__frist"),
 )
@@ -154,6 +169,9 @@ def _rad(rad: dict[str, Any], navn: dict[UUID, bytes], **fakta: Any) -> Rad:
         aktiv_fra=rad["aktiv_fra"],
         neste_evaluering=rad["neste_evaluering"],
         sist_nr=rad["sist_nr"],
+        forrige=rad["forrige_id"],
+        samordning=rad["samordning"],
+        samordning_svar=rad["samordning_svar"],
         hode=(rad["hode_nr"], bytes(rad["hode_hash"])) if rad["hode_nr"] else TOM,
     )
 

@@ -41,6 +41,7 @@ class Innslagsrad(NamedTuple):
     frist: dt.date | None
     status: str | None
     avgjort: dt.datetime | None
+    felt: str | None
 
 
 class Moeterad(NamedTuple):
@@ -79,7 +80,7 @@ def _innslagsrader(ider: list[Any], til: int, tekst: str) -> QuerySet[Any, Any]:
     innslag = models.Innslag.objects.filter(logg__in=ider, nr__lte=til).order_by("nr")
     return innslag.values_list(
         *("logg_id", "id", "nr", "type", "part_id", "tid", tekst, "retter__nr", "gjelder__nr", "til_id"),
-        *("aktivitet__ansvarlig_id", "aktivitet__frist", "aktivitet__status", "aktivitet__avgjort"),
+        *("aktivitet__ansvarlig_id", "aktivitet__frist", "aktivitet__status", "aktivitet__avgjort", "felt"),
     )
 
 

@@ -7,9 +7,11 @@ from dataclasses import dataclass
 from uuid import UUID
 
 from stafettlogg.felles.klokke import naa
+from stafettlogg.felles.plantyper import Plantype, plantype
 from stafettlogg.felles.veileder import veileder
 from stafettlogg.kjerne import lamper
 from stafettlogg.kjerne.fakta import Tilstand
+from stafettlogg.kjerne.port import spoerres_om
 from stafettlogg.kjerne.samtykke import givere
 from stafettlogg.kjerne.stafett import aapent_tilbud
 from stafettlogg.kjerne.tid import dag
@@ -37,6 +39,8 @@ class Rad:
     """
 
     id: UUID
+    barnets_id: UUID
+    slag: Plantype
     barn: str
     tilstand: Tilstand
     nivaa: str
@@ -54,12 +58,20 @@ class Rad:
 
 @dataclass(frozen=True, slots=True)
 class Oversikt:
-    """The front page: my logs, what waits for me first. ``ventende`` are those I may not see anything of yet."""
+    """The front page: my logs, what waits for me first, a child's plans together.
 
-    rader: tuple[Rad, ...]
+    ``ventende`` are those I may not see anything of yet.
+    """
+
+    grupper: tuple[tuple[Rad, ...], ...]
     ventende: int
     kan_aapne: bool
     er_leder: bool
+
+    @property
+    def rader(self) -> tuple[Rad, ...]:
+        """All of them, one after another."""
+        return tuple(rad for gruppe in self.grupper for rad in gruppe)
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,8 +101,12 @@ def bygg(jeg: Innlogget, adganger: list[Adgang], ventende: int) -> Oversikt:
     """Make the front page of the logs that the door opened."""
     hendinger = innhold.hent([a.logg.id for a in adganger], jeg.inne_siden, med_tekst=False)
     rader = [_rad(adgang, hendinger[adgang.logg.id]) for adgang in adganger]
+    rader.sort(key=lambda r: (not (r.tilbud_til_meg or r.maa_samtykke), -r.sterke, -r.nye, r.barn))
+    grupper: dict[UUID, list[Rad]] = {}
+    for rad in rader:
+        grupper.setdefault(rad.barnets_id, []).append(rad)
     return Oversikt(
-        rader=tuple(sorted(rader, key=lambda r: (not (r.tilbud_til_meg or r.maa_samtykke), -r.sterke, -r.nye, r.barn))),
+        grupper=tuple(tuple(gruppe) for gruppe in grupper.values()),
         ventende=ventende,
         kan_aapne=bool(jeg.tjenester & veileder().tjenester.keys()),
         er_leder=bool(jeg.leder_for),
@@ -128,6 +144,8 @@ def _rad(adgang: Adgang, hendinger: Hendinger) -> Rad:
     tilbud = aapent_tilbud(logg, tid)
     return Rad(
         id=logg.id,
+        barnets_id=logg.hovedperson,
+        slag=plantype(logg.plantype),
         barn=adgang.navn(logg.hovedpart.id),
         tilstand=tilstand(logg, adgang.regler, tid),
         nivaa=rad.nivaa,
@@ -144,6 +162,7 @@ def _rad(adgang: Adgang, hendinger: Hendinger) -> Rad:
         ),
         tilbud_til_meg=tilbud is not None and tilbud.til in mine and leser,
         maa_samtykke=adgang.hvem.person in givere(logg, adgang.regler, dag(tid))
+        and bool(spoerres_om(logg, adgang.regler, tid))
         and not levende(logg, adgang.hvem.person, tid),
     )
 

@@ -10,15 +10,17 @@ import json
 from collections import defaultdict
 from uuid import UUID
 
+from stafettlogg.felles.plantyper import plantype
 from stafettlogg.felles.veileder import veileder
 from stafettlogg.kjerne import lamper
 from stafettlogg.kjerne.fakta import Part
-from stafettlogg.kjerne.port import slipper_inn
+from stafettlogg.kjerne.port import slipper_inn, spoerres_om
 from stafettlogg.kjerne.samtykke import givere
 from stafettlogg.kjerne.stafett import aapent_tilbud
 from stafettlogg.kjerne.tid import dag
 from stafettlogg.kjerne.tilstand import lever
 from stafettlogg.logg import setninger
+from stafettlogg.logg.bruk.samordning import SAMORDNING
 from stafettlogg.logg.dor import Adgang
 from stafettlogg.logg.innhold import Hendinger, Innslagsrad, Moeterad, puls
 from stafettlogg.logg.models import Status, Type
@@ -46,6 +48,7 @@ class _Bygger:
         maal = tuple(self._maal())
         return Side(
             id=logg.id,
+            slag=plantype(logg.plantype),
             barn=self.deltakere[logg.hovedpart.id].navn,
             hvorfor=adgang.laas.les(adgang.rad.hvorfor, "hvorfor", logg.id),
             hensikt=adgang.laas.les(adgang.rad.maal, "maal", logg.id),
@@ -72,8 +75,11 @@ class _Bygger:
             ),
             mine_spoersmaal=tuple(i for i in self.innslag.values() if self._venter_paa_meg(i)),
             sist_nr=adgang.rad.sist_nr,
-            er_giver=adgang.hvem.person in givere(logg, adgang.regler, idag),
+            er_giver=adgang.hvem.person in givere(logg, adgang.regler, idag)
+            and bool(spoerres_om(logg, adgang.regler, self.naa)),
             har_gitt=any(samtykke.giver == adgang.hvem.person for samtykke in logg.samtykker),
+            samordning="" if adgang.rad.samordning_svar else adgang.rad.samordning,
+            samordning_foreslaatt=self._foreslaatt(),
         )
 
     def _deltaker(self, part: Part) -> Deltaker:
@@ -110,6 +116,7 @@ class _Bygger:
             til=self.deltakere.get(rad.til) if rad.til else None,
             retter=rad.retter,
             hendelse=hendelse,
+            felt=rad.felt,
         )
 
     def _bind(self) -> None:
@@ -130,6 +137,12 @@ class _Bygger:
         if innslag.type != Type.SPOERSMAAL or innslag.mitt or innslag.retter or innslag.besvart:
             return False
         return (innslag.til or self.deltakere[self.logg.holder]).meg
+
+    def _foreslaatt(self) -> str:
+        """What the latest word about it says there is, if that is a proposal."""
+        om_det = (i for i in reversed(self.innslag.values()) if i.felt == SAMORDNING)
+        siste = next(om_det, None)
+        return siste.hendelse["slag"] if siste and siste.hendelse["hva"] == "samordning-foreslaatt" else ""
 
     def _maal(self) -> list[Maal]:
         aktiviteter: dict[int, list[Aktivitet]] = defaultdict(list)

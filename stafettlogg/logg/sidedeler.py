@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import ClassVar
 from uuid import UUID
 
+from stafettlogg.felles.plantyper import Plantype
 from stafettlogg.felles.veileder import Nivaa
 from stafettlogg.kjerne import lamper
 from stafettlogg.kjerne.fakta import Rolle
@@ -53,6 +54,7 @@ class Innslag:
     retter: int | None = None
     rettet_av: int | None = None
     hendelse: dict[str, str] = field(default_factory=dict)
+    felt: str | None = None
     under: list[Innslag] = field(default_factory=list)
 
     @property
@@ -130,10 +132,13 @@ class Side:
     Args:
         foerste_nye: number of the first entry that is new to the reader.
         mine_aktiviteter: the open ones the reader is responsible for.
+        samordning: what else coordinates, until it is answered what to do.
+        samordning_foreslaatt: what somebody has told the holder that there is, until the holder has looked into it.
         mine_spoersmaal: those to the reader that wait for an answer.
     """
 
     id: UUID
+    slag: Plantype
     barn: str
     hvorfor: str
     hensikt: str
@@ -158,6 +163,8 @@ class Side:
     sist_nr: int
     er_giver: bool
     har_gitt: bool
+    samordning: str = ""
+    samordning_foreslaatt: str = ""
     NYESTE: ClassVar = 10
     """How many entries are drawn in full; those before them are folded."""
 

@@ -99,7 +99,8 @@ def aapne(hvem: Innlogget, aapning: Aapning) -> UUID | None:
         logg = None if aapning.skjult_adresse else _opprett(hvem, aapning)
         if logg is None:
             transaction.set_rollback(True)
-    _utkast(hvem).delete()  # also when there can be no log: nothing of the child is to stay
+    if aapning.forrige is None:
+        _utkast(hvem).delete()  # also when there can be no log: nothing of the child is to stay
     if logg is None:
         dor.noter_utenfor(hvem, "aapne", ja=False)
     return logg

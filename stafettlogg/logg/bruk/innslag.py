@@ -10,6 +10,7 @@ from uuid import UUID
 
 from django.db.models import F
 
+from stafettlogg.felles.plantyper import plantype
 from stafettlogg.kjerne.tid import dag
 from stafettlogg.kjerne.tilgang import Handling, Som
 from stafettlogg.logg import dor, models
@@ -39,7 +40,9 @@ GJELDER: dict[str, frozenset[str]] = {
 }
 """The kinds that belong to another entry, and to which."""
 
-_SKJEMA = re.compile(rf"({'|'.join(sorted({*SKRIVES, Type.AKTIVITET, 'moete', 'avslutt', 'rett'}))})(-[0-9]{{1,9}})?")
+_SKJEMA = re.compile(
+    rf"({'|'.join(sorted({*SKRIVES, Type.AKTIVITET, 'moete', 'avslutt', 'rett'}))})(-[0-9]{{1,9}})?|plan-[a-z-]{{1,50}}"
+)
 LENGST = 20_000
 """Letters in an entry at most."""
 SENDT_TO_GANGER = dt.timedelta(minutes=1)
@@ -69,7 +72,9 @@ def legg_til(
         its number.
     """
     with dor.skriv(hvem, logg, Handling.SKRIV) as adgang:
-        if type not in SKRIVES or (type is Type.EVALUERING and retter is None and neste_evaluering is None):
+        if type not in SKRIVES & plantype(adgang.logg.plantype).innslag or (
+            type is Type.EVALUERING and retter is None and neste_evaluering is None
+        ):
             raise Avvist("avvist-innslag")
         if retter is not None and type in GJELDER:  # what it belongs to, the correction belongs to
             gjelder = Innslag.objects.filter(logg=logg, nr=retter).values_list("gjelder__nr", flat=True).first()
@@ -188,10 +193,18 @@ def fjern_utkast(adgang: Adgang, skjema: str) -> None:
     models.Utkast.objects.filter(logg=adgang.logg.id, person=adgang.hvem.person, skjema=skjema).delete()
 
 
-def hendelse(adgang: Adgang, hva: str, **verdier: object) -> None:
-    """Note what the log itself tells: a key of ``hendelse-…`` and the values of its text."""
+def hendelse(
+    adgang: Adgang, hva: str, *, felt: str | None = None, paa_vegne_av: UUID | None = None, **verdier: object
+) -> None:
+    """Note what the log itself tells: a key of ``hendelse-…`` and the values of its text.
+
+    Args:
+        felt: what it is about, where it is looked for again.
+        paa_vegne_av: the part whose words it registers.
+    """
     if adgang.part is not None:
-        nytt(adgang, Type.HENDELSE, json.dumps({"hva": hva, **verdier}, default=str))
+        tekst = json.dumps({"hva": hva, **verdier}, default=str)
+        nytt(adgang, Type.HENDELSE, tekst, felt=felt, paa_vegne_av=paa_vegne_av)
 
 
 def nytt(
@@ -202,6 +215,8 @@ def nytt(
     gjelder: int | None = None,
     retter: int | None = None,
     til: UUID | None = None,
+    felt: str | None = None,
+    paa_vegne_av: UUID | None = None,
 ) -> int:
     """Add an entry with the next number; the log's row must be held."""
     if adgang.part is None or not tekst.strip() or len(tekst) > LENGST:
@@ -220,6 +235,8 @@ def nytt(
         gjelder_id=_annet(adgang, gjelder, GJELDER.get(type, frozenset())),
         retter_id=_annet(adgang, retter, frozenset({type}), egen=True),
         til_id=til,
+        felt=felt,
+        paa_vegne_av_id=paa_vegne_av,
     )
     return nr
 

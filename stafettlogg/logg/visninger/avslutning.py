@@ -28,7 +28,9 @@ def avslutt(request: Foresporsel, logg: UUID) -> HttpResponse:
         familie=familie,
         maa_evaluere=staar.aktiv and not familie,
         initial={
-            "grunn": Grunn.FAMILIEN_OENSKER if familie else "",  # the family need not give another
+            "grunn": Grunn.FAMILIEN_OENSKER
+            if familie
+            else request.GET.get("grunn", ""),  # the family need not give another
             "evaluering": innslag.les_utkast(adgang, "avslutt"),
         },
     )

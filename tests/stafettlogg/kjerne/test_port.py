@@ -9,7 +9,7 @@ import pytest
 
 from stafettlogg.kjerne.fakta import Logg, Port, Tilstand, Vedtak
 from stafettlogg.kjerne.lamper import Hvem, Puls, Slag, tente
-from stafettlogg.kjerne.port import gjelder_naa, hviler_paa_vedtak, porter, siste_vedtak, slipper_inn
+from stafettlogg.kjerne.port import gjelder_naa, hviler_paa_vedtak, porter, siste_vedtak, slipper_inn, spoerres_om
 from stafettlogg.kjerne.tilgang import Handling, kan
 from stafettlogg.kjerne.tilstand import deltar, tilstand
 
@@ -93,6 +93,14 @@ def test_a_decision_means_nothing_where_the_plan_stands_on_consent() -> None:
     assert not gjoer(plan(vedtak("skole"), plantype="ip"), LAERER, Handling.REGISTRER_VEDTAK)
     assert porter(plan(plantype="ukjent"), R) == {Port.SAMTYKKE, Port.VEDTAK}
     assert [hviler_paa_vedtak(plan(plantype=slag), R) for slag in (*PLANER, "ukjent")] == [False, True, False, False]
+
+
+def test_a_consent_is_asked_for_only_where_it_opens_something() -> None:
+    assert spoerres_om(plan(vedtak("skole")), R, NAA) == {"helse"}
+    assert spoerres_om(plan(vedtak("skole", "helse")), R, NAA) == frozenset()
+    assert spoerres_om(plan(), R, NAA) == frozenset()
+    for slag in ("ip", "streng"):
+        assert spoerres_om(plan(vedtak("skole"), plantype=slag), R, NAA) == {"skole", "helse"}
 
 
 def test_the_service_that_a_decision_lets_in_reads_and_writes_and_the_family_too() -> None:

@@ -13,18 +13,20 @@ from django.db.models import F
 
 from stafettlogg.felles.tilfoyd import BareTilfoyes, Uforanderlig
 from stafettlogg.logg.bruk import innslag, samtykke
-from stafettlogg.logg.models import Innslag, Samtykke, Samtykketrekk, Type
+from stafettlogg.logg.models import Deling, Innslag, Samtykke, Samtykketrekk, Type, Vedtak
 from stafettlogg.spor.models import Spor
 
 from ..verden import ALLE, Loggen, Verden, klient
 
 NEI = (Uforanderlig, DatabaseError)
-MODELLER: list[type[BareTilfoyes]] = [Samtykke, Samtykketrekk, Innslag, Spor]
+MODELLER: list[type[BareTilfoyes]] = [Samtykke, Samtykketrekk, Innslag, Spor, Vedtak, Deling]
 ENDRING: dict[type[models.Model], tuple[str, Any]] = {
     Samtykke: ("gyldig_til", dt.date(2099, 1, 1)),
     Samtykketrekk: ("tid", dt.datetime(2099, 1, 1, tzinfo=dt.UTC)),
     Innslag: ("tekst", b"noe annet"),
     Spor: ("rolle", "noe annet"),
+    Vedtak: ("gyldig_til", dt.date(2099, 1, 1)),
+    Deling: ("vei", "noe annet"),
 }
 """What somebody might want to change."""
 hver_modell = pytest.mark.parametrize("modell", MODELLER, ids=lambda modell: modell.__name__)
@@ -36,6 +38,12 @@ def logg(verden: Verden) -> Loggen:
     logg = verden.logg()
     innslag.legg_til(logg.holder, logg.id, Type.BESKJED, "Hei")
     samtykke.trekk(logg.foresatte[0], logg.id, ["ppt"])
+    naa, idag = verden.naa, verden.naa.date()
+    felles = {"logg_id": logg.id, "tid": naa}
+    Vedtak.objects.create(
+        **felles, tjenester=["skole"], fra=idag, gyldig_til=idag, referanse=b"x", registrert_av_id=logg.holder.person
+    )
+    Deling.objects.create(**felles, part_id=logg.part(logg.holder), vei="samtykke", tekst=b"x")
     return logg
 
 
@@ -204,7 +212,13 @@ def test_a29_a_copy_does_not_bring_a_withdrawn_consent_back(logg: Loggen, verden
 @pytest.mark.parametrize("dager", [-400, -1, 1, 400])
 def test_a29_nothing_is_dated_another_day(logg: Loggen, dager: int) -> None:
     naar = logg.verden.naa + dt.timedelta(days=dager)
-    for modell, felt in ((Samtykke, "gitt"), (Samtykketrekk, "tid"), (Innslag, "tid")):
+    for modell, felt in (
+        (Samtykke, "gitt"),
+        (Samtykketrekk, "tid"),
+        (Innslag, "tid"),
+        (Vedtak, "tid"),
+        (Deling, "tid"),
+    ):
         rad = _rader(logg, modell).first()
         verdier = {f.attname: getattr(rad, f.attname) for f in modell._meta.fields}
         verdier |= {"id": uuid4(), felt: naar} | ({"nr": 10_000} if modell is Innslag else {})

@@ -7,8 +7,20 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from stafettlogg.kjerne.tid import dag
-from stafettlogg.logg.bruk import deltakere, innslag, moete, samtykke, stafett
-from stafettlogg.logg.models import Status, Type
+from stafettlogg.logg.bruk import (
+    aapning,
+    deltakere,
+    flere,
+    innslag,
+    moete,
+    plan,
+    samordning,
+    samtykke,
+    stafett,
+    vedtak,
+)
+from stafettlogg.logg.bruk.vedtak import Beslutning
+from stafettlogg.logg.models import Samordning, Status, Type
 from stafettlogg.person.models import Person, Tilknytning
 from stafettlogg.person.sesjon import Innlogget
 
@@ -58,6 +70,8 @@ SIDER = (
     Side("ungdom", "/meg", "meg"),
     Side("holder", "/ny", "adresse", kort=True),
     Side("holder", "/ny?adresse=nei", "ny", kort=True),
+    Side("holder", "/ny?adresse=nei&plantype=iop", "ny"),
+    Side("holder", "/ny?adresse=nei&plantype=iup", "ny"),
     Side("mor", "/ny", "kan_ikke_aapne", kort=True),
     Side("utenfor", "/ny", "kan_ikke_aapne"),
     Side("holder", "/uten-digital-logg", "uten_digital_logg", kort=True),
@@ -102,6 +116,23 @@ SIDER = (
     Side("tom-holder", "/logg/{tom}/deltakere", "deltakere"),
     Side("holder", "/logg/{aktiv}/moete", "moete", kort=True),
     Side("ansatt", "/logg/{aktiv}/moete", "moete"),
+    Side("plan-holder", "/", "forside"),
+    Side("plan-holder", "/logg/{plan}", "logg"),
+    Side("plan-holder", "/logg/{plan}/plan", "plan", kort=True),
+    Side("plan-mor", "/logg/{plan}/plan", "plan"),
+    Side("plan-holder", "/logg/{plan}/plan/felt/bidrag", "plan_felt", kort=True),
+    Side("plan-mor", "/logg/{plan}/plan/godkjenn", "plan_godkjenn"),
+    Side("plan-holder", "/logg/{plan}/plan/godkjenn/papir", "plan_godkjenn", kort=True),
+    Side("fersk-holder", "/logg/{fersk}", "logg"),
+    Side("fersk-holder", "/logg/{fersk}/ta-med", "ta_med", kort=True),
+    Side("fersk-holder", "/logg/{rolig2}", "logg"),
+    Side("fersk-holder", "/logg/{fersk}/vedtak", "vedtak", kort=True),
+    Side("fersk-holder", "/logg/{fersk}/vedtak/slutt", "vedtak_slutt", kort=True),
+    Side("fersk-mor", "/logg/{fersk}/samtykke", "samtykke"),
+    Side("uten-holder", "/logg/{uten}", "status"),
+    Side("holder", "/logg/{aktiv}/ny-plan", "ny_plan", kort=True),
+    Side("holder", "/logg/{aktiv}/ny-plan?plantype=iop", "ny_plan"),
+    Side("holder", "/logg/{aktiv}/samordning", "samordning", kort=True),
     Side("holder", "/logg/{aktiv}/avslutt", "avslutt", kort=True),
     Side("mor", "/logg/{aktiv}/avslutt", "avslutt"),
     Side("laast-holder", "/logg/{laast}/avslutt", "avslutt"),
@@ -145,6 +176,7 @@ def bygg(verden: Verden) -> Hus:
     deltakere.avslutt_arbeid(fungerer.holder.person, "barnehage")
     forlatt = verden.logg(hvorfor=SKREVET, hensikt=SKREVET, tjenester=("barnehage", "helsestasjon"))
     Tilknytning.objects.filter(person=forlatt.holder.person).update(til=dag(verden.naa))
+    planer(hus, verden)
     hus.steder |= {
         "rolig": rolig.id,
         "ensom": ensom.id,
@@ -166,6 +198,36 @@ def bygg(verden: Verden) -> Hus:
         "utenfor": verden.person("Ola Eksempel", "alarmtelefonen"),
     }
     return hus
+
+
+def planer(hus: Hus, verden: Verden) -> None:
+    """An individual plan, a new plan carried on from a log that asks about it, and one whose decision is over."""
+    individuell = verden.logg(plantype="ip", hvorfor=SKREVET, hensikt=SKREVET)
+    innslag.legg_til(individuell.holder, individuell.id, Type.MAAL, SKREVET)
+    foerste = plan.skriv(individuell.holder, individuell.id, "bidrag", SKREVET, 0)
+    utgave = plan.skriv(individuell.holder, individuell.id, "bidrag", "Møt Emil ved porten.", foerste)
+    plan.godkjenn(individuell.foresatte[1], individuell.id, ja=False, merknad=SKREVET, utgave=utgave)
+    fra = verden.logg(hvorfor=SKREVET, hensikt=SKREVET)
+    maal = innslag.legg_til(fra.holder, fra.id, Type.MAAL, SKREVET)
+    innslag.ny_aktivitet(fra.holder, fra.id, maal, "Les litt i dag.", fra.part(fra.holder), dag(verden.naa))
+    samordning.si_fra(fra.holder, fra.id, Samordning.IP)
+    idag = dag(verden.naa)
+    ny = aapning.Aapning(
+        *(aapning.Noen("", ""), idag, (), SKREVET, SKREVET, "", "skole", frozenset({"skole", "ppt"}), "iop"),
+        vedtak=Beslutning("Sak 26/1", idag, idag + dt.timedelta(days=9), frozenset({"skole"})),
+    )
+    fersk = flere.start(fra.holder, fra.id, ny, {fra.foresatte[0].person})
+    uten = verden.logg(plantype="iop", vedtak=("skole",), samtykket=(), hvorfor=SKREVET, hensikt=SKREVET)
+    verden.gaa(minutes=1)
+    vedtak.avslutt(uten.holder, uten.id, "Sak 26/2")
+    hus.steder |= {"plan": individuell.id, "fersk": fersk, "rolig2": fra.id, "uten": uten.id}
+    hus.folk |= {
+        "plan-holder": individuell.holder,
+        "plan-mor": individuell.foresatte[0],
+        "fersk-holder": fra.holder,
+        "fersk-mor": fra.foresatte[0],
+        "uten-holder": uten.holder,
+    }
 
 
 def i_full_bruk(hus: Hus, verden: Verden) -> Loggen:

@@ -14,8 +14,9 @@ from uuid import UUID
 from django.http import Http404
 
 from stafettlogg.felles.plantyper import Forslag, plantype
+from stafettlogg.felles.tekster import om_plan
 from stafettlogg.felles.veileder import veileder
-from stafettlogg.kjerne.fakta import Rolle, Tilstand
+from stafettlogg.kjerne.fakta import STAFETTLOGG, Rolle, Tilstand
 from stafettlogg.kjerne.tid import dag
 from stafettlogg.kjerne.tilgang import Handling, Som
 from stafettlogg.kjerne.tilstand import lever
@@ -112,6 +113,8 @@ def tilbudt(adgang: Adgang) -> Tilbudt:
         gammel = dor.les(adgang.hvem, adgang.rad.forrige, Handling.PLANLEGG)
     except Http404:
         return Tilbudt()
+    finally:
+        om_plan(adgang.logg.plantype != STAFETTLOGG)
     hendinger = innhold.hent((gammel.logg.id,), adgang.hvem.inne_siden, gammel.rad.sist_nr)[gammel.logg.id]
     lest = side.bygg(gammel, hendinger)
     person = {part.id: part.person for part in gammel.logg.parter}

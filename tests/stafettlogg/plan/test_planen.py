@@ -135,6 +135,15 @@ def test_an_answer_on_paper_is_registered_with_a_witness_but_not_over_ones_own(v
         plan.registrer(logg.holder, logg.id, logg.part(logg.barn), ja=True, form=Form.PAPIR, vitne="V", utgave=nr)
 
 
+def test_a_plan_is_called_a_plan_and_the_log_is_called_what_the_kommune_calls_it(verden: Verden, maalform: str) -> None:
+    logg, vanlig = ip(verden), verden.logg()
+    holder = paa(logg.holder, maalform)
+    for del_ in ("", "skriv/beskjed", "deltakere", "stafett", "samtykke/papir", "avslutt"):
+        assert "tafettloggen" not in vis(holder, side(logg, del_).rstrip("/")).split("<main", 1)[1], del_
+    assert "tafettloggen" in vis(paa(vanlig.holder, maalform), side(vanlig, "deltakere"))
+    assert "stafettlogg" in vis(holder, "/")
+
+
 def test_an_unknown_heading_is_not_there_and_a_stafettlogg_has_no_plan(verden: Verden) -> None:
     logg, vanlig = ip(verden), verden.logg()
     assert klient(logg.holder).get(side(logg, "plan/felt/tull")).status_code == 404

@@ -31,6 +31,17 @@ def oppsett() -> None:
     django.setup()
 
 
+def uklar_innlogging() -> str:
+    """What is wrong with the login for those who come from elsewhere, or nothing."""
+    from stafettlogg.person.sjekker import MERKE, innlogging
+
+    try:
+        call_command("check", tags=[MERKE], deploy=True, fail_level="ERROR", stdout=io.StringIO())
+    except SystemCheckError:
+        return "\n".join(str(feil.msg) for feil in innlogging())
+    return ""
+
+
 def klargjor(*, demo: bool) -> int:
     """Make everything that is missing. What is there already is kept, and the database is brought up to date.
 

@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+import json
 import os
 import sys
 
 import click
+
+from stafettlogg.arkiv.kommandoer import ALLE as ARKIV
+from stafettlogg.drift.kommandoer import ALLE as DRIFT
+from stafettlogg.forvalter.kommandoer import ALLE as FOLK
 
 
 @click.group(add_help_option=False, options_metavar="", subcommand_metavar="KOMMANDO")
@@ -36,6 +41,43 @@ def serve(host: str, port: int, prosesser: int) -> None:
     from stafettlogg.tjener import serve
 
     sys.exit(serve(host, port, prosesser))
+
+
+@stafettlogg.command(add_help_option=False, options_metavar="[VALG]")
+@click.option("--en-gang", is_flag=True, help="Bare én runde, for en tidsstyrt jobb.")
+@click.help_option("--help", help="Vis denne hjelpen.")
+def arbeider(en_gang: bool) -> None:
+    """Send varsler på e-post, og minn om frister."""
+    from stafettlogg.tjener import uklar
+
+    hindring = uklar()
+    if hindring:
+        print(hindring, file=sys.stderr)
+        sys.exit(1)
+    from stafettlogg.varsel.drift import arbeid
+
+    sys.exit(arbeid(en_gang=en_gang))
+
+
+@stafettlogg.command(add_help_option=False, options_metavar="")
+@click.argument("tilbyder", metavar="TILBYDER")
+@click.help_option("--help", help="Vis denne hjelpen.")
+def innloggingsnokkel(tilbyder: str) -> None:
+    """Lag nøkkelen til en tilbyder i innlogging.yaml, og skriv ut den offentlige delen av den."""
+    from stafettlogg.klargjoring import oppsett
+
+    oppsett()
+    from stafettlogg.person.oidc.klientnokkel import lag
+    from stafettlogg.person.oidc.tilbydere import Oppsettfeil, tilbydere
+
+    try:
+        print(json.dumps({"keys": [lag(tilbydere()[tilbyder].nokkelfil)]}, indent=2))
+    except Oppsettfeil as feil:
+        sys.exit(str(feil))
+    except KeyError:
+        sys.exit("Fant ingen tilbyder med den id-en i innlogging.yaml.")
+    except OSError:
+        sys.exit("Får ikke skrevet nøkkelen. Kjør først: python -m stafettlogg klargjor")
 
 
 @stafettlogg.command(add_help_option=False, options_metavar="")
@@ -69,14 +111,25 @@ def segl() -> None:
 @stafettlogg.command(add_help_option=False, options_metavar="")
 @click.help_option("--help", help="Vis denne hjelpen.")
 def rydd() -> None:
-    """Slett tomme logger som har ventet for lenge på samtykke."""
+    """Slett tomme logger, makulerte nøkler og gamle oppdrag, og ta ut tjenester som har gått ut på dagen sin."""
     from stafettlogg.klargjoring import oppsett
 
     oppsett()
+    from stafettlogg.arkiv.bruk.makuler import rens
+    from stafettlogg.arkiv.bruk.oppdrag import utloep
+    from stafettlogg.felles.klokke import naa
     from stafettlogg.felles.veileder import veileder
     from stafettlogg.logg.bruk.aapning import rydd
+    from stafettlogg.overgang.bruk import gjennomfoer_alle
+    from stafettlogg.person.oidc import flyt
+    from stafettlogg.strupe import strupe
 
+    flyt.rydd()
+    strupe.rydd()
     print(f"Slettet {rydd(veileder().regler.lamper.tom_logg)} tomme logger.")
+    print(f"Avsluttet {utloep(naa())} oppdrag som ingen svarte på i tide.")
+    rens()
+    print(f"Gjennomførte overganger i {gjennomfoer_alle()} logger.")
 
 
 @stafettlogg.command(add_help_option=False, options_metavar="")
@@ -119,12 +172,22 @@ def skjerm(kjennemerke: str, opphev: bool) -> None:
     print("Adressen er ikke skjult lenger." if opphev else "Notert. Loggene er låst for alle.")
 
 
+for kommando in (*ARKIV, *DRIFT, *FOLK):
+    stafettlogg.add_command(kommando)
+
+
 def main() -> None:
     """Run the command line; what a user did wrong is said in a sentence."""
     try:
         stafettlogg.main(prog_name="python -m stafettlogg", standalone_mode=False)
     except click.exceptions.NoArgsIsHelpError as feil:
         print(feil.ctx.get_help() if feil.ctx else "")
+        sys.exit(2)
+    except click.exceptions.MissingParameter as feil:
+        print(
+            f"{feil.param.opts[0] if feil.param else ''} mangler. Skriv --help for å se hva som trengs.",
+            file=sys.stderr,
+        )
         sys.exit(2)
     except click.exceptions.BadParameter as feil:
         print(f"{feil.param.opts[0] if feil.param else ''}: Verdien kan ikke brukes.", file=sys.stderr)

@@ -15,7 +15,13 @@ ROOT = Path(__file__).resolve().parent
 DATA = Path(os.environ.get("LOGG_DATA", ROOT.parent / ".logg")).resolve()
 VEILEDER = Path(os.environ.get("LOGG_VEILEDER", DATA / "veileder.json"))
 NOKLER = Path(os.environ.get("LOGG_NOKLER", DATA / "nokler"))
+NOKKELRING = os.environ.get("LOGG_NOKKELRING", "")
+"""``module:factory`` of a ``Nokkelring`` in a key service; without one, the keys are files in ``NOKLER``."""
+METRIKK_NOKKEL = os.environ.get("LOGG_METRIKK_NOKKEL", "")
+"""The file with the secret that opens ``/metrikk`` from other machines; without one, this machine alone may look."""
 ASSETS = Path(os.environ.get("LOGG_ASSETS", DATA / "assets"))
+INNLOGGING = Path(os.environ.get("LOGG_INNLOGGING", DATA / "innlogging.yaml"))
+"""Who vouches for people: see ``person/oidc/tilbydere.py``."""
 
 LOOPBACK = ("127.0.0.1", "localhost", "[::1]")
 # The development login exists only when this is asked for, every allowed host is this machine itself and no proxy
@@ -30,8 +36,12 @@ DEBUG = False
 HEMMELIG = DATA / "hemmelig"
 SECRET_KEY = os.environ.get("LOGG_SECRET_KEY", "") or (HEMMELIG.read_text().strip() if HEMMELIG.is_file() else "")
 ROOT_URLCONF = "stafettlogg.urls"
-INSTALLED_APPS = ["stafettlogg.person", "stafettlogg.logg", "stafettlogg.spor"]
+INSTALLED_APPS = [
+    *("stafettlogg.person", "stafettlogg.logg", "stafettlogg.overgang", "stafettlogg.spor", "stafettlogg.varsel"),
+    *("stafettlogg.forvalter", "stafettlogg.innsikt", "stafettlogg.arkiv", "stafettlogg.strupe"),
+]
 MIDDLEWARE = [
+    "stafettlogg.drift.metrikk.Maaling",
     "stafettlogg.felles.hoder.Hoder",
     "stafettlogg.felles.feil.UtenSide",
     "django.middleware.common.CommonMiddleware",
@@ -45,6 +55,8 @@ TEMPLATES: list[dict[str, Any]] = [
         "OPTIONS": {"environment": "stafettlogg.felles.maler.miljo"},
     }
 ]
+# A file that is sent in stays in memory: what people are known by is never laid down on a disk.
+FILE_UPLOAD_HANDLERS = ["django.core.files.uploadhandler.MemoryFileUploadHandler"]
 FORM_RENDERER = "django.forms.renderers.Jinja2"
 
 USE_TZ = True
@@ -59,6 +71,7 @@ _PREFIX = "__Host-" if SIKKER else ""
 SESJON_COOKIE = f"{_PREFIX}stafett"
 SESJON_STILLE_MINUTTER = 15
 SESJON_TIMER = 8
+FORSOEK_COOKIE = f"{_PREFIX}forsoek"
 SPRAAK_COOKIE = f"{_PREFIX}spraak"
 MELDING_COOKIE = f"{_PREFIX}melding"
 CSRF_COOKIE_NAME = f"{_PREFIX}csrf"
@@ -67,6 +80,8 @@ CSRF_COOKIE_HTTPONLY = True
 CSRF_COOKIE_SAMESITE = "Strict"
 CSRF_COOKIE_AGE = None
 CSRF_FAILURE_VIEW = "stafettlogg.felles.feil.csrf"
+# The headers that these ask for are sent by ``felles/hoder.py``, on files too; HTTP is turned away by the proxy.
+SILENCED_SYSTEM_CHECKS = ["security.W001", "security.W002"]
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if BAK_PROXY else None
 
 
@@ -85,7 +100,9 @@ def database(url: str, sqlite: Path) -> dict[str, Any]:
             "CONN_MAX_AGE": None,  # the last to close the file moves the whole WAL into it: not once for each request
             "OPTIONS": {
                 "transaction_mode": "IMMEDIATE",
-                "timeout": 5,
+                # SQLite lets in who happens to ask: of eight that write all the time on a busy machine, one can be
+                # unlucky for more than five seconds (A28). It is less than what a proxy waits.
+                "timeout": 20,
                 # recursive_triggers: REPLACE deletes too, and the triggers must see it.
                 "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON; "
                 "PRAGMA recursive_triggers=ON;",
@@ -94,7 +111,7 @@ def database(url: str, sqlite: Path) -> dict[str, Any]:
     parts = urlsplit(url)
     if parts.scheme not in ("postgres", "postgresql"):
         raise ValueError("DATABASE_URL skal begynne med postgresql://")
-    query = dict(parse_qsl(parts.query))
+    query = {"connect_timeout": "3"} | dict(parse_qsl(parts.query))
     return {
         "ENGINE": "django.db.backends.postgresql",
         "NAME": parts.path.lstrip("/") or "postgres",
@@ -111,11 +128,44 @@ def database(url: str, sqlite: Path) -> dict[str, Any]:
 
 DATABASES = {"default": database(os.environ.get("DATABASE_URL", ""), DATA / "logg.sqlite3")}
 
+# What the kommune's archive needs to know of a log; «nei» says that the kommune does not archive its logs.
+ARKIVERES = os.environ.get("LOGG_ARKIV", "ja") != "nei"
+ARKIV_DAGER = int(os.environ.get("LOGG_ARKIV_DAGER", "30"))
+"""Within so many days after a log is closed, the kommune has it in its archive."""
+ARKIV = {
+    navn: os.environ.get(f"LOGG_ARKIV_{navn.upper()}", "").strip()
+    for navn in ("del", "system", "orgnr", "klassesystem", "klasse")
+}
+
+# Notices by e-mail. The password is read from a file, so that it stands in no list of processes or settings.
+LOGG_ADRESSE = os.environ.get("LOGG_ADRESSE", "http://127.0.0.1:8001/" if UTVIKLING else "")
+"""The address of the front page, as it stands in an e-mail."""
+EMAIL_HOST = os.environ.get("LOGG_EPOST_VERT", "")
+_PORT = os.environ.get("LOGG_EPOST_PORT", "587")
+EMAIL_PORT = int(_PORT) if _PORT.isdecimal() else 0
+EMAIL_HOST_USER = os.environ.get("LOGG_EPOST_BRUKER", "")
+EMAIL_TIMEOUT = 20
+EPOST_TLS = os.environ.get("LOGG_EPOST_TLS", "starttls")
+EMAIL_USE_TLS = EPOST_TLS == "starttls"
+EMAIL_USE_SSL = EPOST_TLS == "ssl"
+EMAIL_BACKEND = f"django.core.mail.backends.{'smtp' if EMAIL_HOST else 'console'}.EmailBackend"
+DEFAULT_FROM_EMAIL = os.environ.get("LOGG_EPOST_AVSENDER", "" if EMAIL_HOST else "stafettlogg@localhost")
+_PASSORDFIL = Path(os.environ.get("LOGG_EPOST_PASSORDFIL", ""))
+EPOST_PASSORD_MANGLER = bool(_PASSORDFIL.name) and not os.access(_PASSORDFIL, os.R_OK)
+EMAIL_HOST_PASSWORD = (
+    _PASSORDFIL.read_text(encoding="utf-8").strip() if _PASSORDFIL.name and not EPOST_PASSORD_MANGLER else ""
+)
+
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
     "formatters": {"json": {"()": "stafettlogg.felles.logglinje.Linje"}},
     "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "json"}},
     "root": {"handlers": ["stderr"], "level": "INFO"},
-    "loggers": {"django.request": {"level": "ERROR"}, "django.server": {"level": "ERROR"}},
+    "loggers": {
+        "django.request": {"level": "ERROR"},
+        "django.server": {"level": "ERROR"},
+        # At DEBUG these write what is secret in a login.
+        **{navn: {"level": "INFO"} for navn in ("authlib", "joserfc", "requests", "urllib3")},
+    },
 }

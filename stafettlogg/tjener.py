@@ -15,7 +15,7 @@ from granian.log import LogLevels
 
 from stafettlogg.felles.klokke import naa
 from stafettlogg.felles.veileder import veileder
-from stafettlogg.klargjoring import har_hemmelighet, oppsett
+from stafettlogg.klargjoring import har_hemmelighet, oppsett, uklar_innlogging
 
 STOERSTE_AVVIK = dt.timedelta(seconds=2)
 _HER = ("127.0.0.1", "::1", "localhost")
@@ -76,9 +76,14 @@ def uaktuelt(host: str) -> str:
 
 def uklar() -> str:
     """What must be made ready first, or nothing."""
-    if not har_hemmelighet() or not any(Path(settings.NOKLER).glob("kek-*")):
+    if not har_hemmelighet() or not (Path(settings.NOKLER) / "segl").exists():
         return "Nøklene mangler. Kjør først: python -m stafettlogg klargjor"
     oppsett()
+    from stafettlogg.drift.nokler import svikt
+
+    galt = svikt()
+    if galt:
+        return galt
     try:
         call_command("migrate", check_unapplied=True, verbosity=0)
         avvik = klokkeavvik()
@@ -91,7 +96,7 @@ def uklar() -> str:
     if abs(avvik) > STOERSTE_AVVIK:
         sekunder = f"{abs(avvik).total_seconds():.0f}"
         return f"Klokka her og klokka i databasen er {sekunder} sekunder fra hverandre. Still dem, og prøv igjen."
-    return ""
+    return uklar_innlogging()
 
 
 def klokkeavvik() -> dt.timedelta:

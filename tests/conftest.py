@@ -31,6 +31,14 @@ def stafett(*arguments: str, root: Path = ROOT, **environment: str) -> "subproce
     )
 
 
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption(
+        "--oppdater",
+        action="store_true",
+        help="skriv golden-rapporter, docs/regler.md og lovene i docs/personvern på nytt",
+    )
+
+
 @pytest.fixture(scope="session")
 def root() -> Path:
     """The project's folder."""

@@ -7,6 +7,7 @@ missed.
 from __future__ import annotations
 
 import argparse
+import itertools
 import random
 import sys
 import tempfile
@@ -130,9 +131,16 @@ def _mal(nettleser: Nettleser, alt: Anlegg, runder: int, ganger: int) -> list[Ma
     lengst = alt.logger[max(alt.logger)]
     kb = [len(nettleser.hent(f"/{rot}/{lengst}")) / 1000 for rot in ("logg", "naiv")]
     print(f"Den lengste siden er {kb[0]:.0f} kB HTML, den naive {kb[1]:.0f} kB.")
-    tekst = {"tekst": "En beskjed om at alt går bra, og litt til. " * 18}
+    nr = itertools.count()
+
+    def skriv() -> bytes:
+        tekst = "En beskjed om at alt går bra, og litt til. " * 18
+        # Another text each time: the same again within a minute is one entry that was sent twice.
+        return nettleser.hent(f"/logg/{alt.skriv}/skriv/beskjed", 302, {"tekst": f"{next(nr)}: {tekst}"})
+
     maalt.append(ett("spørre om nytt", lambda: nettleser.hent(f"/logg/{lengst}/nytt"), 2))
-    maalt.append(ett("skrive et innslag", lambda: nettleser.hent(f"/logg/{alt.skriv}/skriv/beskjed", 302, tekst), 4))
+    maalt.append(ett("spørre om nytt i alle", lambda: nettleser.hent("/nytt"), 0))
+    maalt.append(ett("skrive et innslag", skriv, 4))
     maalt.append(ett("forsiden", lambda: nettleser.hent("/"), 0))
     return maalt
 

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import click
 
-from veileder.commands.norwegian import NorwegianGroup, run_norwegian
+from veileder.commands.norwegian import GroupWithMain, NorwegianGroup, run_norwegian
 
 KINDS = ("kommuner", "tjenester", "verktøy", "regler")
 FORMATS = ("text", "json", "github")
@@ -64,7 +64,15 @@ def serve(kommuner: tuple[str, ...], port: int) -> None:
     sys.exit(run(_root(), kommuner, port))
 
 
-@stafett.command()
+@click.group(cls=GroupWithMain)
+def logg() -> None:
+    """Vis stafettloggen, eller ta vare på en som er i bruk."""
+
+
+stafett.add_command(logg)
+
+
+@logg.command()
 @click.argument("kommune", default="fjordvik", metavar="[KOMMUNE]")
 @click.option(
     "--port",
@@ -75,11 +83,41 @@ def serve(kommuner: tuple[str, ...], port: int) -> None:
     help="Porten på denne maskinen.",
 )
 @_day
-def logg(kommune: str, port: int, date: datetime.date) -> None:
-    """Vis stafettloggen på denne maskinen, med oppdiktede personer."""
+def vis(kommune: str, port: int, date: datetime.date) -> None:
+    """Vis stafettloggen på denne maskinen, med oppdiktede personer. Dette skjer også uten «vis»."""
     from veileder.commands.logg import run
 
     sys.exit(run(_root(), kommune, port, date=date))
+
+
+@logg.command()
+@click.argument("kommune", metavar="KOMMUNE")
+@click.option("--out", required=True, type=click.Path(path_type=Path, file_okay=False), metavar="MAPPE", help="Mappen.")
+@_day
+def files(kommune: str, out: Path, date: datetime.date) -> None:
+    """Skriv det loggen leser: veilederen som data, og utseendet. For en logg som er i bruk."""
+    from veileder.commands.logg import write_files
+
+    sys.exit(write_files(_root(), kommune, out, date=date))
+
+
+def _handed_over(name: str, to: str, text: str) -> None:
+    """A command of the log's own, under ``build.py logg``; its options and its help page are the log's."""
+
+    @logg.command(name, help=text, short_help=text, add_help_option=False, context_settings=_ALL_OF_IT)
+    @click.argument("rest", nargs=-1, type=click.UNPROCESSED, metavar="[VALG …]")
+    def command(rest: tuple[str, ...]) -> None:
+        from veileder.commands.logg import hand_over
+
+        sys.exit(hand_over(_root(), to, *rest))
+
+
+_ALL_OF_IT = {"ignore_unknown_options": True}
+_handed_over("backup", "kopier", "Ta en sikkerhetskopi: databasen ett sted, nøklene et annet.")
+_handed_over("restore", "gjenopprett", "Gjenopprett en sikkerhetskopi, eller øv på det med --proeve.")
+_handed_over("verify", "verifiser", "Kontroller at ingen har endret sporene eller seglene.")
+_handed_over("seal", "segl", "Forsegle sporene, og skriv ut seglet.")
+_handed_over("rotate", "roter", "Bytt nøkkelen som de andre nøklene er pakket inn med.")
 
 
 @stafett.command()

@@ -5,7 +5,9 @@ What does not exist and what somebody may not see have one page, so that nobody 
 
 from __future__ import annotations
 
+import datetime as dt
 import logging
+import math
 import sys
 from collections.abc import Callable
 from typing import Any
@@ -13,9 +15,11 @@ from typing import Any
 from django.db import InterfaceError, OperationalError
 from django.http import HttpRequest, HttpResponse
 
-from stafettlogg.felles import spraak
+from stafettlogg.felles import datoer, spraak
+from stafettlogg.felles.klokke import naa
 from stafettlogg.felles.maler import tegn
 from stafettlogg.felles.tekster import ordbok
+from stafettlogg.felles.utilgjengelig import Utilgjengelig
 
 _LOGG = logging.getLogger(__name__)
 _NOEDUTGANG = (
@@ -24,6 +28,18 @@ _NOEDUTGANG = (
     '<div lang="nn"><h1>Noko gjekk gale hos oss</h1><p>Prøv igjen om litt. Hastar det, ring 112 eller 113.</p></div>'
     "</body></html>"
 )
+
+
+class ForMange(Exception):
+    """Something is done too often.
+
+    Args:
+        vent: how long it is until it can be done again.
+    """
+
+    def __init__(self, vent: dt.timedelta) -> None:
+        super().__init__()
+        self.vent = vent
 
 
 class UtenSide:
@@ -42,14 +58,26 @@ class UtenSide:
             side["Allow"] = svar["Allow"]
         return side
 
+    def process_exception(self, request: HttpRequest, feil: Exception) -> HttpResponse | None:
+        """What is done too often, is said when to do again."""
+        if not isinstance(feil, ForMange):
+            return None
+        sekunder = max(1, math.ceil(feil.vent.total_seconds()))
+        # Shown without seconds, so that the minute said is one in which it works.
+        igjen = naa() + dt.timedelta(seconds=sekunder + 59)
+        side = feilside(request, 429, klokke=datoer.klokke(igjen))
+        side["Retry-After"] = str(sekunder)
+        return side
 
-def feilside(request: HttpRequest, status: int, sak: str = "") -> HttpResponse:
+
+def feilside(request: HttpRequest, status: int, sak: str = "", **verdier: str) -> HttpResponse:
     """An error page in both målformer, the reader's first.
 
     Args:
         request: only its målform and nonce are used.
         status: the HTTP status.
         sak: which texts, ``feil-<sak>-…``; else those of the status.
+        verdier: what the advice names.
     """
     foerst = spraak.fra_nettleser(request)
     rekke = sorted(spraak.SPRAAK, key=lambda maalform: maalform != foerst)
@@ -59,6 +87,7 @@ def feilside(request: HttpRequest, status: int, sak: str = "") -> HttpResponse:
             "feil.html",
             status=status,
             sak=sak or str(status),
+            verdier=verdier,
             ordboker=[(maalform, ordbok(maalform)) for maalform in rekke],
             innlogget=None,
             melding=None,
@@ -81,13 +110,23 @@ def handler404(request: HttpRequest, exception: Exception | None = None) -> Http
 
 
 def handler500(request: HttpRequest) -> HttpResponse:
-    """Something broke. When it is the database that does not answer, it is 503."""
-    status = 503 if isinstance(sys.exception(), OperationalError | InterfaceError) else 500
+    """Something broke. When it is the database or the key service that does not answer, it is 503."""
+    aarsak = _aarsak(sys.exception())
+    status = 503 if aarsak else 500
     try:
-        return feilside(request, status)
+        svar = feilside(request, status)
     except Exception:
         _LOGG.exception("feilside")
-        return HttpResponse(_NOEDUTGANG, status=status)
+        svar = HttpResponse(_NOEDUTGANG, status=status)
+    svar.aarsak = aarsak  # type: ignore[attr-defined]
+    return svar
+
+
+def _aarsak(feil: BaseException | None) -> str:
+    """What did not answer, or nothing when it is a fault of our own."""
+    if isinstance(feil, OperationalError | InterfaceError):
+        return "database"
+    return "nokler" if isinstance(feil, Utilgjengelig) else ""
 
 
 def csrf(request: HttpRequest, reason: str = "", **_: Any) -> HttpResponse:

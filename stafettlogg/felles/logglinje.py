@@ -16,6 +16,7 @@ from types import TracebackType
 
 _TRYGG = re.compile(r"[\w.:/ -]{0,80}")
 _DYBDE = 4
+logging.raiseExceptions = False  # else what cannot be logged, as on a full disk, is printed with all its values
 
 
 class Linje(logging.Formatter):

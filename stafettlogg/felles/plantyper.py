@@ -7,7 +7,7 @@ looked at again. The core gets what decides, by ``porter``. Law is data here, an
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
@@ -20,6 +20,7 @@ import yaml
 from stafettlogg.felles import spraak
 from stafettlogg.felles.spraak import Tekst
 from stafettlogg.kjerne.fakta import STAFETTLOGG, Port
+from stafettlogg.kjerne.tilgang import Handling
 
 MAPPE = Path(__file__).parents[1] / "plantyper"
 _NAVN = re.compile(r"[a-z]+(-[a-z]+)*")
@@ -153,6 +154,22 @@ def plantype(id: str) -> Plantype:
 def porter() -> dict[str, frozenset[Port]]:
     """What each kind of plan stands on, for the core."""
     return {id: slag.port for id, slag in plantyper().items()}
+
+
+def mangler() -> dict[str, frozenset[str]]:
+    """What each kind of plan has not, by the names of the actions, for the core."""
+    return {id: frozenset(_mangler(slag)) for id, slag in plantyper().items()}
+
+
+def _mangler(slag: Plantype) -> Iterator[str]:
+    if not slag.overskrifter:
+        yield from (Handling.SKRIV_PLAN, Handling.GODKJENN, Handling.REGISTRER_GODKJENNING)
+    if not slag.krever_vedtak:
+        yield Handling.REGISTRER_VEDTAK
+    if not slag.samordning:
+        yield from (Handling.SI_FRA_SAMORDNING, Handling.SVAR_SAMORDNING)
+    if not slag.nivaa:
+        yield Handling.ENDRE_NIVAA
 
 
 def sagt(tekst: Tekst) -> str:

@@ -12,7 +12,7 @@ from typing import Any
 from markupsafe import Markup
 
 from stafettlogg.felles.guidetekst import som_html
-from stafettlogg.felles.plantyper import porter
+from stafettlogg.felles.plantyper import mangler, porter
 from stafettlogg.felles.spraak import SPRAAK, Tekst, paa
 from stafettlogg.felles.veileder import (
     SKJEMA,
@@ -144,6 +144,7 @@ def _regler(valg: Json, tjenester: list[Json]) -> Regler:
             (dt.date.fromisoformat(ferie["fra"]), dt.date.fromisoformat(ferie["til"])) for ferie in valg["skoleferier"]
         ),
         porter=porter(),
+        mangler=mangler(),
         lamper=Terskler(
             ulest=valg["ulest-frist-dager"],
             frist_roed=lamper["frist-rød-dager"],

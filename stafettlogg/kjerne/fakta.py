@@ -127,6 +127,29 @@ class Tilbud:
 
 
 @dataclass(frozen=True, slots=True)
+class Meldt:
+    """A change that somebody told of, or a birthday that somebody has answered about.
+
+    Args:
+        slag: a ``overganger.Slag``.
+        svar: what it was settled with; empty as long as it waits.
+        fra, til: the service the child leaves, and the one that takes over, where that is what changes.
+        sagt: what each has said so far, person and choice, the oldest first.
+        gjennomfoert: has what follows been carried out and stored?
+    """
+
+    slag: str
+    dag: dt.date
+    meldt: dt.datetime
+    svar: str = ""
+    svart: dt.datetime | None = None
+    fra: str | None = None
+    til: str | None = None
+    sagt: tuple[tuple[UUID, str], ...] = ()
+    gjennomfoert: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Logg:
     """One log.
 
@@ -156,6 +179,7 @@ class Logg:
     plantype: str = STAFETTLOGG
     vedtak: tuple[Vedtak, ...] = ()
     tilbud: Tilbud | None = None
+    meldt: tuple[Meldt, ...] = ()
 
     def part(self, id: UUID | None) -> Part | None:
         """A part by id."""
@@ -178,6 +202,7 @@ class Regler:
         tilbud_virkedager: working days an offer of the baton stands.
         ferier: school holidays, in which silence is not counted.
         porter: kind of plan → what it stands on.
+        mangler: kind of plan → the names of the actions that are not in it.
     """
 
     samtykkealder: Mapping[str, int]
@@ -186,6 +211,7 @@ class Regler:
     tilbud_virkedager: int = 5
     ferier: tuple[tuple[dt.date, dt.date], ...] = ()
     porter: Mapping[str, frozenset[Port]] = field(default_factory=lambda: {STAFETTLOGG: frozenset({Port.SAMTYKKE})})
+    mangler: Mapping[str, frozenset[str]] = field(default_factory=dict)
     lamper: Terskler = field(default_factory=lambda: Terskler())
 
 

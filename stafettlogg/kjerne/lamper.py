@@ -12,10 +12,11 @@ from enum import StrEnum
 from uuid import UUID
 
 from stafettlogg.kjerne.fakta import Logg, Part, Port, Regler, Rolle, Tilstand, Utfall
+from stafettlogg.kjerne.overganger import samtykkealder_naermer_seg
 from stafettlogg.kjerne.port import gjelder_naa, porter, slipper_inn
-from stafettlogg.kjerne.samtykke import givere, gjelder_for, samtykkealdre, varer_til
+from stafettlogg.kjerne.samtykke import givere, gjelder_for, varer_til
 from stafettlogg.kjerne.stafett import aapent_tilbud
-from stafettlogg.kjerne.tid import dag, dager_siden, fyller, om_virkedager
+from stafettlogg.kjerne.tid import dag, dager_siden, om_virkedager
 from stafettlogg.kjerne.tilstand import deltar, lever, tilstand
 
 
@@ -278,10 +279,8 @@ def _samtykker(logg: Logg, regler: Regler, naa: dt.datetime) -> list[Lampe]:
         if til is not None and (igjen := (til - idag).days) < regler.lamper.samtykke_utloeper:
             rolle = Rolle.HOVEDPERSON if giver == logg.hovedperson else Rolle.FORESATT
             lamper.append(Lampe(Slag.SAMTYKKE, Hvem.GIVERE, rolle=rolle, dager=igjen, sterk=igjen <= 7))
-    for aar in sorted(samtykkealdre(logg, regler)):
-        dager = (fyller(logg.foedt, aar) - idag).days
-        if 0 < dager < regler.lamper.fyller_aar:
-            lamper.append(Lampe(Slag.FYLLER_AAR, Hvem.HOLDER, rolle=Rolle.HOVEDPERSON, dager=dager))
+    for paa, _ in samtykkealder_naermer_seg(logg, regler, naa):
+        lamper.append(Lampe(Slag.FYLLER_AAR, Hvem.HOLDER, rolle=Rolle.HOVEDPERSON, dager=(paa - idag).days))
     return lamper
 
 

@@ -7,8 +7,8 @@ from collections.abc import Set
 from enum import StrEnum
 from uuid import UUID
 
-from stafettlogg.kjerne.fakta import Logg, Part, Port, Regler, Rolle, Tilstand
-from stafettlogg.kjerne.port import hviler_paa_vedtak, porter, slipper_inn
+from stafettlogg.kjerne.fakta import Logg, Part, Regler, Rolle, Tilstand
+from stafettlogg.kjerne.port import hviler_paa_vedtak, slipper_inn
 from stafettlogg.kjerne.samtykke import givere, gjelder_for
 from stafettlogg.kjerne.stafett import aapent_tilbud
 from stafettlogg.kjerne.tid import dag, dager_siden
@@ -38,10 +38,19 @@ class Handling(StrEnum):
     SLETT_TOM = "slett-tom"
     TAKK_NEI = "takk-nei"
     SE_LESERE = "se-lesere"
+    SKRIV_FOR = "skriv-for"
+    ANGRE = "angre"
+    HOLD_MOETE = "hold-moete"
+    SKRIV_UT = "skriv-ut"
+    MELD_OVERGANG = "meld-overgang"
+    SVAR_OVERGANG = "svar-overgang"
+    VURDER_DELING = "vurder-deling"
     REGISTRER_VEDTAK = "registrer-vedtak"
+    SKRIV_PLAN = "skriv-plan"
     GODKJENN = "godkjenn"
     REGISTRER_GODKJENNING = "registrer-godkjenning"
     NY_PLAN = "ny-plan"
+    TA_MED = "ta-med"
     SI_FRA_SAMORDNING = "si-fra-samordning"
     SVAR_SAMORDNING = "svar-samordning"
 
@@ -87,10 +96,19 @@ TABELL: dict[Handling, tuple[frozenset[Tilstand], frozenset[Som]]] = {
     Handling.SLETT_TOM: (frozenset({_A}), _HOLDER),
     Handling.TAKK_NEI: (frozenset({_A}), frozenset({Som.GIVER})),
     Handling.SE_LESERE: (frozenset({_B}), _DELTAKERE),
+    Handling.SKRIV_FOR: (frozenset({_B}), frozenset({Som.HOLDER, Som.ANSATT})),
+    Handling.ANGRE: (frozenset({_B}), _DELTAKERE),
+    Handling.HOLD_MOETE: (frozenset({_B}), frozenset({Som.HOLDER, Som.ANSATT})),
+    Handling.SKRIV_UT: (frozenset({_B}), _DELTAKERE),
+    Handling.MELD_OVERGANG: (frozenset({_B}), _DELTAKERE),
+    Handling.SVAR_OVERGANG: (frozenset({_B}), _DELTAKERE),
+    Handling.VURDER_DELING: (frozenset({_B}), frozenset({Som.HOLDER, Som.ANSATT})),
     Handling.REGISTRER_VEDTAK: (_AAPEN, _HOLDER),
+    Handling.SKRIV_PLAN: (frozenset({_B}), _DELTAKERE),
     Handling.GODKJENN: (frozenset({_B}), frozenset({Som.HOLDER, Som.GIVER})),
     Handling.REGISTRER_GODKJENNING: (frozenset({_B}), _HOLDER),
     Handling.NY_PLAN: (frozenset({_B}), _HOLDER),
+    Handling.TA_MED: (frozenset({_B}), _HOLDER),
     Handling.SI_FRA_SAMORDNING: (frozenset({_B}), frozenset({Som.ANSATT})),
     Handling.SVAR_SAMORDNING: (frozenset({_B}), _HOLDER),
 }
@@ -131,7 +149,7 @@ def kan(
         return False
     if logg.skjermet and handling is not Handling.TREKK_SAMTYKKE:
         return False
-    if handling is Handling.REGISTRER_VEDTAK and Port.VEDTAK not in porter(logg, regler):
+    if handling in regler.mangler.get(logg.plantype, ()):
         return False
     if handling in _FAMILIEN_AVGJOER and hviler_paa_vedtak(logg, regler):
         roller = roller & _HOLDER

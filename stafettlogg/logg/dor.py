@@ -21,6 +21,7 @@ from django.http import Http404
 from stafettlogg.felles import nokkelring
 from stafettlogg.felles.klokke import naa as klokken
 from stafettlogg.felles.nokkelring import Laas as Laas  # what an admission holds; others name its type by the door
+from stafettlogg.felles.nokkelring import Ulesbart as Ulesbart  # what reading raises when the key is destroyed
 from stafettlogg.felles.spoerring import Spoerring
 from stafettlogg.felles.tekster import om_plan
 from stafettlogg.felles.veileder import veileder
@@ -32,6 +33,7 @@ from stafettlogg.logg.fakta import Rad, hent, med_fravaer
 from stafettlogg.person.sesjon import Innlogget
 from stafettlogg.spor import kjede
 from stafettlogg.spor.models import Spor
+from stafettlogg.strupe import strupe
 
 INGEN = UUID(int=0)
 """Who does what happens by itself; also an id that no log has, looked up in place of one that is not one's business."""
@@ -134,14 +136,21 @@ def skriv(hvem: Innlogget, logg: UUID, handling: Handling) -> Iterator[Adgang]:
 
 
 def titt(hvem: Innlogget, logg: UUID) -> int:
-    """The number of the latest entry, and nothing of what it says: a yes leaves no row, a no does."""
+    """How many entries there are to read, and nothing of what they say: a yes leaves no row, a no does."""
     with transaction.atomic():
         rad, tid, ja = _avgjoer(hvem, logg, (Handling.LES,))
         if not (rad and ja):
             _noter_nei(hvem, logg, Handling.LES, tid)
     if not (rad and ja):
         raise Http404
-    return rad.sist_nr
+    # One that was taken back, and what takes it back, are two that nobody can read.
+    return rad.sist_nr - 2 * models.Innslag.objects.filter(logg=logg, type=models.Type.ANGRET).count()
+
+
+def titt_alle(hvem: Innlogget, ider: Collection[UUID]) -> list[UUID]:
+    """Those of some logs that the person may read now. Nothing of them is opened, so nothing is noted."""
+    tid = klokken()
+    return [rad.fakta.id for rad in hent(ider, tid).values() if _forste(hvem, rad.fakta, (Handling.LES,), tid)]
 
 
 def liste(hvem: Innlogget, ider: Collection[UUID]) -> tuple[list[Adgang], int]:
@@ -248,6 +257,7 @@ def _noter(hvem: Innlogget, rad: Rad, handling: Handling, tid: dt.datetime, sett
 
 def _noter_nei(hvem: Innlogget, logg: UUID, handling: Handling, tid: dt.datetime) -> None:
     kjede.skriv(hvem.person, tid=tid, aktor=hvem.person, handling=handling, ja=False, gjelder=logg)
+    strupe.stengt_doer(hvem.person)
 
 
 def _adgang(hvem: Innlogget, rad: Rad, handling: Handling, tid: dt.datetime) -> Adgang:
@@ -291,12 +301,15 @@ def utkast(hvem: Innlogget, logg: UUID) -> Iterator[Adgang]:
 
 
 @contextmanager
-def system(logg: UUID, aktor: UUID, handling: str, *tilstander: Tilstand) -> Iterator[Adgang | None]:
+def system(
+    logg: UUID, aktor: UUID, handling: str, *tilstander: Tilstand, rolle: str = "system"
+) -> Iterator[Adgang | None]:
     """Open a log for what must happen in it though nobody reads it. It is audited.
 
     Args:
         aktor: who it happens because of, or ``INGEN``.
         tilstander: the stored states in which it happens; else in every log that is not closed.
+        rolle: what they are, where it is somebody.
 
     Returns:
         nothing when it is in another state.
@@ -307,7 +320,7 @@ def system(logg: UUID, aktor: UUID, handling: str, *tilstander: Tilstand) -> Ite
         if rad is None or rad.fakta.tilstand not in (tilstander or (Tilstand.AAPNET, Tilstand.AKTIV)):
             yield None
             return
-        kjede.skriv(logg, tid=tid, aktor=aktor, handling=handling, ja=True, rolle="system", gjelder=logg, hode=rad.hode)
+        kjede.skriv(logg, tid=tid, aktor=aktor, handling=handling, ja=True, rolle=rolle, gjelder=logg, hode=rad.hode)
         laas = nokkelring.aapne(rad.nokkel, logg)
         hvem = Innlogget(person=aktor, navn="", spraak="nb", inne_siden=tid)
         yield Adgang(hvem, Handling.OVERTA, rad, laas, tid, frozenset(), rad.fakta.part(rad.fakta.holder))
@@ -316,3 +329,36 @@ def system(logg: UUID, aktor: UUID, handling: str, *tilstander: Tilstand) -> Ite
 def som_part(adgang: Adgang, part: UUID) -> Adgang:
     """The same admission, acting as a part that is just made."""
     return replace(adgang, part=Part(part, adgang.hvem.person, Rolle.ANSATT, None, adgang.naa))
+
+
+@contextmanager
+def uten_innhold(hvem: Innlogget, logg: UUID, handling: str, rolle: str, *tilstander: Tilstand) -> Iterator[Rad]:
+    """Hold a log for one of the kommune's own roles, who never reads it: no key is opened. It is audited.
+
+    What the block wrote is undone when it raises ``Avvist``; that the person tried is kept.
+
+    Args:
+        rolle: the role that is asked for.
+        tilstander: the stored states in which it can be done.
+
+    Raises:
+        Http404: there is no such log in these states, or the person has not the role.
+    """
+    avvist: Avvist | None = None
+    with transaction.atomic():
+        rad = hent((logg,), klokken(), laas=True).get(logg) if rolle in hvem.roller else None
+        tid = klokken()
+        ja = rad is not None and rad.fakta.tilstand in tilstander
+        if rad and ja:
+            kjede.skriv(logg, tid=tid, aktor=hvem.person, handling=handling, ja=True, rolle=rolle, gjelder=logg)
+            try:
+                with transaction.atomic():
+                    yield rad
+            except Avvist as feil:
+                avvist = feil
+        else:
+            kjede.skriv(hvem.person, tid=tid, aktor=hvem.person, handling=handling, ja=False, gjelder=logg)
+    if not ja:
+        raise Http404
+    if avvist:
+        raise avvist

@@ -18,6 +18,7 @@ from stafettlogg.felles.spoerring import Spoerring
 from stafettlogg.kjerne.fakta import (
     Foreldreansvar,
     Logg,
+    Meldt,
     Part,
     Rolle,
     Samtykke,
@@ -27,6 +28,7 @@ from stafettlogg.kjerne.fakta import (
     Utfall,
     Vedtak,
 )
+from stafettlogg.kjerne.overganger import gjennomfoert
 from stafettlogg.kjerne.tid import dag
 from stafettlogg.logg import models
 from stafettlogg.person.models import Tilknytning
@@ -108,6 +110,15 @@ def _vedtaksrader(ider: list[Any]) -> QuerySet[Any, Any]:
     return vedtak.values_list("logg_id", "tid", "tjenester", "fra", "gyldig_til")
 
 
+@Spoerring
+def _overgangsrader(ider: list[Any]) -> QuerySet[Any, Any]:
+    overganger = models.Overgang.objects.filter(logg__in=ider).order_by("dag", "slag", "svarene__tid", "svarene__id")
+    return overganger.values_list(
+        *("logg_id", "slag", "dag", "meldt", "svar", "svart", "skifte__fra", "skifte__til", "skifte__gjennomfoert"),
+        *("svarene__part__person_id", "svarene__valg"),
+    )
+
+
 def hent(ider: Collection[UUID], naa: dt.datetime, *, laas: bool = False) -> dict[UUID, Rad]:
     """Read the facts of some logs.
 
@@ -115,7 +126,7 @@ def hent(ider: Collection[UUID], naa: dt.datetime, *, laas: bool = False) -> dic
         laas: hold the rows until the transaction ends, so that what is decided stays true while it is written.
     """
     if laas:
-        _hold(ider)
+        hold(ider)
     rader = [dict(zip(_FELT, rad, strict=True)) for rad in _rader(ider)]
     parter, navn, skjermede = _parter(ider, naa)
     ansvar, skjermede_foresatte = _foreldreansvar(ider)
@@ -123,6 +134,7 @@ def hent(ider: Collection[UUID], naa: dt.datetime, *, laas: bool = False) -> dic
     vedtak: dict[UUID, list[Vedtak]] = {}
     for logg, tid, tjenester, fra, til in _vedtaksrader(ider):
         vedtak.setdefault(logg, []).append(Vedtak(min(tid, naa), frozenset(tjenester), fra, til))
+    meldt = _meldt(ider)
     return {
         rad["pk"]: _rad(
             rad,
@@ -131,34 +143,39 @@ def hent(ider: Collection[UUID], naa: dt.datetime, *, laas: bool = False) -> dic
             foreldreansvar=tuple(ansvar.get(rad["pk"], ())),
             samtykker=tuple(samtykker.get(rad["pk"], {}).values()),
             vedtak=tuple(vedtak.get(rad["pk"], ())),
+            meldt=tuple(meldt.get(rad["pk"], {}).values()),
             skjermet=rad["hovedperson__adressesperre"] or rad["pk"] in skjermede | skjermede_foresatte,
+            naa=naa,
         )
         for rad in rader
     }
 
 
-def _hold(ider: Collection[UUID]) -> None:
+def hold(ider: Collection[UUID]) -> None:
     """Hold the rows, by a statement of its own: one that waits for a row goes on with old facts from other tables."""
     if connection.features.has_select_for_update:
         list(models.Logg.objects.filter(pk__in=ider).order_by("pk").select_for_update().values_list("pk"))
 
 
-def _rad(rad: dict[str, Any], navn: dict[UUID, bytes], **fakta: Any) -> Rad:
+def _rad(rad: dict[str, Any], navn: dict[UUID, bytes], naa: dt.datetime, **fakta: Any) -> Rad:
     tilbud = rad["tilbud__id"] and Tilbud(
         rad["tilbud__id"], rad["tilbud__fra_id"], rad["tilbud__til_id"], rad["tilbud__tid"], rad["tilbud__frist"]
     )
     return Rad(
-        fakta=Logg(
-            id=rad["pk"],
-            hovedperson=rad["hovedperson_id"],
-            foedt=rad["foedt"],
-            tilstand=Tilstand(rad["tilstand"]),
-            plantype=rad["plantype"],
-            tjenester=frozenset(rad["tjenester"]),
-            holder=rad["holder_id"],
-            fungerende=rad["fungerende"],
-            tilbud=tilbud or None,
-            **fakta,
+        fakta=gjennomfoert(
+            Logg(
+                id=rad["pk"],
+                hovedperson=rad["hovedperson_id"],
+                foedt=rad["foedt"],
+                tilstand=Tilstand(rad["tilstand"]),
+                plantype=rad["plantype"],
+                tjenester=frozenset(rad["tjenester"]),
+                holder=rad["holder_id"],
+                fungerende=rad["fungerende"],
+                tilbud=tilbud or None,
+                **fakta,
+            ),
+            naa,
         ),
         nokkel=bytes(rad["nokkel__innpakket"] or b""),
         hvorfor=bytes(rad["hvorfor"]),
@@ -220,6 +237,16 @@ def _samtykker(ider: Collection[UUID], naa: dt.datetime) -> dict[UUID, dict[UUID
             trekk = (*trekk, Trekk(trukket_da, frozenset(trukket)))
         i_loggen[id] = Samtykke(id, giver, frozenset(tjenester), gitt, gyldig_til, trekk)
     return samtykker
+
+
+def _meldt(ider: Collection[UUID]) -> dict[UUID, dict[tuple[str, dt.date], Meldt]]:
+    meldt: dict[UUID, dict[tuple[str, dt.date], Meldt]] = {}
+    for logg, slag, paa, tid, svar, svart, fra, til, gjort, person, valg in _overgangsrader(ider):
+        i_loggen = meldt.setdefault(logg, {})
+        sagt = i_loggen[slag, paa].sagt if (slag, paa) in i_loggen else ()
+        sagt = (*sagt, (person, valg)) if person else sagt
+        i_loggen[slag, paa] = Meldt(slag, paa, tid, svar, svart, fra, til, sagt, gjort is not None)
+    return meldt
 
 
 def med_fravaer(logg: Logg, sist: dt.datetime | None) -> Logg:

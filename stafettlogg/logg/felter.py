@@ -30,8 +30,9 @@ class Skjema(forms.Form):
             felt.label = t(f"skjema-{ordet}")
             if felt.help_text:
                 felt.help_text = t(f"skjema-{ordet}-hjelp")
-                if settings.UTVIKLING and ordet.endswith(KJENNEMERKE):
-                    felt.help_text += " " + t("skjema-kjennemerke-utvikling")
+                if ordet.endswith(KJENNEMERKE):
+                    slag = "utvikling" if settings.UTVIKLING else "nummer"
+                    felt.help_text += " " + t(f"skjema-kjennemerke-{slag}")
             felt.error_messages["required"] = t(f"skjema-feil-{_mangler(felt)}")
             # What is asked for is about others; the browser should not remember it.
             felt.widget.attrs.setdefault("autocomplete", "off")

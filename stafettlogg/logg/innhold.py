@@ -13,7 +13,8 @@ from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 from uuid import UUID
 
-from django.db.models import Max, Q, QuerySet
+from django.db.models import Count, Exists, Max, OuterRef, Q, QuerySet, Subquery
+from django.db.models.functions import Coalesce
 
 from stafettlogg.felles.spoerring import Spoerring
 from stafettlogg.kjerne import lamper
@@ -26,7 +27,10 @@ from stafettlogg.spor.models import Spor
 
 
 class Innslagsrad(NamedTuple):
-    """An entry as it is stored, with the facts of its activity."""
+    """An entry as it is stored, with the facts of its activity.
+
+    One that was taken back has the type ``ANGRET``, and nothing but its number, its author and its time.
+    """
 
     id: UUID
     nr: int
@@ -37,6 +41,7 @@ class Innslagsrad(NamedTuple):
     retter: int | None
     gjelder: int | None
     til: UUID | None
+    vegne: UUID | None
     ansvarlig: UUID | None
     frist: dt.date | None
     status: str | None
@@ -45,13 +50,16 @@ class Innslagsrad(NamedTuple):
 
 
 class Moeterad(NamedTuple):
-    """A meeting as it is stored."""
+    """A meeting as it is stored. ``referat`` is the number of the minutes; ``notert_av``: who noted whose answer."""
 
     id: UUID
     tid: dt.datetime
     sak: bytes
     innkalt_av: UUID
+    saker: bytes | None
+    referat: int | None
     innkallinger: list[lamper.Innkalling]
+    notert_av: dict[UUID, UUID]
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,12 +82,17 @@ class Hendinger:
 
 ALLE = 2**31 - 1
 """Above the number of any entry."""
+IKKE_SKREVET = frozenset({Type.HENDELSE, Type.ANGRET})
+"""The kinds that hold nothing that somebody has written."""
 
 
 def _innslagsrader(ider: list[Any], til: int, tekst: str) -> QuerySet[Any, Any]:
-    innslag = models.Innslag.objects.filter(logg__in=ider, nr__lte=til).order_by("nr")
+    # What takes an entry back is read also when it came after: then nobody is to see the entry (see ``bruk.angre``).
+    vises = Q(nr__lte=til) | Q(type=Type.ANGRET)
+    innslag = models.Innslag.objects.filter(vises, logg__in=ider).order_by("nr")
     return innslag.values_list(
         *("logg_id", "id", "nr", "type", "part_id", "tid", tekst, "retter__nr", "gjelder__nr", "til_id"),
+        "paa_vegne_av_id",
         *("aktivitet__ansvarlig_id", "aktivitet__frist", "aktivitet__status", "aktivitet__avgjort", "felt"),
     )
 
@@ -91,8 +104,8 @@ _innslag_uten_tekst = Spoerring(lambda ider, til: _innslagsrader(ider, til, "id"
 @Spoerring
 def _moeter(ider: list[Any]) -> QuerySet[Any, Any]:
     return models.Moete.objects.filter(logg__in=ider, avlyst=False).values_list(
-        *("logg_id", "id", "tid", "sak", "innkalt_av_id"),
-        *("innkallinger__part_id", "innkallinger__kommer", "innkallinger__moette"),
+        *("logg_id", "id", "tid", "sak", "innkalt_av_id", "saker", "referat__nr"),
+        *("innkallinger__part_id", "innkallinger__kommer", "innkallinger__moette", "innkallinger__svar_notert_av_id"),
     )
 
 
@@ -116,19 +129,47 @@ def hent(
     innslag = _innslag if med_tekst else _innslag_uten_tekst
     for logg, *felt in innslag(ider, ALLE if til is None else til):
         funnet[logg].innslag.append(Innslagsrad(*felt))
-    for logg, id, tid, sak, innkalt_av, part, kommer, moette in _moeter(ider):
-        rad = funnet[logg].moeter.setdefault(id, Moeterad(id, tid, bytes(sak), innkalt_av, []))
+    for hendinger in funnet.values():
+        hendinger.innslag = _uten_angrede(hendinger.innslag)
+    for logg, id, tid, sak, innkalt_av, saker, referat, part, kommer, moette, notert_av in _moeter(ider):
+        ny = Moeterad(id, tid, bytes(sak), innkalt_av, bytes(saker) if saker else None, referat, [], {})
+        rad = funnet[logg].moeter.setdefault(id, ny)
         if part:
             rad.innkallinger.append(lamper.Innkalling(part, kommer, moette))
+        if notert_av:
+            rad.notert_av[part] = notert_av
     for logg, aktor, siste, sist, tidligere in _lesing(ider, foer):
         funnet[logg].lesing[aktor] = Lesing(siste or 0, sist, tidligere or 0)
     return funnet
 
 
+def _uten_angrede(rader: list[Innslagsrad]) -> list[Innslagsrad]:
+    """Let nothing be left of what was taken back but that it was."""
+    angrede = {rad.gjelder for rad in rader if rad.type == Type.ANGRET}
+    if not angrede:
+        return rader
+    return [
+        Innslagsrad(rad.id, rad.nr, Type.ANGRET, rad.part, rad.tid, b"", *[None] * 8) if rad.nr in angrede else rad
+        for rad in rader
+        if rad.type != Type.ANGRET
+    ]
+
+
+def uleste(person: UUID, ider: Collection[UUID]) -> dict[str, int]:
+    """How many entries of others a person has not read in some logs, by the log's id; in one statement."""
+    angret = models.Innslag.objects.filter(type=Type.ANGRET, gjelder=OuterRef("pk"))
+    lest = Spor.objects.filter(kjede=OuterRef("logg"), aktor=person, handling=Handling.LES, utfall="ja")
+    til = lest.order_by().values("kjede").annotate(til=Max("sett_til")).values("til")
+    nye = models.Innslag.objects.filter(logg__in=ider, nr__gt=Coalesce(Subquery(til), 0)).exclude(part__person=person)
+    nye = nye.exclude(type=Type.ANGRET).filter(~Exists(angret))
+    antall = dict(nye.order_by().values_list("logg").annotate(antall=Count("pk")))
+    return {str(id): antall.get(id, 0) for id in ider}
+
+
 def puls(rad: Rad, hendinger: Hendinger) -> lamper.Puls:
     """What the lamps are lit by."""
     parter = rad.fakta.parter
-    skrevet = [innslag for innslag in hendinger.innslag if innslag.type != Type.HENDELSE]
+    skrevet = [innslag for innslag in hendinger.innslag if innslag.type not in IKKE_SKREVET]
     besvart = {innslag.gjelder for innslag in skrevet if innslag.type == Type.SVAR}
     lest = hendinger.lesing
     eldste = []

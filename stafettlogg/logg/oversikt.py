@@ -6,21 +6,19 @@ import datetime as dt
 from dataclasses import dataclass
 from uuid import UUID
 
+from django.db.models import Q
+
 from stafettlogg.felles.klokke import naa
 from stafettlogg.felles.plantyper import Plantype, plantype
 from stafettlogg.felles.veileder import veileder
 from stafettlogg.kjerne import lamper
 from stafettlogg.kjerne.fakta import Tilstand
-from stafettlogg.kjerne.port import spoerres_om
-from stafettlogg.kjerne.samtykke import givere
-from stafettlogg.kjerne.stafett import aapent_tilbud
-from stafettlogg.kjerne.tid import dag
 from stafettlogg.kjerne.tilgang import Handling, Som, kan, kan_overta
-from stafettlogg.kjerne.tilstand import lever, tilstand
-from stafettlogg.logg import dor, fakta, innhold, models
-from stafettlogg.logg.bruk.samtykke import levende
+from stafettlogg.kjerne.tilstand import tilstand
+from stafettlogg.logg import dor, fakta, innhold, models, venter
 from stafettlogg.logg.dor import Adgang
 from stafettlogg.logg.innhold import Hendinger
+from stafettlogg.logg.venter import EnLogg, Venter
 from stafettlogg.person.sesjon import Innlogget
 from stafettlogg.spor.models import Spor
 
@@ -36,6 +34,7 @@ class Rad:
         nye: entries since I was last here.
         frist: the nearest day of an open activity of mine.
         maa_samtykke: am I asked, and have not answered?
+        leser: may I read it, and not only see where it stands?
     """
 
     id: UUID
@@ -54,6 +53,7 @@ class Rad:
     frist: dt.date | None
     tilbud_til_meg: bool
     maa_samtykke: bool
+    leser: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +63,7 @@ class Oversikt:
     ``ventende`` are those I may not see anything of yet.
     """
 
+    venter: Venter
     grupper: tuple[tuple[Rad, ...], ...]
     ventende: int
     kan_aapne: bool
@@ -97,15 +98,29 @@ class Lederrad:
     kan_aapnes: bool
 
 
+def mine(jeg: Innlogget) -> set[UUID]:
+    """The logs that are open and that I have, or had, anything to do with; the door says which I may see."""
+    aapne = models.Logg.objects.filter(
+        Q(parter__person=jeg.person) | Q(foreldreansvar__person=jeg.person),
+        tilstand__in=(Tilstand.AAPNET, Tilstand.AKTIV),
+    )
+    return set(aapne.values_list("pk", flat=True))
+
+
 def bygg(jeg: Innlogget, adganger: list[Adgang], ventende: int) -> Oversikt:
     """Make the front page of the logs that the door opened."""
     hendinger = innhold.hent([a.logg.id for a in adganger], jeg.inne_siden, med_tekst=False)
-    rader = [_rad(adgang, hendinger[adgang.logg.id]) for adgang in adganger]
+    logger = []
+    for adgang in adganger:
+        egne = hendinger[adgang.logg.id]
+        logger.append(EnLogg(adgang, egne, innhold.puls(adgang.rad, egne)))
+    rader = [_rad(logg) for logg in logger]
     rader.sort(key=lambda r: (not (r.tilbud_til_meg or r.maa_samtykke), -r.sterke, -r.nye, r.barn))
     grupper: dict[UUID, list[Rad]] = {}
     for rad in rader:
         grupper.setdefault(rad.barnets_id, []).append(rad)
     return Oversikt(
+        venter=venter.bygg(logger),
         grupper=tuple(tuple(gruppe) for gruppe in grupper.values()),
         ventende=ventende,
         kan_aapne=bool(jeg.tjenester & veileder().tjenester.keys()),
@@ -114,8 +129,9 @@ def bygg(jeg: Innlogget, adganger: list[Adgang], ventende: int) -> Oversikt:
 
 
 def lesere(adgang: Adgang) -> list[Leser]:
-    """Who has opened the log, the newest first."""
-    rader = Spor.objects.filter(kjede=adgang.logg.id, handling=Handling.LES, utfall="ja").order_by("-nr")
+    """Who has opened the log, the newest first; a copy that somebody has got by the right of access is one too."""
+    aapnet = (Handling.LES, "innsyn-utlevert")
+    rader = Spor.objects.filter(kjede=adgang.logg.id, handling__in=aapnet, utfall="ja").order_by("-nr")
     parter = {part.person: part.id for part in adgang.logg.parter}
     return [
         Leser(tid, adgang.navn(parter.get(aktor)), *_delt(rolle))
@@ -134,36 +150,31 @@ def for_leder(jeg: Innlogget) -> list[Lederrad]:
     return sorted(egne, key=lambda rad: (not rad.kan_overta, -len(rad.lamper), rad.aapnet))
 
 
-def _rad(adgang: Adgang, hendinger: Hendinger) -> Rad:
+def _rad(min_logg: EnLogg) -> Rad:
+    adgang, hendinger = min_logg.adgang, min_logg.hendinger
     logg, rad, tid = adgang.logg, adgang.rad, adgang.naa
-    lest = hendinger.lesing.get(adgang.hvem.person)
     holder = logg.part(logg.holder)
-    leser = adgang.handling is Handling.LES
-    tente = lamper.tente(logg, innhold.puls(rad, hendinger), adgang.regler, tid)
-    mine = {part.id for part in logg.parter if part.person == adgang.hvem.person and lever(logg, part, tid)}
-    tilbud = aapent_tilbud(logg, tid)
+    tente = lamper.tente(logg, min_logg.puls, adgang.regler, tid)
     return Rad(
         id=logg.id,
         barnets_id=logg.hovedperson,
         slag=plantype(logg.plantype),
-        barn=adgang.navn(logg.hovedpart.id),
+        barn=min_logg.barn,
         tilstand=tilstand(logg, adgang.regler, tid),
         nivaa=rad.nivaa,
         holder=adgang.navn(logg.holder),
         holder_tjeneste=holder.tjeneste if holder else None,
         er_holder=adgang.er(Som.HOLDER),
-        nye=sum(i.nr > (lest.til if lest else 0) and i.part not in mine for i in hendinger.innslag) if leser else 0,
+        nye=len(min_logg.nye),
         lamper=len(tente),
         sterke=sum(lampe.sterk for lampe in tente),
-        neste_moete=min((m.tid for m in hendinger.moeter.values() if m.tid > tid), default=None) if leser else None,
-        frist=min(
-            (i.frist for i in hendinger.innslag if i.status == "aapen" and i.ansvarlig in mine and i.frist),
-            default=None,
-        ),
-        tilbud_til_meg=tilbud is not None and tilbud.til in mine and leser,
-        maa_samtykke=adgang.hvem.person in givere(logg, adgang.regler, dag(tid))
-        and bool(spoerres_om(logg, adgang.regler, tid))
-        and not levende(logg, adgang.hvem.person, tid),
+        neste_moete=min((m.tid for m in hendinger.moeter.values() if m.tid > tid), default=None)
+        if min_logg.leser
+        else None,
+        frist=next((frist for frist, _ in min_logg.frister), None),
+        tilbud_til_meg=min_logg.tilbud_til_meg,
+        maa_samtykke=min_logg.maa_samtykke,
+        leser=min_logg.leser,
     )
 
 

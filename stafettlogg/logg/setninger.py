@@ -15,6 +15,7 @@ from stafettlogg.kjerne.fakta import Rolle
 from stafettlogg.kjerne.lamper import Lampe, Slag
 from stafettlogg.kjerne.samtykke import samtykkealdre
 from stafettlogg.kjerne.tid import dag, fyller
+from stafettlogg.logg import deling
 
 if TYPE_CHECKING:
     from stafettlogg.logg.dor import Adgang
@@ -66,7 +67,14 @@ def _fyller(lampe: Lampe, adgang: Adgang) -> str:
 
 def hendelse(innslag: Innslag) -> str:
     """What the log itself tells: «Stafettpinnen er tilbudt til Hanne Ansatt.»"""
-    return t(f"hendelse-{innslag.hendelse['hva']}", **_verdier(innslag.hendelse))
+    return hendelsen(innslag.hendelse)
+
+
+def hendelsen(hendelse: Mapping[str, Any]) -> str:
+    """The same, of the event's values; a value that is a sentence of its own already stands in ``ferdig``."""
+    ferdig = hendelse.get("ferdig", {})
+    verdier = _verdier({navn: verdi for navn, verdi in hendelse.items() if navn not in {*ferdig, "ferdig"}})
+    return t(f"hendelse-{hendelse['hva']}", **verdier, **ferdig)
 
 
 def _verdier(hendelse: Mapping[str, Any]) -> dict[str, object]:
@@ -85,9 +93,21 @@ _SOM_ORD: dict[str, Callable[[Any], str]] = {
     "slag": lambda slag: t(f"samordning-{slag}"),
     "tid": lambda tid: datoer.tidspunkt(dt.datetime.fromisoformat(tid)),
     "grunn": lambda grunn: t(f"grunn-{grunn}"),
+    "overgang": lambda slag: t(f"overgang-navn-{slag}"),
+    "valgt": lambda valg: t(f"overgang-valg-{valg}"),
+    "naar": lambda paa: datoer.dato(dt.date.fromisoformat(paa)),
+    "vei": lambda id: vei(id),
+    "del": lambda valg: t(f"deling-valg-{valg}"),
     "form": lambda form: t(f"samtykkeform-{form}").lower(),
+    "oppnaadd": lambda valg: t(f"oppnaadd-{valg}").lower(),
 }
 """How a value of an event is said; what is not here is said as it is."""
+
+
+def vei(id: str) -> str:
+    """The way that somebody found in «Kan jeg dele dette?», by its question."""
+    funnet = next((trinn for trinn in deling.alle() if trinn.id == id), None)
+    return spraak.paa(funnet.tittel, spraak.naa()) if funnet else t("deling-ingen-vei")
 
 
 def nivaanavn(id: str) -> str:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import datetime as dt
 import json
+from bisect import bisect_right
 from collections import defaultdict
 from uuid import UUID
 
@@ -19,10 +20,10 @@ from stafettlogg.kjerne.samtykke import givere
 from stafettlogg.kjerne.stafett import aapent_tilbud
 from stafettlogg.kjerne.tid import dag
 from stafettlogg.kjerne.tilstand import lever
-from stafettlogg.logg import setninger
+from stafettlogg.logg import sakliste, setninger
 from stafettlogg.logg.bruk.samordning import SAMORDNING
 from stafettlogg.logg.dor import Adgang
-from stafettlogg.logg.innhold import Hendinger, Innslagsrad, Moeterad, puls
+from stafettlogg.logg.innhold import IKKE_SKREVET, Hendinger, Innslagsrad, Moeterad, puls
 from stafettlogg.logg.models import Status, Type
 from stafettlogg.logg.sidedeler import Aktivitet, Deltaker, Innslag, Invitert, Maal, Moete, Side, Tilbud, Tjeneste
 
@@ -36,6 +37,10 @@ class _Bygger:
     def __init__(self, adgang: Adgang, hendinger: Hendinger) -> None:
         self.adgang, self.hendinger = adgang, hendinger
         self.logg, self.naa = adgang.logg, adgang.naa
+        self.synlige = [rad.nr for rad in hendinger.innslag if rad.type != Type.ANGRET]
+        self.lest_av_andre = max(
+            (lest.til for person, lest in hendinger.lesing.items() if person != adgang.hvem.person), default=0
+        )
         self.deltakere = {part.id: self._deltaker(part) for part in self.logg.parter}
         meg = hendinger.lesing.get(adgang.hvem.person)
         self.lest_foer = meg.foer if meg else 0
@@ -74,7 +79,7 @@ class _Bygger:
                 a for m in maal for a in m.aktiviteter if a.ansvarlig.meg and a.status == Status.AAPEN
             ),
             mine_spoersmaal=tuple(i for i in self.innslag.values() if self._venter_paa_meg(i)),
-            sist_nr=adgang.rad.sist_nr,
+            antall=len(self.synlige),
             er_giver=adgang.hvem.person in givere(logg, adgang.regler, idag)
             and bool(spoerres_om(logg, adgang.regler, self.naa)),
             har_gitt=any(samtykke.giver == adgang.hvem.person for samtykke in logg.samtykker),
@@ -95,13 +100,13 @@ class _Bygger:
             er_holder=part.id == self.logg.holder,
             meg=part.person == self.adgang.hvem.person,
             med=lever(self.logg, part, self.naa),
-            lest_til=lest.til if lest else 0,
+            uleste=len(self.synlige) - bisect_right(self.synlige, lest.til if lest else 0),
             sist_inne=lest.sist if lest else None,
         )
 
     def _innslag(self, rad: Innslagsrad) -> Innslag:
         av = self.deltakere[rad.part]
-        tekst = self.adgang.laas.les(rad.tekst, "innslag", rad.id)
+        tekst = self.adgang.laas.les(rad.tekst, "innslag", rad.id) if rad.tekst else ""
         hendelse = json.loads(tekst) if rad.type == Type.HENDELSE else {}
         if "part" in hendelse:
             hendelse["navn"] = self.adgang.navn(UUID(hendelse["part"]))
@@ -111,9 +116,11 @@ class _Bygger:
             tid=rad.tid,
             av=av,
             tekst="" if hendelse else tekst,
-            ny=rad.nr > self.lest_foer and not av.meg,
+            ny=rad.nr > self.lest_foer and not av.meg and rad.type != Type.ANGRET,
             mitt=av.meg,
             til=self.deltakere.get(rad.til) if rad.til else None,
+            vegne=self.deltakere.get(rad.vegne) if rad.vegne else None,
+            kan_angres=av.meg and rad.type not in IKKE_SKREVET and rad.nr > self.lest_av_andre,
             retter=rad.retter,
             hendelse=hendelse,
             felt=rad.felt,
@@ -129,14 +136,16 @@ class _Bygger:
                 self.innslag[rad.retter].rettet_av = rad.nr
             if rad.type in (Type.SVAR, Type.KOMMENTAR) and rad.gjelder in self.innslag:
                 self.innslag[rad.gjelder].under.append(innslag)
+        for innslag in self.innslag.values():
+            if innslag.type == Type.SPOERSMAAL and not innslag.retter and not innslag.besvart:
+                # Who was asked and has left, has nobody to answer for; then the holder answers.
+                innslag.svarer = innslag.til if innslag.til and innslag.til.med else self.deltakere[self.logg.holder]
 
     def _staar_alene(self, innslag: Innslag) -> bool:
         return innslag.type not in (Type.SVAR, Type.KOMMENTAR)
 
     def _venter_paa_meg(self, innslag: Innslag) -> bool:
-        if innslag.type != Type.SPOERSMAAL or innslag.mitt or innslag.retter or innslag.besvart:
-            return False
-        return (innslag.til or self.deltakere[self.logg.holder]).meg
+        return innslag.svarer is not None and innslag.svarer.meg and not innslag.mitt
 
     def _foreslaatt(self) -> str:
         """What the latest word about it says there is, if that is a proposal."""
@@ -176,7 +185,15 @@ class _Bygger:
         )
 
     def _moete(self, rad: Moeterad) -> Moete:
-        inviterte = tuple(Invitert(self.deltakere[i.part], i.kommer, i.moette) for i in rad.innkallinger)
+        inviterte = tuple(
+            Invitert(
+                self.deltakere[i.part],
+                i.kommer,
+                i.moette,
+                self.deltakere[rad.notert_av[i.part]] if i.part in rad.notert_av else None,
+            )
+            for i in rad.innkallinger
+        )
         return Moete(
             id=rad.id,
             tid=rad.tid,
@@ -184,6 +201,8 @@ class _Bygger:
             innkalt_av=self.deltakere[rad.innkalt_av],
             inviterte=inviterte,
             min=next((invitert for invitert in inviterte if invitert.deltaker.meg), None),
+            saker=les_saker(self.adgang, rad.id, rad.saker) or sakliste.vanlig(),
+            referat=rad.referat,
             kan_avlyses=rad.tid > self.naa
             and (self.deltakere[self.logg.holder].meg or self.deltakere[rad.innkalt_av].meg),
         )
@@ -201,6 +220,11 @@ class _Bygger:
             slipper_inn(self.logg, self.adgang.regler, tjeneste, self.naa),
             tuple(d for d in self.deltakere.values() if d.tjeneste == tjeneste and d.med),
         )
+
+
+def les_saker(adgang: Adgang, moete: UUID, saker: bytes | None) -> tuple[str, ...]:
+    """A meeting's own agenda; nothing when it has the usual one."""
+    return tuple(json.loads(adgang.laas.les(saker, "saker", moete))) if saker else ()
 
 
 def _aapne_foerst(aktivitet: Aktivitet) -> tuple[bool, dt.date]:

@@ -22,7 +22,7 @@ class Deltaker:
         hva: the service, else the role, in the reader's målform, as it is said after the name.
         omtale: the name and that.
         med: takes part now.
-        lest_til: the number of the last entry the person has seen.
+        uleste: how many entries the person has not seen.
         sist_inne: when the person last opened the log.
     """
 
@@ -35,13 +35,20 @@ class Deltaker:
     er_holder: bool
     meg: bool
     med: bool
-    lest_til: int
+    uleste: int
     sist_inne: dt.datetime | None
 
 
 @dataclass(slots=True)
 class Innslag:
-    """An entry. ``hendelse`` are the key and the values of what the log itself tells."""
+    """An entry.
+
+    Args:
+        vegne: on whose behalf it was written.
+        kan_angres: may the reader take it back, as far as the read receipts tell?
+        hendelse: the key and the values of what the log itself tells.
+        svarer: for a question without an answer, who is to give it.
+    """
 
     nr: int
     type: str
@@ -51,11 +58,14 @@ class Innslag:
     ny: bool
     mitt: bool
     til: Deltaker | None = None
+    vegne: Deltaker | None = None
+    kan_angres: bool = False
     retter: int | None = None
     rettet_av: int | None = None
     hendelse: dict[str, str] = field(default_factory=dict)
     felt: str | None = None
     under: list[Innslag] = field(default_factory=list)
+    svarer: Deltaker | None = None
 
     @property
     def besvart(self) -> bool:
@@ -86,16 +96,17 @@ class Maal:
 
 @dataclass(frozen=True, slots=True)
 class Invitert:
-    """One who is invited to a meeting."""
+    """One who is invited to a meeting. ``notert_av`` is who noted the answer, when the person does not log in."""
 
     deltaker: Deltaker
     kommer: bool | None
     moette: bool | None
+    notert_av: Deltaker | None
 
 
 @dataclass(frozen=True, slots=True)
 class Moete:
-    """A meeting."""
+    """A meeting. ``referat`` is the number of the minutes."""
 
     id: UUID
     tid: dt.datetime
@@ -103,6 +114,8 @@ class Moete:
     innkalt_av: Deltaker
     inviterte: tuple[Invitert, ...]
     min: Invitert | None
+    saker: tuple[str, ...]
+    referat: int | None
     kan_avlyses: bool
 
 
@@ -130,6 +143,7 @@ class Side:
     """Everything on the page, in the order it is asked for.
 
     Args:
+        antall: how many entries there are to read.
         foerste_nye: number of the first entry that is new to the reader.
         mine_aktiviteter: the open ones the reader is responsible for.
         samordning: what else coordinates, until it is answered what to do.
@@ -160,13 +174,17 @@ class Side:
     foerste_nye: int | None
     mine_aktiviteter: tuple[Aktivitet, ...]
     mine_spoersmaal: tuple[Innslag, ...]
-    sist_nr: int
+    antall: int
     er_giver: bool
     har_gitt: bool
     samordning: str = ""
     samordning_foreslaatt: str = ""
     NYESTE: ClassVar = 10
     """How many entries are drawn in full; those before them are folded."""
+
+    def moete(self, id: UUID) -> Moete | None:
+        """One of the meetings."""
+        return next((moete for moete in (*self.kommende, *self.holdte) if moete.id == id), None)
 
     @property
     def uten_folk(self) -> tuple[Tjeneste, ...]:

@@ -9,11 +9,14 @@ from typing import Any, ClassVar
 from zoneinfo import ZoneInfo
 
 from django import forms
+from django.utils.text import Truncator
 
+from stafettlogg.felles.spraak import naa, paa
 from stafettlogg.felles.tekster import t
 from stafettlogg.kjerne.tid import OSLO
-from stafettlogg.logg import felter
+from stafettlogg.logg import deling, felter
 from stafettlogg.logg.bruk.aapning import Noen
+from stafettlogg.logg.bruk.avslutning import Notat, Oppnaadd
 from stafettlogg.logg.felter import Skjema
 from stafettlogg.logg.models import Form as Samtykkeform
 from stafettlogg.logg.models import Grunn
@@ -78,7 +81,8 @@ class Aapning(MedVedtak):
             self.errors.clear()  # then nothing else is asked for
             return data
         for felt in ("barn_id", *(f"foresatt{n}_id" for n in range(1, FORESATTE + 1))):
-            if data.get(felt) and not innlogging.gyldig(data[felt]):
+            data[felt] = innlogging.rens(data.get(felt) or "")
+            if data[felt] and not innlogging.gyldig(data[felt]):
                 self.add_error(felt, t("skjema-feil-identifikator"))
         for n in range(1, FORESATTE + 1):
             navn, id = data.get(f"foresatt{n}"), data.get(f"foresatt{n}_id")
@@ -94,15 +98,26 @@ class Aapning(MedVedtak):
 
 
 class Innslag(Skjema):
-    """Write an entry. Only a question has somebody it is to, and only an evaluation a next day."""
+    """Write an entry. Only a question has somebody it is to, and only an evaluation a next day.
+
+    Args:
+        vegne: those who do not log in, when one may write on behalf of them.
+    """
 
     tekst = felter.tekst(rader=6)
+    vegne = felter.en(required=False, hjelp=True)
     til = felter.en(required=False)
     neste_evaluering = felter.dato(hjelp=True)
 
-    def __init__(self, *args: Any, til: Valg | None, evaluering: bool, idag: dt.date, **kwargs: Any) -> None:
+    def __init__(
+        self, *args: Any, til: Valg | None, vegne: Valg, evaluering: bool, idag: dt.date, **kwargs: Any
+    ) -> None:
         super().__init__(*args, **kwargs)
         self.idag = idag
+        andre = list(vegne)
+        self.fields["vegne"].choices = [("", t("skjema-vegne-ingen")), *andre]  # type: ignore[attr-defined]
+        if not andre:
+            del self.fields["vegne"]
         if til is None:
             del self.fields["til"]
         else:
@@ -142,6 +157,7 @@ class Moete(Skjema):
     dag = felter.dato()
     klokke = forms.TimeField(widget=forms.TimeInput({"type": "time"}, format="%H:%M"))
     sak = felter.tekst(hjelp=True)
+    sakliste = felter.tekst(required=False, hjelp=True)
     parter = felter.flere()
 
     def __init__(self, *args: Any, parter: Valg, idag: dt.date, **kwargs: Any) -> None:
@@ -180,7 +196,7 @@ class Foresatt(Skjema):
 
     def clean_identifikator(self) -> str:
         """One that the login knows, or none."""
-        verdi: str = self.cleaned_data["identifikator"]
+        verdi = innlogging.rens(self.cleaned_data["identifikator"])
         if verdi and not innlogging.gyldig(verdi):
             raise forms.ValidationError(t("skjema-feil-identifikator"))
         return verdi
@@ -238,30 +254,102 @@ class Avslutning(Skjema):
     ord: ClassVar = {"forstaatt": "avslutt-forstaatt"}
     grunn = felter.en()
     evaluering = felter.tekst(rader=6, hjelp=True)
+    videre = felter.tekst(rader=3, hjelp=True)
+    foelger_opp = felter.linje(hjelp=True)
     forstaatt = forms.BooleanField()
 
-    def __init__(self, *args: Any, aktiv: bool, familie: bool, maa_evaluere: bool, **kwargs: Any) -> None:
+    def __init__(
+        self,
+        *args: Any,
+        aktiv: bool,
+        familie: bool,
+        maa_evaluere: bool,
+        maal: Iterable[tuple[int, str]] = (),
+        **kwargs: Any,
+    ) -> None:
         super().__init__(*args, **kwargs)
         self.fields["grunn"].choices = [("", t("skjema-velg")), *((g, t(f"grunn-{g}")) for g in Grunn)]  # type: ignore[attr-defined]
-        self.fields["evaluering"].required = maa_evaluere
-        if not aktiv:  # nobody can write in a log that is locked
-            del self.fields["evaluering"]
+        self.maal = dict(maal) if aktiv else {}
+        for nr, tekst in self.maal.items():
+            self.fields[f"maal_{nr}"] = _oppnaadd(tekst, required=maa_evaluere)
+        for navn in ("evaluering", "videre", "foelger_opp"):
+            self.fields[navn].required = maa_evaluere
+            if not aktiv:  # nobody can write in a log that is locked
+                del self.fields[navn]
         if not familie:
             del self.fields["forstaatt"]
+        self.order_fields(["grunn", *(f"maal_{nr}" for nr in self.maal)])
+
+    def notat(self) -> Notat:
+        """The note, of a form that is valid."""
+        data = self.cleaned_data
+        return Notat(
+            evaluering=data.get("evaluering", ""),
+            videre=data.get("videre", ""),
+            foelger_opp=data.get("foelger_opp", ""),
+            maal={nr: Oppnaadd(valgt) for nr in self.maal if (valgt := data.get(f"maal_{nr}"))},
+        )
+
+
+def _oppnaadd(maal: str, *, required: bool) -> forms.ChoiceField:
+    felt = felter.en(required=required)
+    felt.label = t("skjema-oppnaadd", maal=Truncator(maal).chars(120))
+    felt.choices = [("", t("skjema-velg")), *((valg, t(f"oppnaadd-{valg}")) for valg in Oppnaadd)]
+    felt.error_messages["required"] = t("skjema-feil-velg")
+    return felt
+
+
+class Deling(Skjema):
+    """The questions of «Kan jeg dele dette?», and what somebody chose in the end."""
+
+    ord: ClassVar = {"valg": "deling-valg", "grunn": "deling-grunn"}
+    valg = forms.ChoiceField(widget=forms.RadioSelect)
+    grunn = felter.tekst(rader=3, required=False, hjelp=True)
+
+    def __init__(self, *args: Any, slag: str, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.slag = slag
+        self.fields["valg"].choices = [(v, t(f"deling-valg-{v}")) for v in deling.Valg]  # type: ignore[attr-defined]
+        for trinn in deling.trinn(slag):
+            self.fields[f"svar_{trinn.id}"] = forms.ChoiceField(
+                label=paa(trinn.tittel, naa()),
+                required=False,
+                choices=[("ja", t("deling-ja")), ("nei", t("deling-nei"))],
+                widget=forms.RadioSelect,
+            )
+
+    def svar(self) -> dict[str, str]:
+        """What was answered, by the question's id."""
+        return {trinn.id: self.cleaned_data.get(f"svar_{trinn.id}", "") for trinn in deling.trinn(self.slag)}
+
+    def clean(self) -> dict[str, Any]:
+        """Every question before the first yes has an answer."""
+        data: dict[str, Any] = super().clean() or {}
+        mangler = deling.gaa(self.slag, self.svar()).mangler
+        if mangler:
+            self.add_error(f"svar_{mangler}", t("deling-svar-mangler"))
+        return data
 
 
 class Meg(Skjema):
-    """One's own e-mail address."""
+    """One's own e-mail address, and whether notices are wanted there."""
 
     e_post = forms.EmailField(
         required=False, help_text="?", max_length=200, widget=forms.EmailInput({"autocomplete": "email"})
     )
+    varsel = forms.BooleanField(required=False)
 
 
 def _framover(valgt: dt.date, idag: dt.date) -> dt.date:
     if valgt <= idag:
         raise forms.ValidationError(t("skjema-feil-framover"))
     return valgt
+
+
+def til_utkast(tekst: str) -> str:
+    """A whole form as it may be kept as a draft: without what the login knows people by. That is never stored."""
+    verdier = {navn: verdi for navn, verdi in fra_utkast(tekst).items() if not navn.endswith("_id")}
+    return json.dumps(verdier) if verdier else ""
 
 
 def fra_utkast(tekst: str) -> dict[str, Any]:

@@ -8,3 +8,7 @@ class Person(AppConfig):
 
     name = "stafettlogg.person"
     label = "person"
+
+    def ready(self) -> None:
+        """Let Django know of the checks."""
+        from stafettlogg.person import sjekker as sjekker

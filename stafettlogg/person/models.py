@@ -64,6 +64,8 @@ class Sesjon(models.Model):
     person = models.ForeignKey(Person, models.CASCADE, related_name="sesjoner")
     begynte = models.DateTimeField()
     sist_brukt = models.DateTimeField()
+    tilbyder = models.CharField(max_length=40, blank=True, default="")
+    """Who vouched for the person; nobody for the development login."""
 
 
 class Innloggingsforsoek(models.Model):

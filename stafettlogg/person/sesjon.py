@@ -30,6 +30,8 @@ from stafettlogg.person.egne import les_navn
 from stafettlogg.person.models import Person, Sesjon, Stilling
 
 V = TypeVar("V", bound=Callable[..., HttpResponseBase])
+INGEN = UUID(int=0)
+"""Stands for somebody we do not know."""
 _STILLE = dt.timedelta(minutes=settings.SESJON_STILLE_MINUTTER)
 _LENGST = dt.timedelta(hours=settings.SESJON_TIMER)
 _NOTERES_HVERT = dt.timedelta(minutes=1)
@@ -125,22 +127,32 @@ def finn(hemmelig: str, *, noter: bool = True) -> Innlogget | None:
     )
 
 
-def logg_inn(request: HttpRequest, svar: HttpResponse, person: Person) -> None:
-    """Begin a login with a new secret; one that the browser had, ends."""
+def logg_inn(request: HttpRequest, svar: HttpResponse, person: Person, tilbyder: str = "") -> None:
+    """Begin a login with a new secret; one that the browser had, ends.
+
+    Args:
+        tilbyder: id of who vouched for the person.
+    """
     logg_ut(request, svar)
-    hemmelig = begynn(person.pk)
+    hemmelig = begynn(person.pk, tilbyder)
     rotate_token(request)
     # Lax, not Strict: the login comes back from another site (ID-porten).
     svar.set_cookie(settings.SESJON_COOKIE, hemmelig, secure=settings.SIKKER, httponly=True, samesite="Lax")
 
 
-def begynn(person: UUID) -> str:
+def begynn(person: UUID, tilbyder: str = "") -> str:
     """Make a login, and return its secret. Those that have ended are taken away."""
     hemmelig = secrets.token_urlsafe(32)
     tid = naa()
     Sesjon.objects.filter(Q(sist_brukt__lte=tid - _STILLE) | Q(begynte__lte=tid - _LENGST)).delete()
-    Sesjon.objects.create(merke=_merke(hemmelig), person_id=person, begynte=tid, sist_brukt=tid)
+    Sesjon.objects.create(merke=_merke(hemmelig), person_id=person, begynte=tid, sist_brukt=tid, tilbyder=tilbyder)
     return hemmelig
+
+
+def tilbyder(request: HttpRequest) -> str:
+    """Who vouched for the one who is logged in; nobody when nobody is, or for the development login."""
+    merke = _merke(request.COOKIES.get(settings.SESJON_COOKIE, ""))
+    return Sesjon.objects.filter(pk=merke).values_list("tilbyder", flat=True).first() or ""
 
 
 def logg_ut(request: HttpRequest, svar: HttpResponse) -> None:

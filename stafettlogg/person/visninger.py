@@ -1,4 +1,4 @@
-"""One's own page: målform and contact point."""
+"""One's own page: målform, contact point and notices."""
 
 from __future__ import annotations
 
@@ -10,23 +10,34 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from stafettlogg.felles import meldinger, spraak
 from stafettlogg.felles.maler import tegn
+from stafettlogg.forvalter import folk
 from stafettlogg.logg import skjema
 from stafettlogg.person import egne
 from stafettlogg.person.models import Person
 from stafettlogg.person.sesjon import Foresporsel, aapen
+from stafettlogg.varsel import innstilling
 
 
 @require_http_methods(["GET", "POST"])
 def meg(request: Foresporsel) -> HttpResponse:
-    """See and change one's own contact point."""
+    """See and change one's own contact point, and whether notices go there."""
     assert request.innlogget
     person = Person.objects.get(pk=request.innlogget.person)
-    form = skjema.Meg(request.POST or None, initial={"e_post": egne.les_e_post(person)})
+    har = egne.les_e_post(person)
+    form = skjema.Meg(request.POST or None, initial={"e_post": har, "varsel": person.varsler})
     if request.method == "POST" and form.is_valid():
-        egne.sett_e_post(person, form.cleaned_data["e_post"])
-        person.save(update_fields=["e_post"])
+        egne.lagre_kontakt(person, form.cleaned_data["e_post"], varsler=form.cleaned_data["varsel"])
+        innstilling.endret(person)
         return meldinger.si(HttpResponseRedirect("/meg"), "lagret")
-    return tegn(request, "meg.html", skjema=form)
+    forvaltere = folk.systemforvaltere(request.innlogget.tjenester)
+    return tegn(request, "meg.html", skjema=form, varsel=innstilling.bygg(person, har), forvaltere=forvaltere)
+
+
+@require_POST
+def proeve(request: Foresporsel) -> HttpResponse:
+    """Ask for an e-mail as the notices are, to see that it comes."""
+    assert request.innlogget
+    return meldinger.si(HttpResponseRedirect("/meg"), innstilling.proeve(request.innlogget.person))
 
 
 @aapen

@@ -1,6 +1,6 @@
 // Keeps on the server what is being written, and says plainly when it cannot. Nothing is stored in the browser.
 // A form asks for it with data-utkast (where to send) and data-skjema (its name); what happens is told under
-// its first text field, with the words of #utkast-ord.
+// its first text field (or the one with data-utkast-her), with the words of #utkast-ord.
 
 const STILLE = 1000;
 const IGJEN = 5000;
@@ -8,7 +8,7 @@ const SENESTE = 30_000;
 
 const ord = document.querySelector("#utkast-ord")?.dataset;
 const skjema = document.querySelector("form[data-utkast]");
-const felt = skjema?.querySelector("textarea");
+const felt = skjema?.querySelector("textarea[data-utkast-her]") ?? skjema?.querySelector("textarea");
 if (ord && felt) begynn();
 
 function begynn() {

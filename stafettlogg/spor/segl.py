@@ -6,9 +6,12 @@ Who rewrites a whole chain can make it whole again, but not the seals that the p
 from __future__ import annotations
 
 import base64
+import datetime as dt
 import hashlib
 import json
+import os
 from collections.abc import Mapping
+from dataclasses import dataclass
 from pathlib import Path
 from uuid import UUID
 
@@ -20,6 +23,8 @@ from django.db.models import Max
 from stafettlogg.felles.klokke import naa
 from stafettlogg.spor import kjede
 from stafettlogg.spor.models import Spor
+
+_STYKKE = 1 << 16
 
 
 def segl_fil() -> Path:
@@ -39,6 +44,37 @@ def lag_segl() -> str:
     with segl_fil().open("a", encoding="utf-8") as fil:
         fil.write(linje + "\n")
     return linje
+
+
+@dataclass(frozen=True, slots=True)
+class Segl:
+    """A seal as it stands in the file: its line, when it was made, how many chains it covers, and their one digest."""
+
+    linje: str
+    tid: dt.datetime
+    kjeder: int
+    rot: str
+
+
+def siste() -> Segl | None:
+    """The last seal in the file. It is found from the end, since the file grows each night."""
+    linje = _siste_linje()
+    if not linje:
+        return None
+    innhold = json.loads(linje)
+    return Segl(linje, dt.datetime.fromisoformat(innhold["tid"]), len(innhold["kjeder"]), innhold["rot"])
+
+
+def _siste_linje() -> str:
+    if not segl_fil().exists():
+        return ""
+    with segl_fil().open("rb") as fil:
+        slutt, stykke = fil.seek(0, os.SEEK_END), b""
+        while slutt and b"\n" not in stykke.rstrip(b"\n"):
+            fra = max(0, slutt - _STYKKE)
+            fil.seek(fra)
+            stykke, slutt = fil.read(slutt - fra) + stykke, fra
+    return stykke.rstrip(b"\n").rpartition(b"\n")[2].decode()
 
 
 def verifiser() -> list[str]:

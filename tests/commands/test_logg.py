@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from veileder.cli import stafett
 from veileder.commands import logg
 
 from ..conftest import DATE, ROOT
@@ -84,3 +85,53 @@ def test_a_port_that_is_taken(
 def test_an_unknown_kommune(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert logg.run(project, "fjordvk", free_port(), date=DATE) == 2
     assert "Mente du «fjordvik»?" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
+    ("name", "own"),
+    [
+        ("backup", "kopier"),
+        ("restore", "gjenopprett"),
+        ("verify", "verifiser"),
+        ("seal", "segl"),
+        ("rotate", "roter"),
+    ],
+)
+def test_what_keeps_a_log_alive_is_handed_over_with_all_its_options(
+    monkeypatch: pytest.MonkeyPatch, name: str, own: str
+) -> None:
+    given: list[tuple[str, ...]] = []
+    monkeypatch.setattr(logg, "hand_over", lambda _, *command: given.append(command) or 7)
+    for rest in ((), ("--help",), ("--til", "et sted", "--behold", "3")):
+        with pytest.raises(SystemExit) as ended:
+            stafett.main(["logg", name, *rest], standalone_mode=False)
+        assert (ended.value.code, given.pop()) == (7, (own, *rest))
+
+
+def test_a_log_in_use_is_named_by_the_environment(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    seen: list[str] = []
+    monkeypatch.setattr(logg, "_run", lambda _, __, environment: seen.append(environment["LOGG_DATA"]) or 0)
+    monkeypatch.delenv("LOGG_DATA", raising=False)
+    logg.hand_over(project, "kopier")
+    monkeypatch.setenv("LOGG_DATA", "/srv/logg")
+    logg.hand_over(project, "kopier")
+    assert seen == [str(project / ".logg"), "/srv/logg"]
+
+
+@pytest.mark.parametrize("arguments", [(), ("ulstein",), ("--port", "8002"), ("vis", "ulstein")])
+def test_without_a_command_the_log_is_shown(monkeypatch: pytest.MonkeyPatch, arguments: tuple[str, ...]) -> None:
+    shown: list[tuple[str, int]] = []
+    monkeypatch.setattr(logg, "run", lambda _, kommune, port, **__: shown.append((kommune, port)) or 0)
+    with pytest.raises(SystemExit):
+        stafett.main(["logg", *arguments], standalone_mode=False)
+    assert shown == [("ulstein" if "ulstein" in arguments else "fjordvik", 8002 if "8002" in arguments else 8001)]
+
+
+def test_the_files_of_a_log_in_use_are_written_and_another_kommunes_are_not_overwritten(
+    project: Path, tmp_path: Path
+) -> None:
+    out = tmp_path / "etc" / "logg"
+    assert logg.write_files(project, "fjordvik", out, date=DATE) == 0
+    assert {"veileder.json", "assets"} == {path.name for path in out.iterdir()}
+    assert logg.write_files(project, "ulstein", out, date=DATE) == 2
+    assert logg.write_files(project, "ingen", out, date=DATE) == 2

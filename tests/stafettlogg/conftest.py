@@ -53,9 +53,16 @@ def installasjon(tmp_path_factory: pytest.TempPathFactory) -> Path:
     )
     lag_nokler(mappe / "nokler")
     settings.DATA, settings.VEILEDER, settings.NOKLER = mappe, mappe / "veileder.json", mappe / "nokler"
-    settings.ASSETS = mappe / "assets"
+    settings.ASSETS, settings.INNLOGGING = mappe / "assets", mappe / "innlogging.yaml"
     settings.ALLOWED_HOSTS = ["testserver", *settings.LOOPBACK]
     settings.UTVIKLING = True
+    settings.ARKIV = {
+        "del": "Oppvekst",
+        "system": "Stafett",
+        "orgnr": "000000000",
+        "klassesystem": "K",
+        "klasse": "B33",
+    }
     veileder.cache_clear()
     _ferdig.cache_clear()
     return mappe

@@ -17,7 +17,7 @@ import pytest
 def moduler(root: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[dict[str, ModuleType]]:
     """What measures and what tells, as modules."""
     monkeypatch.syspath_prepend(root / "bench" / "logg")
-    navn = ("tall", "anlegg", "maal")
+    navn = ("tall", "anlegg", "maal", "last")
     foer = {en: sys.modules.pop(en) for en in navn if en in sys.modules}
     yield {en: importlib.import_module(en) for en in navn}
     for en in navn:
@@ -51,3 +51,27 @@ def test_a_request_that_misses_a_bar_is_told(moduler: dict[str, ModuleType]) -> 
     assert maal.feil(replace(god, ms=6.01)) == ["side tar 6,01 ms, og grensen er 6,00 ms"]
     assert maal.feil(replace(god, setninger=(13, 2))) == ["side tar 13 SQL-setninger"]
     assert maal.feil(replace(god, ms=99, krav=0)) == []
+
+
+def _trinn(last: ModuleType, ms: list[float], minne: list[float], feil: dict[str, int]) -> object:
+    trinn = last.Trinn(50, ms={"side": ms}, minne=minne)
+    trinn.feil.update(feil)
+    return trinn
+
+
+def test_a_load_that_is_answered_in_time_misses_nothing(moduler: dict[str, ModuleType]) -> None:
+    last = moduler["last"]
+    rolig = _trinn(last, [10.0] * 95 + [500.0] * 4, [200.0] * 8, {})
+    assert last.feil(rolig, _trinn(last, [900.0] * 100, [150.0, 170.0] + [200.0] * 6, {}), 100) == []
+
+
+def test_a_load_that_is_late_or_wrong_or_grows_says_so(moduler: dict[str, ModuleType]) -> None:
+    last = moduler["last"]
+    rolig = _trinn(last, [10.0] * 90 + [500.0] * 10, [200.0] * 8, {"nytt: 503": 1})
+    assert [
+        linje.split()[0] for linje in last.feil(rolig, _trinn(last, [1.0], [200.0] * 6 + [220.0] * 2, {}), 100)
+    ] == [
+        "95",
+        "1",
+        "minnet",
+    ]

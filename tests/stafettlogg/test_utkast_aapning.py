@@ -22,6 +22,13 @@ def test_what_is_typed_is_there_after_a_new_login(verden: Verden) -> None:
     assert "Han er mye borte." not in klient(verden.person("En annen", "skole")).get("/ny?adresse=nei").content.decode()
 
 
+def test_what_the_login_knows_people_by_is_never_kept(verden: Verden) -> None:
+    lærer = verden.person("Kari Kontaktlærer", "skole")
+    assert _tast(klient(lærer), barn="Emil Eksempel", barn_id="nummer-1", foresatt1_id="nummer-2") == 204
+    side = klient(lærer).get("/ny?adresse=nei").content.decode()
+    assert "Emil Eksempel" in side and "nummer-" not in side
+
+
 def test_it_is_gone_when_it_is_sent_and_when_an_address_is_hidden(verden: Verden) -> None:
     lærer = verden.person("Kari Kontaktlærer", "skole")
     nettleser = klient(lærer)

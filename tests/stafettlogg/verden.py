@@ -5,16 +5,20 @@ from __future__ import annotations
 import datetime as dt
 import hashlib
 import secrets
+import tempfile
 import uuid
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import Any
 from uuid import UUID
 
 from django.conf import settings
 from django.test import Client
 
+from stafettlogg.arkiv.bruk import arkiver, makuler, oppdrag
 from stafettlogg.felles.klokke import naa
+from stafettlogg.kjerne.oppdrag import Slag
 from stafettlogg.kjerne.tid import dag
 from stafettlogg.kjerne.tilgang import Handling
 from stafettlogg.logg import dor, models
@@ -53,6 +57,12 @@ class Verden:
         for tjeneste in arbeid:
             Tilknytning.objects.create(person=person, tjeneste=tjeneste, stilling=stilling, fra=dt.date(2020, 1, 1))
         return self.inn(person.pk)
+
+    def kommunens(self, stilling: str, navn: str = "Siri Systemforvalter") -> Innlogget:
+        """Somebody in one of the kommune's own roles."""
+        person = self.person(navn)
+        Tilknytning.objects.create(person_id=person.person, tjeneste="", stilling=stilling, fra=dt.date(2020, 1, 1))
+        return self.inn(person.person)
 
     def leder(self, tjeneste: str, navn: str = "Lise Leder") -> Innlogget:
         """The leader of a service."""
@@ -184,6 +194,14 @@ class Loggen:
         stafett.tilby(self.holder, self.id, self.part(til))
         stafett.svar(til, self.id, ja=True)
         self.holder = til
+
+    def arkiver(self, forvalter: Innlogget, ombud: Innlogget) -> None:
+        """Give the closed log to the archive, note its receipt, and destroy the key."""
+        oppdrag.godkjenn(ombud, oppdrag.be_om(forvalter, self.id, Slag.ARKIV))
+        with tempfile.TemporaryDirectory() as mappe:
+            arkiver.arkiver(oppdrag.Oppdrag.objects.get(logg=self.id, status="godkjent").pk, Path(mappe), "nb")
+        oppdrag.kvitter(forvalter, self.id, "26/1234", dag(naa()))
+        makuler.godkjenn(ombud, oppdrag.be_om(forvalter, self.id, Slag.MAKULER))
 
     def kan_lese(self, hvem: Innlogget) -> bool:
         """May a person read the log now?"""

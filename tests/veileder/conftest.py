@@ -29,10 +29,6 @@ MakeContent = Callable[[Files], Content]
 DATE = datetime.date(2026, 5, 1)
 
 
-def pytest_addoption(parser: pytest.Parser) -> None:
-    parser.addoption("--oppdater", action="store_true", help="skriv golden-rapporter og docs/regler.md på nytt")
-
-
 @pytest.fixture
 def update(request: pytest.FixtureRequest) -> bool:
     """True when expected results are to be written anew."""

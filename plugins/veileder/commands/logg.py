@@ -66,6 +66,29 @@ def run(root: Path, kommune: str, port: int, *, date: datetime.date) -> int:
     return _start(root, "serve", "--port", str(port))
 
 
+def write_files(root: Path, kommune: str, out: Path, *, date: datetime.date) -> int:
+    """Write what the log reads of a kommune's guide into a folder, which is made. Other files there are left alone.
+
+    Returns:
+        0, or 1 when the guide has errors, or 2 for an unknown kommune or another kommune's folder.
+    """
+    selected = chosen(root, (kommune,))
+    if selected is None:
+        return 2
+    other = _kommune_of(out)
+    if other not in ("", selected[0]):
+        print(f"I {out} ligger filene til {other}.", file=sys.stderr)
+        return 2
+    site = compile_site(root, selected[0], date=date)
+    if site.site is None:
+        print(render_text(site.report, root), file=sys.stderr)
+        return 1
+    out.mkdir(parents=True, exist_ok=True)
+    write_installation(root, out, site.site)
+    say(f"Skrev {GUIDE_FILE} og {FOLDER}/ i {out}.")
+    return 0
+
+
 def _kommune_of(data: Path) -> str:
     """Whose logs lie in a folder; nothing when there are none."""
     try:
@@ -105,10 +128,23 @@ def _assets(root: Path, site: Site) -> Iterator[Asset]:
         yield Asset(f"{FOLDER}/{script.name}", squeezed_script(script.read_bytes()))
 
 
+def hand_over(root: Path, *command: str) -> int:
+    """Run a command on the installation that the environment names; without ``LOGG_DATA``, on the one shown here.
+
+    Returns:
+        the command's own exit code.
+    """
+    return _run(root, command, {"LOGG_DATA": str(root / DATA)} | os.environ)
+
+
 def _start(root: Path, *command: str) -> int:
-    """Run a command of the log; ctrl-C and a request to stop are the log's to answer."""
+    """Run a command on the made-up installation."""
     own = {name: value for name, value in os.environ.items() if not name.startswith(_OTHERS)}
-    environment = own | {"LOGG_DATA": str(root / DATA), "LOGG_UTVIKLING": "1", "LOGG_HTTP": "1"}
+    return _run(root, command, own | {"LOGG_DATA": str(root / DATA), "LOGG_UTVIKLING": "1", "LOGG_HTTP": "1"})
+
+
+def _run(root: Path, command: tuple[str, ...], environment: dict[str, str]) -> int:
+    """Run a command of the log; ctrl-C and a request to stop are the log's to answer."""
     process = subprocess.Popen([sys.executable, "-m", PROGRAM, *command], cwd=root, env=environment)
     former = signal.signal(signal.SIGTERM, lambda *_: process.terminate())
     try:

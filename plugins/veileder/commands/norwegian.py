@@ -68,6 +68,15 @@ class NorwegianGroup(NorwegianCommand, click.Group):
         return super().resolve_command(ctx, args)
 
 
+class GroupWithMain(NorwegianGroup):
+    """A group whose first command is meant when none of them is named."""
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        """Put in the name of the first command where another is not named."""
+        named = bool(args) and (args[0] in self.commands or args[0] == "--help")
+        return super().parse_args(ctx, args if named else [*list(self.commands)[:1], *args])
+
+
 def run_norwegian(group: click.Group) -> NoReturn:
     """Run a group; a usage error is one Norwegian sentence and exit code 2."""
     try:

@@ -61,9 +61,7 @@ def temporary_cluster(durable: bool = False) -> Iterator[str]:
         FileNotFoundError: there is no PostgreSQL here.
         RuntimeError: it would not start; with what it said.
     """
-    found = programs()
-    if found is None:
-        raise FileNotFoundError("initdb")
+    found = _found()
     folder = Path(tempfile.mkdtemp(prefix="stafett-pg-", dir=_TEMPORARY))
     options = ("listen_addresses=", f"unix_socket_directories={folder}", *(() if durable else _CARELESS))
     try:
@@ -78,6 +76,23 @@ def temporary_cluster(durable: bool = False) -> Iterator[str]:
                 _run(found / "pg_ctl", folder, "stop", "--mode=immediate")
     finally:
         shutil.rmtree(folder)
+
+
+def stop(folder: Path) -> None:
+    """Stop a temporary cluster at once; who is connected loses the connection."""
+    _run(_found() / "pg_ctl", folder, "stop", "--mode=immediate")
+
+
+def start(folder: Path) -> None:
+    """Start a temporary cluster again, as it was, after it was stopped or killed."""
+    _run(_found() / "pg_ctl", folder, "restart", "--mode=immediate")  # unlike start, it remembers how it was started
+
+
+def _found() -> Path:
+    found = programs()
+    if found is None:
+        raise FileNotFoundError("initdb")
+    return found
 
 
 def _run(program: Path, folder: Path, *arguments: str) -> None:

@@ -26,7 +26,7 @@ LOG_TESTS = Path("tests", "stafettlogg")
 SHORT = ("-m", "not full")
 # Where SQLite and PostgreSQL may differ; the full run also looks at all that decides who sees what, in its short form:
 # the long one is walked on SQLite, and who sees what is decided before the database is asked.
-ON_POSTGRES = ("krypt", "test_liv.py", "test_utkast_aapning.py")
+ON_POSTGRES = ("krypt", "drift", "test_liv.py", "test_utkast_aapning.py")
 ON_POSTGRES_SHORT = (*ON_POSTGRES, "vern/test_a02_samme_svar.py", "vern/test_a06_sesjon.py")
 ON_POSTGRES_FULL = "vern"
 

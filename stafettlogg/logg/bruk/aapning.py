@@ -15,7 +15,10 @@ from django.db.models import QuerySet
 
 from stafettlogg.felles.klokke import naa
 from stafettlogg.felles.plantyper import plantyper
+from stafettlogg.felles.veileder import veileder
 from stafettlogg.kjerne.fakta import STAFETTLOGG, Rolle, Tilstand
+from stafettlogg.kjerne.port import spoerres_om
+from stafettlogg.kjerne.samtykke import givere
 from stafettlogg.kjerne.tid import dag
 from stafettlogg.kjerne.tilgang import Handling
 from stafettlogg.logg import dor, models
@@ -24,9 +27,11 @@ from stafettlogg.logg.bruk.innslag import SENDT_TO_GANGER
 from stafettlogg.logg.bruk.parter import ny_part
 from stafettlogg.logg.bruk.skall import fjern_skall
 from stafettlogg.logg.bruk.vedtak import Beslutning
+from stafettlogg.logg.fakta import hent
 from stafettlogg.person.egne import finn_eller_lag, laas
 from stafettlogg.person.models import Person
 from stafettlogg.person.sesjon import Innlogget
+from stafettlogg.varsel import utboks
 
 SKJEMA = "ny"
 """The name of the opening form's draft."""
@@ -206,6 +211,9 @@ def _opprett(hvem: Innlogget, aapning: Aapning) -> UUID | None:
     dor.noter_aapning(hvem, id, tid, f"{Rolle.ANSATT}:{aapning.tjeneste}")
     if aapning.vedtak:
         vedtak.registrer(hvem, id, aapning.vedtak)
+    fakta = hent((id,), tid)[id].fakta
+    spurte = givere(fakta, veileder().regler, dag(tid)) if spoerres_om(fakta, veileder().regler, tid) else frozenset()
+    utboks.legg(id, spurte - {hvem.person}, tid)
     return id
 
 

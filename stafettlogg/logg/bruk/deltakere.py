@@ -6,10 +6,13 @@ import dataclasses
 from uuid import UUID
 
 from django.db import transaction
+from django.db.models import Q
 
 from stafettlogg.felles.klokke import naa
 from stafettlogg.felles.veileder import veileder
 from stafettlogg.kjerne.fakta import Rolle, Tilstand, Utfall
+from stafettlogg.kjerne.overganger import Slag
+from stafettlogg.kjerne.samtykke import givere
 from stafettlogg.kjerne.tid import dag
 from stafettlogg.kjerne.tilgang import Handling
 from stafettlogg.kjerne.tilstand import tilstand
@@ -20,10 +23,13 @@ from stafettlogg.logg.bruk.parter import ny_part
 from stafettlogg.logg.bruk.samtykke import bortfall, oppdater
 from stafettlogg.logg.bruk.stafett import bli_fungerende
 from stafettlogg.logg.dor import Adgang, Avvist
+from stafettlogg.logg.fakta import hent, hold
+from stafettlogg.overgang.bruk import gjennomfoer, noter
 from stafettlogg.person.egne import finn_eller_lag, les_navn
 from stafettlogg.person.models import Person, Sesjon, Stilling, Tilknytning
 from stafettlogg.person.sesjon import Innlogget
 from stafettlogg.spor import kjede
+from stafettlogg.varsel import utboks
 
 
 def inviter_tjeneste(hvem: Innlogget, logg: UUID, tjeneste: str, *, bekreftet: bool = False) -> None:
@@ -33,6 +39,7 @@ def inviter_tjeneste(hvem: Innlogget, logg: UUID, tjeneste: str, *, bekreftet: b
         Avvist: ``bekreft-laasing`` when others must then consent, so that the log locks until they have.
     """
     with dor.skriv(hvem, logg, Handling.ENDRE_DELTAKERE) as adgang:
+        gjennomfoer(adgang)  # or old consents would let back a service that has left
         fakta = adgang.logg
         if tjeneste in fakta.tjenester or tjeneste not in veileder().tjenester:
             raise Avvist("avvist-tjeneste")
@@ -43,6 +50,7 @@ def inviter_tjeneste(hvem: Innlogget, logg: UUID, tjeneste: str, *, bekreftet: b
         models.Logg.objects.filter(pk=logg).update(tjenester=sorted(etter.tjenester))
         hendelse(adgang, "invitert", tjeneste=tjeneste)
         oppdater(adgang)
+        utboks.legg(logg, givere(etter, adgang.regler, dag(adgang.naa)) - {hvem.person}, adgang.naa)
 
 
 def avslutt_tjeneste(hvem: Innlogget, logg: UUID, tjeneste: str) -> None:
@@ -76,11 +84,13 @@ def kan_legges_til(adgang: Adgang) -> list[tuple[UUID, str, str]]:
 def legg_til_ansatt(hvem: Innlogget, logg: UUID, person: UUID, tjeneste: str) -> None:
     """Add an employee of an invited service. The employee reads when the service is consented to."""
     with dor.skriv(hvem, logg, Handling.ENDRE_DELTAKERE) as adgang:
+        gjennomfoer(adgang)  # who has left may come back
         navn = next((n for id, n, t in kan_legges_til(adgang) if (id, t) == (person, tjeneste)), None)
         if navn is None:
             raise Avvist("avvist-deltaker")
         part = ny_part(logg, adgang.laas, adgang.naa, person, Rolle.ANSATT, navn, tjeneste)
         hendelse(adgang, "deltaker", part=part)
+        utboks.legg(logg, {person} - {hvem.person}, adgang.naa)
 
 
 def legg_til_foresatt(hvem: Innlogget, logg: UUID, noen: Noen) -> None:
@@ -96,7 +106,9 @@ def legg_til_foresatt(hvem: Innlogget, logg: UUID, noen: Noen) -> None:
         )
         part = ny_part(logg, adgang.laas, adgang.naa, person.id, Rolle.FORESATT, noen.navn)
         hendelse(adgang, "foresatt", part=part, navn=noen.navn)
+        noter(adgang, Slag.NY_FORESATT, "lagt-til")
         oppdater(adgang)
+        utboks.legg(logg, {person.id} - {hvem.person}, adgang.naa)
 
 
 def avslutt_part(hvem: Innlogget, logg: UUID, part: UUID, kilde: str = "") -> None:
@@ -117,6 +129,7 @@ def avslutt_part(hvem: Innlogget, logg: UUID, part: UUID, kilde: str = "") -> No
                 til=dag(adgang.naa)
             )
             hendelse(adgang, "foresatt-ut", part=part, kilde=kilde.strip())
+            noter(adgang, Slag.FORESATT_UT, "ute")
         else:
             hendelse(adgang, "deltaker-ut", part=part)
         oppdater(adgang)
@@ -146,6 +159,7 @@ def avslutt_arbeid(person: UUID, tjeneste: str, utfoert_av: Innlogget | None = N
                 models.Overlevering.objects.filter(logg=logg, til=part, utfall=Utfall.TILBUDT).update(
                     utfall=Utfall.TRUKKET, avgjort=tid
                 )
+                utboks.etter_endring(hent((logg,), tid)[logg].fakta, adgang.regler, tid)
 
 
 def sett_skjult_adresse(person: UUID, *, skjult: bool) -> None:
@@ -153,3 +167,9 @@ def sett_skjult_adresse(person: UUID, *, skjult: bool) -> None:
     with transaction.atomic():
         Person.objects.filter(pk=person).update(adressesperre=skjult)
         kjede.skriv(person, tid=naa(), aktor=dor.INGEN, handling="skjult-adresse", ja=skjult, rolle="system")
+        if skjult:
+            hjemme = Q(parter__person=person, parter__rolle__in=(Rolle.HOVEDPERSON, Rolle.FORESATT))
+            egne = models.Logg.objects.filter(hjemme | Q(foreldreansvar__person=person))
+            logger = set(egne.values_list("pk", flat=True))
+            hold(logger)
+            utboks.fjern(*logger)

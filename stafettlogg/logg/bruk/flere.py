@@ -138,7 +138,7 @@ def ta_med(
     hvem: Innlogget, logg: UUID, maal: Collection[int], aktiviteter: Collection[int], felter: Collection[str]
 ) -> None:
     """Take along what is ticked. An activity comes with its goal, to who did it, or to the holder."""
-    with dor.skriv(hvem, logg, Handling.PLANLEGG) as adgang:
+    with dor.skriv(hvem, logg, Handling.TA_MED) as adgang:
         alt = tilbudt(adgang)
         if not alt or adgang.part is None:
             raise Avvist("avvist-ta-med")

@@ -8,15 +8,19 @@ import re
 from dataclasses import dataclass
 from uuid import UUID
 
-from django.db.models import F
+from django.db.models import Exists, F, OuterRef
 
 from stafettlogg.felles.plantyper import plantype
+from stafettlogg.felles.tilfoyd import Tilfoyd
 from stafettlogg.kjerne.tid import dag
 from stafettlogg.kjerne.tilgang import Handling, Som
 from stafettlogg.logg import dor, models
+from stafettlogg.logg.bruk.vegne import uten_innlogging
 from stafettlogg.logg.dor import Adgang, Avvist
 from stafettlogg.logg.models import Innslag, Status, Type
 from stafettlogg.person.sesjon import Innlogget
+from stafettlogg.varsel.paaminnelser import er_naer
+from stafettlogg.varsel.utboks import varsle
 
 SKRIVES = frozenset(
     {
@@ -33,16 +37,25 @@ SKRIVES = frozenset(
 )
 """The kinds that somebody writes as a text of their own."""
 
+SKRIVES_FOR = SKRIVES - {Type.REFERAT, Type.EVALUERING}
+"""The kinds that can be written on behalf of somebody."""
+
 GJELDER: dict[str, frozenset[str]] = {
     Type.SVAR: frozenset({Type.SPOERSMAAL}),
-    Type.KOMMENTAR: frozenset(set(Type) - {Type.HENDELSE}),
+    Type.KOMMENTAR: frozenset(set(Type) - {Type.HENDELSE, Type.ANGRET}),
     Type.AKTIVITET: frozenset({Type.MAAL}),
+    Type.ANGRET: frozenset(set(Type) - {Type.HENDELSE, Type.ANGRET}),
 }
 """The kinds that belong to another entry, and to which."""
 
 _SKJEMA = re.compile(
     rf"({'|'.join(sorted({*SKRIVES, Type.AKTIVITET, 'moete', 'avslutt', 'rett'}))})(-[0-9]{{1,9}})?|plan-[a-z-]{{1,50}}"
 )
+_HELT_SKJEMA = re.compile(r"moeterom-[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
+"""A form that is kept as a whole, with all its fields in JSON."""
+STILLE = frozenset({Type.HENDELSE, Type.ANGRET})
+"""The kinds that nobody is sent a notice of: who is concerned by an event is told by what made it."""
+
 LENGST = 20_000
 """Letters in an entry at most."""
 SENDT_TO_GANGER = dt.timedelta(minutes=1)
@@ -58,7 +71,9 @@ def legg_til(
     gjelder: int | None = None,
     retter: int | None = None,
     til: UUID | None = None,
+    vegne: UUID | None = None,
     neste_evaluering: dt.date | None = None,
+    skjema: str | None = None,
 ) -> int:
     """Write an entry.
 
@@ -66,30 +81,41 @@ def legg_til(
         gjelder: number of the entry it answers or comments on.
         retter: number of an earlier entry of one's own that it corrects.
         til: the part a question is to.
+        vegne: the part on whose behalf it is written, one who does not log in. A correction keeps it.
         neste_evaluering: with an evaluation, the day of the next.
+        skjema: the form whose draft is done with, when it is not the entry's own; empty for none.
 
     Returns:
         its number.
     """
-    with dor.skriv(hvem, logg, Handling.SKRIV) as adgang:
+    with dor.skriv(hvem, logg, Handling.SKRIV_FOR if vegne else Handling.SKRIV) as adgang:
         if type not in SKRIVES & plantype(adgang.logg.plantype).innslag or (
             type is Type.EVALUERING and retter is None and neste_evaluering is None
         ):
             raise Avvist("avvist-innslag")
-        if retter is not None and type in GJELDER:  # what it belongs to, the correction belongs to
-            gjelder = Innslag.objects.filter(logg=logg, nr=retter).values_list("gjelder__nr", flat=True).first()
+        if vegne and (type not in SKRIVES_FOR or vegne not in {part.id for part in uten_innlogging(adgang)}):
+            raise Avvist("avvist-vegne")
+        if retter is not None:  # what it belongs to and whose words it is, the correction shares
+            rettes = staaende(logg).filter(nr=retter).values_list("gjelder__nr", "paa_vegne_av").first()
+            gjelder, vegne = rettes or (None, None)
         if til is not None and til not in {part.id for part in adgang.logg.parter if part.til is None}:
             raise Avvist("avvist-mottaker")
-        nr = _sendt(adgang, type, tekst, gjelder__nr=gjelder, retter__nr=retter, til=til)
-        nr = nr or nytt(adgang, type, tekst, gjelder=gjelder, retter=retter, til=til)
+        nr = _sendt(adgang, type, tekst, gjelder__nr=gjelder, retter__nr=retter, til=til, paa_vegne_av=vegne)
+        nr = nr or nytt(adgang, type, tekst, gjelder=gjelder, retter=retter, til=til, vegne=vegne)
         if neste_evaluering is not None:
             models.Logg.objects.filter(pk=logg).update(neste_evaluering=neste_evaluering)
-        fjern_utkast(adgang, rettenavn(retter) if retter else skjemanavn(type, gjelder))
+        eget = rettenavn(retter) if retter else skjemanavn(type, gjelder)
+        fjern_utkast(adgang, eget if skjema is None else skjema)
         return nr
 
 
-def ny_aktivitet(hvem: Innlogget, logg: UUID, maal: int, tekst: str, ansvarlig: UUID, frist: dt.date) -> int:
+def ny_aktivitet(
+    hvem: Innlogget, logg: UUID, maal: int, tekst: str, ansvarlig: UUID, frist: dt.date, *, skjema: str | None = None
+) -> int:
     """Agree on an activity for a goal, with somebody responsible and a last day.
+
+    Args:
+        skjema: as for ``legg_til``.
 
     Returns:
         its number.
@@ -104,8 +130,14 @@ def ny_aktivitet(hvem: Innlogget, logg: UUID, maal: int, tekst: str, ansvarlig: 
         if nr is None:
             nr = nytt(adgang, Type.AKTIVITET, tekst, gjelder=maal)
             innslag = Innslag.objects.get(logg=logg, nr=nr)
-            models.Aktivitet.objects.create(innslag=innslag, ansvarlig_id=ansvarlig, frist=frist)
-        fjern_utkast(adgang, skjemanavn(Type.AKTIVITET, maal))
+            idag = dag(adgang.naa)
+            models.Aktivitet.objects.create(
+                innslag=innslag,
+                ansvarlig_id=ansvarlig,
+                frist=frist,
+                minnet=idag if er_naer(frist, idag) else None,
+            )
+        fjern_utkast(adgang, skjemanavn(Type.AKTIVITET, maal) if skjema is None else skjema)
         return nr
 
 
@@ -155,27 +187,37 @@ def les_utkast(adgang: Adgang, skjema: str) -> str:
 
 @dataclass(frozen=True)
 class Skrevet:
-    """An entry by itself, for the form that answers or corrects it."""
+    """An entry by itself, for the form that answers or corrects it. ``vegne`` is the name of whose words it is."""
 
     nr: int
     type: str
     tekst: str
     av: str
     mitt: bool
+    vegne: str = ""
 
 
 def les_innslag(adgang: Adgang, nr: int) -> Skrevet | None:
-    """One entry; nothing when there is none with that number, or it is the log's own."""
-    rad = Innslag.objects.filter(logg=adgang.logg.id, nr=nr).exclude(type=Type.HENDELSE).select_related("part").first()
+    """One entry; nothing when there is none with that number, it is taken back, or it is the log's own."""
+    rad = staaende(adgang.logg.id).filter(nr=nr).exclude(type=Type.HENDELSE).select_related("part").first()
     if rad is None:
         return None
     tekst = adgang.laas.les(rad.tekst, "innslag", rad.id)
-    return Skrevet(nr, rad.type, tekst, adgang.navn(rad.part_id), rad.part.person_id == adgang.hvem.person)
+    mitt = rad.part.person_id == adgang.hvem.person
+    return Skrevet(nr, rad.type, tekst, adgang.navn(rad.part_id), mitt, adgang.navn(rad.paa_vegne_av_id))
 
 
-def er_skjemanavn(navn: str) -> bool:
-    """Is this the name of a form that keeps a draft?"""
-    return bool(_SKJEMA.fullmatch(navn))
+def staaende(logg: UUID) -> Tilfoyd[Innslag]:
+    """The entries of a log that stand: not those that were taken back, nor what takes them back."""
+    angret = Innslag.objects.filter(type=Type.ANGRET, gjelder=OuterRef("pk"))
+    return Innslag.objects.filter(~Exists(angret), logg=logg).exclude(type=Type.ANGRET)
+
+
+def er_utkast(navn: str, tekst: str) -> bool:
+    """Is this the draft of a form that keeps one, and no longer than that form can be?"""
+    if _HELT_SKJEMA.fullmatch(navn):
+        return len(tekst) <= 3 * LENGST
+    return len(tekst) <= LENGST and bool(_SKJEMA.fullmatch(navn))
 
 
 def skjemanavn(type: Type, nr: int | None = None) -> str:
@@ -194,17 +236,17 @@ def fjern_utkast(adgang: Adgang, skjema: str) -> None:
 
 
 def hendelse(
-    adgang: Adgang, hva: str, *, felt: str | None = None, paa_vegne_av: UUID | None = None, **verdier: object
+    adgang: Adgang, hva: str, *, felt: str | None = None, vegne: UUID | None = None, **verdier: object
 ) -> None:
     """Note what the log itself tells: a key of ``hendelse-…`` and the values of its text.
 
     Args:
         felt: what it is about, where it is looked for again.
-        paa_vegne_av: the part whose words it registers.
+        vegne: the part whose words it registers.
     """
     if adgang.part is not None:
         tekst = json.dumps({"hva": hva, **verdier}, default=str)
-        nytt(adgang, Type.HENDELSE, tekst, felt=felt, paa_vegne_av=paa_vegne_av)
+        nytt(adgang, Type.HENDELSE, tekst, felt=felt, vegne=vegne)
 
 
 def nytt(
@@ -215,8 +257,8 @@ def nytt(
     gjelder: int | None = None,
     retter: int | None = None,
     til: UUID | None = None,
+    vegne: UUID | None = None,
     felt: str | None = None,
-    paa_vegne_av: UUID | None = None,
 ) -> int:
     """Add an entry with the next number; the log's row must be held."""
     if adgang.part is None or not tekst.strip() or len(tekst) > LENGST:
@@ -235,9 +277,11 @@ def nytt(
         gjelder_id=_annet(adgang, gjelder, GJELDER.get(type, frozenset())),
         retter_id=_annet(adgang, retter, frozenset({type}), egen=True),
         til_id=til,
+        paa_vegne_av_id=vegne,
         felt=felt,
-        paa_vegne_av_id=paa_vegne_av,
     )
+    if type not in STILLE:
+        varsle(adgang)
     return nr
 
 
@@ -245,8 +289,8 @@ def _sendt(adgang: Adgang, type: Type, tekst: str, **felt: object) -> int | None
     """The number of the same entry, when it was sent a moment ago."""
     if adgang.part is None:
         return None
-    nylige = Innslag.objects.filter(
-        logg=adgang.logg.id, part=adgang.part.id, type=type, tid__gt=adgang.naa - SENDT_TO_GANGER, **felt
+    nylige = staaende(adgang.logg.id).filter(
+        part=adgang.part.id, type=type, tid__gt=adgang.naa - SENDT_TO_GANGER, **felt
     )
     for id, nr, laast in nylige.values_list("id", "nr", "tekst"):
         if adgang.laas.les(laast, "innslag", id) == tekst.strip():
@@ -260,7 +304,7 @@ def _annet(adgang: Adgang, nr: int | None, typer: frozenset[str], *, egen: bool 
         if typer and not egen:
             raise Avvist("avvist-gjelder")
         return None
-    funnet = Innslag.objects.filter(logg=adgang.logg.id, nr=nr, type__in=typer)
+    funnet = staaende(adgang.logg.id).filter(nr=nr, type__in=typer)
     if egen:
         funnet = funnet.filter(part__person=adgang.hvem.person)
     id: UUID | None = funnet.values_list("id", flat=True).first()

@@ -3,23 +3,40 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Collection
+import json
+from collections.abc import Collection, Sequence
 from uuid import UUID
 
 from stafettlogg.kjerne.tilgang import Handling, Som
 from stafettlogg.kjerne.tilstand import lever
 from stafettlogg.logg import dor, models
 from stafettlogg.logg.bruk.innslag import fjern_utkast, hendelse
-from stafettlogg.logg.dor import Avvist
+from stafettlogg.logg.dor import Adgang, Avvist
+from stafettlogg.logg.sakliste import FLEST, LENGST_SAK, er_vanlig
 from stafettlogg.person.sesjon import Innlogget
+from stafettlogg.varsel.utboks import varsle
 
 
-def kall_inn(hvem: Innlogget, logg: UUID, tid: dt.datetime, sak: str, parter: Collection[UUID]) -> UUID:
+def kall_inn(
+    hvem: Innlogget,
+    logg: UUID,
+    tid: dt.datetime,
+    sak: str,
+    parter: Collection[UUID],
+    saker: Sequence[str] = (),
+    *,
+    skjema: str = "moete",
+) -> UUID:
     """Call a meeting.
 
     Args:
         sak: what it is about, and where.
         parter: those invited, beside who calls.
+        skjema: the form whose draft is done with; empty for none.
+        saker: the agenda; when there is none, the usual one is shown.
+
+    Returns:
+        its id.
     """
     with dor.skriv(hvem, logg, Handling.KALL_INN) as adgang:
         levende = {part.id for part in adgang.logg.parter if lever(adgang.logg, part, adgang.naa)}
@@ -36,14 +53,25 @@ def kall_inn(hvem: Innlogget, logg: UUID, tid: dt.datetime, sak: str, parter: Co
             tid=tid,
             sak=adgang.laas.laas(sak.strip(), "sak", id),
             innkalt_av_id=adgang.part.id,
+            saker=laas_saker(adgang, id, saker),
         )
         models.Innkalling.objects.bulk_create(
             models.Innkalling(moete_id=id, part_id=part, kommer=True if part == adgang.part.id else None)
             for part in sorted(inviterte | {adgang.part.id})
         )
         hendelse(adgang, "moete", tid=tid.isoformat())
-        fjern_utkast(adgang, "moete")
+        varsle(adgang, inviterte)
+        fjern_utkast(adgang, skjema)
         return id
+
+
+def laas_saker(adgang: Adgang, moete: UUID, saker: Sequence[str]) -> bytes | None:
+    """The agenda as it is stored; nothing for the usual one."""
+    if not saker or er_vanlig(saker):
+        return None
+    if len(saker) > FLEST or any(len(sak) > LENGST_SAK for sak in saker):
+        raise Avvist("avvist-saker")
+    return adgang.laas.laas(json.dumps(list(saker)), "saker", moete)
 
 
 def svar(hvem: Innlogget, logg: UUID, moete: UUID, *, kommer: bool) -> None:
@@ -52,7 +80,7 @@ def svar(hvem: Innlogget, logg: UUID, moete: UUID, *, kommer: bool) -> None:
         egen = models.Innkalling.objects.filter(
             moete=moete, moete__logg=logg, moete__avlyst=False, moete__tid__gt=adgang.naa, part__person=hvem.person
         )
-        if egen.update(kommer=kommer) == 0:
+        if egen.update(kommer=kommer, svar_notert_av=None) == 0:
             raise Avvist("avvist-moete-svar")
 
 
@@ -81,3 +109,4 @@ def avlys(hvem: Innlogget, logg: UUID, moete: UUID) -> None:
         if tid is None or kommende.update(avlyst=True) != 1:
             raise Avvist("avvist-moete")
         hendelse(adgang, "moete-avlyst", tid=tid.isoformat())
+        varsle(adgang, models.Innkalling.objects.filter(moete=moete).values_list("part", flat=True))

@@ -14,7 +14,7 @@ from stafettlogg.kjerne.tid import dag
 from stafettlogg.kjerne.tilgang import Handling
 from stafettlogg.kjerne.tilstand import lever
 from stafettlogg.logg import dor
-from stafettlogg.logg.bruk.innslag import fjern_utkast, hendelse, nytt
+from stafettlogg.logg.bruk.innslag import fjern_utkast, hendelse, nytt, staaende
 from stafettlogg.logg.dor import Adgang, Avvist
 from stafettlogg.logg.models import Form, Innslag, Type
 from stafettlogg.person.sesjon import Innlogget
@@ -35,7 +35,7 @@ def skriv(hvem: Innlogget, logg: UUID, felt: str, tekst: str, utgave: int) -> in
     Raises:
         Avvist: there is no such heading, or somebody else has written there meanwhile.
     """
-    with dor.skriv(hvem, logg, Handling.PLANLEGG) as adgang:
+    with dor.skriv(hvem, logg, Handling.SKRIV_PLAN) as adgang:
         if plantype(adgang.logg.plantype).overskrift(felt) is None:
             raise Avvist("avvist-overskrift")
         siste = _siste(adgang, felt)
@@ -56,7 +56,7 @@ def skjemanavn(felt: str) -> str:
 
 def siste_utgave(adgang: Adgang) -> int:
     """The number of the latest entry in the plan; what is approved is the plan as it was then."""
-    planens = Innslag.objects.filter(logg=adgang.logg.id, type=Type.PLAN)
+    planens = staaende(adgang.logg.id).filter(type=Type.PLAN)
     return planens.order_by("-nr").values_list("nr", flat=True).first() or 0
 
 
@@ -102,7 +102,7 @@ def registrer(hvem: Innlogget, logg: UUID, part: UUID, *, ja: bool, form: Form, 
             adgang,
             "plan-ja-registrert" if ja else "plan-nei-registrert",
             felt=GODKJENNING,
-            paa_vegne_av=part,
+            vegne=part,
             part=part,
             form=form,
             vitne=vitne.strip(),
@@ -111,7 +111,7 @@ def registrer(hvem: Innlogget, logg: UUID, part: UUID, *, ja: bool, form: Form, 
 
 
 def _siste(adgang: Adgang, felt: str) -> Innslag | None:
-    return Innslag.objects.filter(logg=adgang.logg.id, type=Type.PLAN, felt=felt).order_by("-nr").first()
+    return staaende(adgang.logg.id).filter(type=Type.PLAN, felt=felt).order_by("-nr").first()
 
 
 def _kan_godkjennes(adgang: Adgang, utgave: int) -> None:

@@ -23,7 +23,9 @@ from stafettlogg.logg.bruk.skall import fjern_skall
 from stafettlogg.logg.dor import Adgang, Avvist
 from stafettlogg.logg.fakta import hent
 from stafettlogg.logg.models import Form
+from stafettlogg.overgang.avgjoerelse import avgjoer
 from stafettlogg.person.sesjon import Innlogget
+from stafettlogg.varsel import utboks
 
 
 @dataclass(frozen=True)
@@ -124,7 +126,7 @@ def levende(logg: Logg, giver: UUID, naa: dt.datetime) -> frozenset[str]:
 
 
 def oppdater(adgang: Adgang) -> None:
-    """After what decides has changed: make a log active that can be, and let an offer fall that cannot be accepted."""
+    """After what decides has changed: a log that can be becomes active, an offer falls, a transition is settled."""
     fakta = hent((adgang.logg.id,), adgang.naa)[adgang.logg.id].fakta
     if fakta.tilstand is Tilstand.AAPNET and not fakta.skjermet and har_grunnlag(fakta, adgang.regler, adgang.naa):
         maaneder = plantype(fakta.plantype).evaluering_maaneder
@@ -134,10 +136,14 @@ def oppdater(adgang: Adgang) -> None:
             neste_evaluering=om_maaneder(dag(adgang.naa), maaneder) if maaneder else None,
         )
         hendelse(adgang, "aktiv")
+        utboks.varsle(adgang)
+    else:
+        utboks.etter_endring(fakta, adgang.regler, adgang.naa)
     if fakta.tilbud and not stafett.kan_akseptere(fakta, adgang.regler, adgang.naa):
         models.Overlevering.objects.filter(pk=fakta.tilbud.id, utfall=Utfall.TILBUDT).update(
             utfall=Utfall.TRUKKET, avgjort=adgang.naa
         )
+    avgjoer(adgang)
 
 
 def _lagre(adgang: Adgang, giver: UUID, tjenester: Collection[str], form: Form, vitne: str = "") -> None:

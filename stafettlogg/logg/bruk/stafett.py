@@ -15,6 +15,7 @@ from stafettlogg.logg.bruk.innslag import hendelse
 from stafettlogg.logg.bruk.parter import ny_part
 from stafettlogg.logg.dor import Adgang, Avvist
 from stafettlogg.person.sesjon import Innlogget
+from stafettlogg.varsel.utboks import legg, varsle
 
 
 def tilby(hvem: Innlogget, logg: UUID, til: UUID) -> None:
@@ -32,6 +33,7 @@ def tilby(hvem: Innlogget, logg: UUID, til: UUID) -> None:
             frist=stafett.siste_svardag(adgang.regler, adgang.naa),
         )
         hendelse(adgang, "tilbud", part=til)
+        varsle(adgang, [til])
 
 
 def svar(hvem: Innlogget, logg: UUID, *, ja: bool) -> None:
@@ -74,6 +76,7 @@ def bli_fungerende(adgang: Adgang, person: UUID, navn: str, tjeneste: str) -> No
     if adgang.logg.tilbud:
         _avgjoer(adgang, Utfall.TRUKKET)
     hendelse(dor.som_part(adgang, part), "fungerende", tjeneste=tjeneste)
+    legg(adgang.logg.id, {person} - {adgang.hvem.person}, adgang.naa)
 
 
 def _avgjoer(adgang: Adgang, utfall: Utfall) -> UUID:

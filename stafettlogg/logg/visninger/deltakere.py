@@ -16,6 +16,7 @@ from stafettlogg.logg.bruk import deltakere as bruk
 from stafettlogg.logg.bruk.aapning import Noen
 from stafettlogg.logg.visninger.felles import adresse, hvem, tjenestevalg, utfoer
 from stafettlogg.person.sesjon import Foresporsel
+from stafettlogg.strupe.strupe import hoeyst
 
 LINJE = 200
 """Letters in a line at most."""
@@ -28,6 +29,7 @@ def vis(request: Foresporsel, logg: UUID) -> HttpResponse:
 
 
 @require_POST
+@hoeyst("inviter")
 def inviter(request: Foresporsel, logg: UUID) -> HttpResponse:
     """Invite a service; when the log will then lock, only after having asked."""
     tjeneste = request.POST.get("valg", "")
@@ -53,6 +55,7 @@ def avslutt_tjeneste(request: Foresporsel, logg: UUID) -> HttpResponse:
 
 
 @require_POST
+@hoeyst("ansatt")
 def ansatt(request: Foresporsel, logg: UUID) -> HttpResponse:
     """Add an employee of an invited service."""
     if not request.POST.get("valg"):
@@ -65,6 +68,7 @@ def ansatt(request: Foresporsel, logg: UUID) -> HttpResponse:
 
 
 @require_POST
+@hoeyst("foresatt")
 def foresatt(request: Foresporsel, logg: UUID) -> HttpResponse:
     """Add a guardian."""
     jeg = hvem(request)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from uuid import UUID
 
-from django.http import Http404, HttpResponse, HttpResponseRedirect
+from django.http import HttpResponse, HttpResponseRedirect
 from django.views.decorators.http import require_http_methods
 
 from stafettlogg.felles import meldinger
@@ -46,14 +46,14 @@ def ny_plan(request: Foresporsel, logg: UUID) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 def ta_med(request: Foresporsel, logg: UUID) -> HttpResponse:
     """Choose what comes along from the plan that this one carries on."""
-    adgang = dor.les(hvem(request), logg, Handling.PLANLEGG)
+    adgang = dor.les(hvem(request), logg, Handling.TA_MED)
     alt, slag = bruk.tilbudt(adgang), plantype(adgang.logg.plantype)
-    if not alt:
-        raise Http404
     valg: dict[str, list[tuple[str, str]]] = {
         "maal": [(str(nr), tekst) for nr, tekst in alt.maal],
         "aktiviteter": [(str(a.nr), f"{a.tekst} ({a.navn}, {dato(a.frist)})") for a in alt.aktiviteter],
-        "overskrifter": [(o.id, f"{sagt(o.navn)}: {dict(alt.felter)[o.id]}") for o in slag.overskrifter if o.forslag],
+        "overskrifter": [
+            (o.id, f"{sagt(o.navn)}: {dict(alt.felter)[o.id]}") for o in slag.overskrifter if o.id in dict(alt.felter)
+        ],
     }
     alle = {felt: [id for id, _ in valgene] for felt, valgene in valg.items()}
     form = skjema_plan.TaMed(request.POST or None, **valg, initial=alle)
@@ -63,7 +63,9 @@ def ta_med(request: Foresporsel, logg: UUID) -> HttpResponse:
         maal, aktiviteter = (frozenset(map(int, d.get(felt, ()))) for felt in ("maal", "aktiviteter"))
         bruk.ta_med(hvem(request), logg, maal, aktiviteter, frozenset(d.get("overskrifter", ())))
 
-    return send(form, kopier, adresse(logg), "tatt-med") or tegn(request, "ta_med.html", logg=logg, skjema=form)
+    return send(form, kopier, adresse(logg), "tatt-med") or tegn(
+        request, "ta_med.html", logg=logg, skjema=form, noe=bool(alt)
+    )
 
 
 def _form(request: Foresporsel, adgang: dor.Adgang, slag: Plantype, egne: frozenset[str]) -> skjema_plan.NyPlan:

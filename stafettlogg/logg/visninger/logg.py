@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Set as AbstractSet
 from uuid import UUID
 
-from django.db.models import Q
+from django.conf import settings
 from django.http import Http404, HttpResponse, HttpResponseRedirect, JsonResponse
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
@@ -15,30 +15,28 @@ from stafettlogg.felles.maler import tegn
 from stafettlogg.felles.plantyper import Plantype, plantyper
 from stafettlogg.felles.spraak import paa
 from stafettlogg.felles.veileder import UTEN_DIGITAL_LOGG, veileder
-from stafettlogg.kjerne.fakta import STAFETTLOGG, Tilstand
+from stafettlogg.kjerne.fakta import STAFETTLOGG
 from stafettlogg.kjerne.tid import dag
 from stafettlogg.kjerne.tilgang import Handling
-from stafettlogg.logg import avsluttede, dor, innhold, models, oversikt, setninger, side, skjema, status
+from stafettlogg.logg import avsluttede, dor, innhold, oversikt, setninger, side, skjema, status
 from stafettlogg.logg.bruk import aapning, flere
 from stafettlogg.logg.bruk.innslag import LENGST
 from stafettlogg.logg.visninger.felles import adresse, hvem, tjenestevalg, utfoer
+from stafettlogg.overgang import side as overganger
 from stafettlogg.person.sesjon import Foresporsel
+from stafettlogg.strupe import strupe
 
 
 @require_GET
 def forside(request: Foresporsel) -> HttpResponse:
     """My logs: what waits for me, what is new, what is due."""
     jeg = hvem(request)
-    mine = models.Logg.objects.filter(
-        Q(parter__person=jeg.person) | Q(foreldreansvar__person=jeg.person),
-        tilstand__in=(Tilstand.AAPNET, Tilstand.AKTIV),
-    )
-    ider = set(mine.values_list("pk", flat=True))
     return tegn(
         request,
         "forside.html",
-        oversikt=oversikt.bygg(jeg, *dor.liste(jeg, ider)),
+        oversikt=oversikt.bygg(jeg, *dor.liste(jeg, oversikt.mine(jeg))),
         avsluttede=avsluttede.mine(jeg),
+        arkiveres=settings.ARKIVERES,
         si=setninger,
     )
 
@@ -75,6 +73,7 @@ def ny(request: Foresporsel) -> HttpResponse:
         },
     )
     if request.method == "POST" and form.is_valid():
+        strupe.krev("aapne", jeg.person)
         logg = aapning.aapne(jeg, _aapning(form))
         if logg is None:
             return HttpResponseRedirect("/uten-digital-logg")
@@ -96,7 +95,7 @@ def utkast(request: Foresporsel) -> HttpResponse:
     tekst = request.POST.get("tekst", "")
     if request.POST.get("skjema") != aapning.SKJEMA or len(tekst) > 3 * LENGST:
         return HttpResponse(status=400)
-    aapning.lagre_utkast(hvem(request), tekst)
+    aapning.lagre_utkast(hvem(request), skjema.til_utkast(tekst))
     return HttpResponse(status=204)
 
 
@@ -113,17 +112,32 @@ def vis(request: Foresporsel, logg: UUID) -> HttpResponse:
     adgang = dor.les(jeg, logg, *dor.SE)
     andre = flere.koblede(adgang)
     if adgang.handling is Handling.SE_STATUS:
-        return tegn(request, "status.html", staar=status.bygg(adgang), adgang=adgang, andre=andre, si=setninger)
+        staar, over = status.bygg(adgang), overganger.bygg(adgang)
+        return tegn(request, "status.html", staar=staar, adgang=adgang, andre=andre, overganger=over, si=setninger)
     hendinger = innhold.hent((logg,), jeg.inne_siden, adgang.rad.sist_nr)[logg]
-    tas_med = flere.kan_ta_med(adgang, andre)
-    lest = side.bygg(adgang, hendinger)
-    return tegn(request, "logg.html", side=lest, adgang=adgang, andre=andre, tas_med=tas_med, si=setninger)
+    return tegn(
+        request,
+        "logg.html",
+        side=side.bygg(adgang, hendinger),
+        adgang=adgang,
+        overganger=overganger.bygg(adgang),
+        andre=andre,
+        tas_med=flere.kan_ta_med(adgang, andre),
+        si=setninger,
+    )
 
 
 @require_GET
 def nytt(request: Foresporsel, logg: UUID) -> HttpResponse:
     """The number of the latest entry, for the page that asks whether there is news."""
     return JsonResponse({"nr": dor.titt(hvem(request), logg)})
+
+
+@require_GET
+def nytt_alle(request: Foresporsel) -> HttpResponse:
+    """How many entries are new in each of my logs, for the front page that asks whether there is news."""
+    jeg = hvem(request)
+    return JsonResponse({"ulest": innhold.uleste(jeg.person, dor.titt_alle(jeg, oversikt.mine(jeg)))})
 
 
 @require_GET

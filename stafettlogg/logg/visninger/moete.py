@@ -10,7 +10,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 from stafettlogg.felles.maler import tegn
 from stafettlogg.kjerne.tid import dag
 from stafettlogg.kjerne.tilgang import Handling
-from stafettlogg.logg import dor, skjema
+from stafettlogg.logg import dor, sakliste, skjema
 from stafettlogg.logg.bruk import innslag
 from stafettlogg.logg.bruk import moete as bruk
 from stafettlogg.logg.visninger.felles import adresse, hvem, partvalg, send, utfoer
@@ -31,7 +31,8 @@ def nytt(request: Foresporsel, logg: UUID) -> HttpResponse:
 
     def kall_inn() -> UUID:
         data = form.cleaned_data
-        return bruk.kall_inn(hvem(request), logg, form.tid(), data["sak"], [UUID(part) for part in data["parter"]])
+        parter, saker = [UUID(part) for part in data["parter"]], sakliste.linjer(data["sakliste"])
+        return bruk.kall_inn(hvem(request), logg, form.tid(), data["sak"], parter, saker)
 
     return send(form, kall_inn, adresse(logg), "moete") or tegn(
         request, "moete.html", adgang=adgang, skjema=form, utkast="moete"

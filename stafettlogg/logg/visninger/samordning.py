@@ -14,7 +14,7 @@ from stafettlogg.felles.tekster import t
 from stafettlogg.kjerne.tilgang import Handling, Som
 from stafettlogg.logg import dor, skjema
 from stafettlogg.logg.bruk import samordning as bruk
-from stafettlogg.logg.models import Grunn, Samordning, Samordningssvar
+from stafettlogg.logg.models import Samordning, Samordningssvar
 from stafettlogg.logg.visninger.felles import adresse, hvem, utfoer
 from stafettlogg.person.sesjon import Foresporsel
 
@@ -24,8 +24,6 @@ def si_fra(request: Foresporsel, logg: UUID) -> HttpResponse:
     """Tell that there is an individual plan or a barnekoordinator; what the law says of it."""
     adgang = dor.les(hvem(request), logg, Handling.SI_FRA_SAMORDNING)
     mulige = plantype(adgang.logg.plantype).samordning
-    if not mulige:
-        raise Http404
     valg = [(slag, t(f"samordning-{slag}")) for slag in mulige]
     form = skjema.EttValg(request.POST or None, navn="samordning", valg=valg)
     if request.method == "POST" and form.is_valid():
@@ -51,5 +49,5 @@ def svar(request: Foresporsel, logg: UUID) -> HttpResponse:
     except dor.Avvist as feil:
         return meldinger.si(HttpResponseRedirect(adresse(logg)), str(feil))
     if valg == Samordningssvar.AVSLUTTES:
-        return HttpResponseRedirect(adresse(logg, f"avslutt?grunn={Grunn.ANNEN_PLAN}"))
+        return HttpResponseRedirect(adresse(logg, "avslutt"))
     return meldinger.si(HttpResponseRedirect(adresse(logg)), "samordning-svart")

@@ -13,9 +13,11 @@ from stafettlogg.felles.veileder import veileder
 from stafettlogg.kjerne.tid import dag, om_maaneder
 from stafettlogg.kjerne.tilgang import Handling
 from stafettlogg.logg import dor, skjema
+from stafettlogg.logg.bruk import angre as angring
 from stafettlogg.logg.bruk import innslag as bruk
+from stafettlogg.logg.bruk.vegne import uten_innlogging
 from stafettlogg.logg.models import Status, Type
-from stafettlogg.logg.visninger.felles import adresse, hvem, partvalg, send, utfoer
+from stafettlogg.logg.visninger.felles import adresse, hvem, kalt, partvalg, send, utfoer
 from stafettlogg.person.sesjon import Foresporsel
 
 
@@ -53,8 +55,10 @@ def _skriv(
     retter: bool = False,
 ) -> HttpResponse:
     logg, maaneder = adgang.logg.id, plantype(adgang.logg.plantype).evaluering_maaneder
+    for_andre = slag in bruk.SKRIVES_FOR and not retter and adgang.kan(Handling.SKRIV_FOR)
     form = skjema.Innslag(
         request.POST or None,
+        vegne=[(str(part.id), kalt(adgang, part)) for part in uten_innlogging(adgang)] if for_andre else (),
         til=[("", "–"), *partvalg(adgang, uten_meg=True)] if slag is Type.SPOERSMAAL and not retter else None,
         evaluering=slag is Type.EVALUERING and not retter,
         idag=dag(adgang.naa),
@@ -74,12 +78,26 @@ def _skriv(
             gjelder=gammelt.nr if gammelt and not retter else None,
             retter=gammelt.nr if gammelt and retter else None,
             til=UUID(data["til"]) if data.get("til") else None,
+            vegne=UUID(data["vegne"]) if data.get("vegne") else None,
             neste_evaluering=data.get("neste_evaluering"),
         )
 
     return send(form, legg_til, adresse(logg), "skrevet") or tegn(
         request, "skriv.html", adgang=adgang, skjema=form, type=slag, gammelt=gammelt, retter=retter, utkast=utkast
     )
+
+
+@require_http_methods(["GET", "POST"])
+def angre(request: Foresporsel, logg: UUID, nr: int) -> HttpResponse:
+    """Take back an entry of one's own that nobody else has read."""
+    if request.method == "POST":
+        return utfoer(lambda: angring.angre(hvem(request), logg, nr), adresse(logg), "angret")
+    adgang = dor.les(hvem(request), logg, Handling.ANGRE)
+    rad = angring.eget(adgang, nr)
+    if rad is None:
+        raise Http404
+    lest, skrevet = angring.lest_av_andre(adgang, rad), bruk.les_innslag(adgang, nr)
+    return tegn(request, "angre.html", adgang=adgang, skrevet=skrevet, lest=lest, kan_rettes=rad.type in bruk.SKRIVES)
 
 
 @require_http_methods(["GET", "POST"])
@@ -132,7 +150,7 @@ def nivaa(request: Foresporsel, logg: UUID) -> HttpResponse:
 def utkast(request: Foresporsel, logg: UUID) -> HttpResponse:
     """Keep a draft as it is typed."""
     navn, tekst = request.POST.get("skjema", ""), request.POST.get("tekst", "")
-    if not bruk.er_skjemanavn(navn) or len(tekst) > bruk.LENGST:
+    if not bruk.er_utkast(navn, tekst):
         return HttpResponse(status=400)
     bruk.lagre_utkast(hvem(request), logg, navn, tekst)
     return HttpResponse(status=204)

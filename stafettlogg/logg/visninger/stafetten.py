@@ -8,6 +8,7 @@ from django.http import Http404, HttpResponse
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from stafettlogg.felles.maler import tegn
+from stafettlogg.forvalter import folk
 from stafettlogg.kjerne.stafett import aapent_tilbud, mottakere, siste_svardag
 from stafettlogg.kjerne.tilgang import Handling
 from stafettlogg.logg import dor, ledet, oversikt, setninger, skjema
@@ -67,4 +68,12 @@ def leder(request: Foresporsel) -> HttpResponse:
         raise Http404
     logger = oversikt.for_leder(jeg)
     holdere = ledet.holdere(jeg, [rad.id for rad in logger])
-    return tegn(request, "leder.html", logger=logger, holdere=holdere, si=setninger)
+    return tegn(
+        request,
+        "leder.html",
+        logger=logger,
+        holdere=holdere,
+        grupper=ledet.grupper(logger),
+        forvaltere=folk.systemforvaltere(jeg.leder_for),
+        si=setninger,
+    )

@@ -9,10 +9,10 @@ from uuid import UUID
 
 from hypothesis.stateful import RuleBasedStateMachine, invariant
 
-from stafettlogg.kjerne import fakta, port, samtykke, stafett, tilgang, tilstand
+from stafettlogg.kjerne import fakta, overganger, port, samtykke, stafett, tilgang, tilstand
 from stafettlogg.kjerne.tid import OSLO
 
-from .naive import ALDER, KREVER, Bok, Deltaker, Ja, Tid
+from .naive import ALDER, KREVER, UTEN, Bok, Deltaker, Ja, Tid
 
 DAG = dt.timedelta(days=1)
 FORESATTE = ("mor", "far", "stemor")
@@ -49,6 +49,7 @@ class Sammenlignet(RuleBasedStateMachine):
         self.tell("en foresatt er nok", foresatte and not bok.alle)
         self.tell("ingen å spørre", foresatte and not bok.med_ansvar())
         self.tell("voksen", bok.alder() >= 18)
+        self.tell("tjeneste gått ut", any(bok.har_gaatt_ut(tjeneste) for tjeneste in ALDER))
         assert tilstand.tilstand(logg, regler, naa) == bok.tilstand()
         assert samtykke.givere(logg, regler, bok.naa[0]) == {ID[person] for person in bok.givere()}
         assert samtykke.med_foreldreansvar(logg, bok.naa[0]) == {ID[person] for person in bok.med_ansvar()}
@@ -159,7 +160,8 @@ class Sammenlignet(RuleBasedStateMachine):
     def regler_for(self, alle: bool) -> fakta.Regler:
         """What the kommune has decided, and the kinds of plan that there are."""
         porter = {slag: frozenset(fakta.Port(hva) for hva in krever.split()) for slag, krever in KREVER.items()}
-        return fakta.Regler(samtykkealder=ALDER, alle=alle, porter=porter)
+        mangler = {slag: frozenset(uten) for slag, uten in UTEN.items()}
+        return fakta.Regler(samtykkealder=ALDER, alle=alle, porter=porter, mangler=mangler)
 
     def si_ja(self, giver: str, tjenester: list[str]) -> None:
         """A consent of somebody who is asked, for a year and not beyond the age."""
@@ -169,8 +171,9 @@ class Sammenlignet(RuleBasedStateMachine):
         dag = bok.naa[0]
         siste = dag.replace(year=dag.year + 1) if (dag.month, dag.day) != (2, 29) else dt.date(dag.year + 1, 2, 28)
         if giver != "barnet":
+            tjenester_naa = [tjeneste for tjeneste in bok.tjenester if not bok.har_gaatt_ut(tjeneste)]
             dagen_etter = siste
-            while Bok(bok.foedt, bok.alle, (dagen_etter, 0), bok.tjenester, 0).spoerres() == (True, False):
+            while Bok(bok.foedt, bok.alle, (dagen_etter, 0), tjenester_naa, 0).spoerres() == (True, False):
                 dagen_etter -= DAG
             siste = dagen_etter
         assert samtykke.siste_dag(self.logg(), self.regler, ID[giver], tidspunkt(bok.naa)) == siste
@@ -195,7 +198,7 @@ class Sammenlignet(RuleBasedStateMachine):
         """What has happened, as the core is told it."""
         bok = self.bok
         tilbud: dict[str, Any] | None = bok.tilbud
-        return fakta.Logg(
+        logg = fakta.Logg(
             id=UUID(int=0),
             hovedperson=ID["barnet"],
             foedt=bok.foedt,
@@ -241,4 +244,17 @@ class Sammenlignet(RuleBasedStateMachine):
                 tilbud["frist"],
                 fakta.Utfall(tilbud["utfall"]),
             ),
+            meldt=tuple(
+                fakta.Meldt(
+                    "skolebytte",
+                    skifte["dag"],
+                    tidspunkt(skifte["svart"]),
+                    "ja",
+                    tidspunkt(skifte["svart"]),
+                    skifte["fra"],
+                    skifte["til"],
+                )
+                for skifte in bok.skifter
+            ),
         )
+        return overganger.gjennomfoert(logg, tidspunkt(bok.naa))

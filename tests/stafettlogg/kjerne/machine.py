@@ -111,6 +111,21 @@ class Loggen(Sammenlignet):
         if self.bok.part(self.bok.holder).tjeneste != tjeneste:
             self.bok.tjenester = [t for t in self.bok.tjenester if t != tjeneste]
 
+    @precondition(lambda self: self.bok.lagret == "aktiv")
+    @rule(
+        fra=st.sampled_from(["holder", "holder", *sorted(ALDER)]),
+        til=st.sampled_from(sorted(ALDER)),
+        om=st.sampled_from([-1, 0, 0, 1, 3]),
+    )
+    def tjenesten_skiftes(self, fra: str, til: str, om: int) -> None:
+        """It is settled that a service leaves on a day. The baton stays where somebody can hold it."""
+        fra = str(self.bok.part(self.bok.holder).tjeneste) if fra == "holder" else fra
+        if fra in self.bok.tjenester and not any(skifte["fra"] == fra for skifte in self.bok.skifter):
+            holder = self.bok.holder
+            self.bok.skifter.append({"fra": fra, "til": til, "dag": self.bok.naa[0] + om * DAG, "svart": self.bok.naa})
+            self.tell("tjeneste skiftet")
+            assert self.bok.holder == holder and self.logg().part(self.part_id(holder)) is not None
+
     @rule(giver=st.sampled_from(["barnet", *FORESATTE]), tjenester=NOEN_TJENESTER)
     def samtykk(self, giver: str, tjenester: list[str]) -> None:
         self.si_ja(giver, tjenester)

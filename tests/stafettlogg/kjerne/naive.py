@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import datetime as dt
 from dataclasses import dataclass, field
+from typing import Any
 
 ALDER = {"skole": 15, "helse": 16, "barnehage": 15, "bup": 16}
 Tid = tuple[dt.date, int]
@@ -33,15 +34,26 @@ TABELL = {
     "slett-tom": ("aapnet", "holder"),
     "takk-nei": ("aapnet", "giver"),
     "se-lesere": ("aktiv", DELTAKERE),
+    "skriv-for": ("aktiv", "holder ansatt"),
+    "angre": ("aktiv", DELTAKERE),
+    "hold-moete": ("aktiv", "holder ansatt"),
+    "skriv-ut": ("aktiv", DELTAKERE),
+    "meld-overgang": ("aktiv", DELTAKERE),
+    "svar-overgang": ("aktiv", DELTAKERE),
+    "vurder-deling": ("aktiv", "holder ansatt"),
     "registrer-vedtak": ("aapnet aktiv sperret", "holder"),
+    "skriv-plan": ("aktiv", DELTAKERE),
     "godkjenn": ("aktiv", "holder giver"),
     "registrer-godkjenning": ("aktiv", "holder"),
     "ny-plan": ("aktiv", "holder"),
+    "ta-med": ("aktiv", "holder"),
     "si-fra-samordning": ("aktiv", "holder ansatt"),
     "svar-samordning": ("aktiv", "holder"),
 }
 LAASTE = ("se-status", "endre-deltakere", "registrer-samtykke", "avslutt", "slett-tom", "registrer-vedtak")
 """What the holder can do also when the holder's own service is not let in."""
+UTEN = {"stafettlogg": ("registrer-vedtak", "skriv-plan", "godkjenn"), "skoleplan": ("endre-nivaa", "svar-samordning")}
+"""What some kinds of plan have not."""
 KREVER = {"stafettlogg": "samtykke", "skoleplan": "vedtak", "strengplan": "samtykke vedtak"}
 """What each kind of plan stands on; another kind stands on both."""
 
@@ -98,6 +110,7 @@ class Bok:
     plantype: str = "stafettlogg"
     vedtak: list[Beslutning] = field(default_factory=list)
     tilbud: dict[str, object] | None = None
+    skifter: list[dict[str, Any]] = field(default_factory=list)
 
     def alder(self) -> int:
         """Whole years today."""
@@ -120,6 +133,8 @@ class Bok:
         """Is the young person asked, and are the guardians?"""
         unge = foresatte = False
         for tjeneste in self.tjenester:
+            if self.har_gaatt_ut(tjeneste):
+                continue
             if self.alder() < ALDER[tjeneste]:
                 foresatte = True
             else:
@@ -142,7 +157,7 @@ class Bok:
 
     def samtykket(self, tjeneste: str | None) -> bool:
         """May a service take part?"""
-        if tjeneste not in self.tjenester:
+        if tjeneste not in self.tjenester or self.har_gaatt_ut(tjeneste):
             return False
         unge, foresatte = self.spoerres()
         if unge and not self.har_sagt_ja("barnet", tjeneste):
@@ -183,8 +198,25 @@ class Bok:
         """A part by number."""
         return next(part for part in self.parter if part.nr == nr)
 
+    def har_gaatt_ut(self, tjeneste: str | None) -> bool:
+        """Has a service left, on a day that was settled? The holder's waits until the baton is handed over."""
+        for skifte in self.skifter:
+            if skifte["fra"] == tjeneste and skifte["dag"] <= self.naa[0] and skifte["til"] != tjeneste:
+                return self.part(self.holder).tjeneste != tjeneste
+        return False
+
+    def byttet_ut(self, part: Deltaker) -> bool:
+        """Has a part left with the old service?"""
+        for skifte in self.skifter:
+            gammel = skifte["fra"] == part.tjeneste and part.fra <= skifte["svart"]
+            if gammel and skifte["dag"] <= self.naa[0] and part.nr != self.holder:
+                return True
+        return False
+
     def lever(self, part: Deltaker) -> bool:
         """Does a part take part?"""
+        if self.byttet_ut(part):
+            return False
         if self.naa < part.fra or (part.til is not None and self.naa >= part.til):
             return False
         if part.rolle == "ansatt":
@@ -269,7 +301,7 @@ class Bok:
             mine = laaste if handling in LAASTE else apne
             if handling in ("avslutt", "takk-nei") and not self.trenger("samtykke"):
                 roller = roller.replace("giver", "")
-            if handling == "registrer-vedtak" and not self.trenger("vedtak"):
+            if handling in UTEN.get(self.plantype, ()):
                 continue
             lov = tilstand in tilstander.split() and bool(mine & set(roller.split()))
             if lov and (not self.skjermet or handling == "trekk-samtykke"):

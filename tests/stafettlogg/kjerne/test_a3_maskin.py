@@ -41,6 +41,8 @@ GULV = {
     "tilbud faller med samtykket": 0.1,
     "tilbud som ikke kan aksepteres": 0.05,
     "hel stafett": 0.5,
+    "tjeneste skiftet": 0.3,
+    "tjeneste gått ut": 0.3,
     "skjermet": 0.2,
     "avsluttet": 1,
     "krever vedtak": 10,

@@ -6,6 +6,7 @@ from enum import StrEnum
 
 import pytest
 
+from stafettlogg.kjerne import overganger
 from stafettlogg.kjerne.fakta import Part, Port, Regler, Rolle, Samtykke, Tilbud, Tilstand, Utfall
 from stafettlogg.kjerne.lamper import Hvem, Innkalling, Lampe, Puls, Slag
 from stafettlogg.kjerne.tilgang import Som
@@ -26,6 +27,12 @@ from .world import BARN, FOER, HELSE, HOLDER, IDAG, LOGG, NAA, TJENESTER
             " evaluering stille",
         ),
         (Hvem, "holder leder tjeneste givere"),
+        (
+            overganger.Slag,
+            "fyller-7 fyller-12 samtykkealder myndig skolestart skolebytte flytter-innen flytter-ut ny-foresatt"
+            " foresatt-ut",
+        ),
+        (overganger.Hvem, "ung givere holder"),
         (Som, "holder ansatt ungdom barn foresatt ekstern giver har-gitt mottaker leder"),
     ],
 )
@@ -36,6 +43,7 @@ def test_the_words_are_the_same(ord: type[StrEnum], verdier: str) -> None:
 def test_what_is_not_said_is_the_careful_choice() -> None:
     assert not Part(HOLDER, BARN, Rolle.ANSATT, "skole", FOER).ansatt
     assert Regler({}).alle
+    assert Regler({}).mangler == {}
     assert Regler({}).porter == {"stafettlogg": {Port.SAMTYKKE}}
     assert (LOGG.plantype, LOGG.vedtak) == ("stafettlogg", ())
     assert Tilbud(HELSE, HOLDER, HELSE, NAA, IDAG).utfall is Utfall.TILBUDT
@@ -49,3 +57,18 @@ def test_what_is_not_said_is_the_careful_choice() -> None:
 def test_a_log_knows_whom_it_is_about() -> None:
     assert LOGG.hovedpart.person == LOGG.hovedperson
     assert [part for part in LOGG.parter if part.rolle is Rolle.HOVEDPERSON] == [LOGG.hovedpart]
+
+
+def test_what_can_be_chosen_at_a_transition() -> None:
+    assert {str(slag): " ".join(valg) for slag, valg in overganger.VALG.items()} == {
+        "fyller-7": "snakket avtalt",
+        "fyller-12": "snakket avtalt",
+        "samtykkealder": "fortsett snakke slutt",
+        "myndig": "fortsett snakke slutt",
+        "skolestart": "ja nei snakke stemmer-ikke",
+        "skolebytte": "ja nei snakke stemmer-ikke",
+        "flytter-innen": "bytter bytter-ikke stemmer-ikke",
+        "flytter-ut": "slutt papir fortsett stemmer-ikke",
+        "ny-foresatt": "stemmer-ikke",
+        "foresatt-ut": "stemmer-ikke",
+    }

@@ -92,10 +92,19 @@ avslutt            | bc     |        |         |          | bc    |       | bc  
 slett-tom          | a      |        |         |          |       |       |          |        |          |        |
 takk-nei           |        |        |         |          | a     |       | a        | a      |          |        |
 se-lesere          | b      | b      | b       | b        | b     | b     | b        |        | b        |        |
-registrer-vedtak   |        |        |         |          |       |       |          |        |          |        |
+skriv-for          | b      | b      | b       |          |       |       |          |        |          |        |
+angre              | b      | b      | b       | b        | b     | b     | b        |        | b        |        |
+hold-moete         | b      | b      | b       |          |       |       |          |        |          |        |
+skriv-ut           | b      | b      | b       | b        | b     | b     | b        |        | b        |        |
+meld-overgang      | b      | b      | b       | b        | b     | b     | b        |        | b        |        |
+svar-overgang      | b      | b      | b       | b        | b     | b     | b        |        | b        |        |
+vurder-deling      | b      | b      | b       |          |       |       |          |        |          |        |
+registrer-vedtak   | abc    |        |         |          |       |       |          |        |          |        |
+skriv-plan         | b      | b      | b       | b        | b     | b     | b        |        | b        |        |
 godkjenn           | b      |        |         |          | b     |       | b        | b      |          |        |
 registrer-godkjenning | b      |        |         |          |       |       |          |        |          |        |
 ny-plan            | b      |        |         |          |       |       |          |        |          |        |
+ta-med             | b      |        |         |          |       |       |          |        |          |        |
 si-fra-samordning  | b      | b      | b       |          |       |       |          |        |          |        |
 svar-samordning    | b      |        |         |          |       |       |          |        |          |        |
 """

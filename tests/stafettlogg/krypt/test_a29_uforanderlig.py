@@ -12,14 +12,19 @@ from django.db import DatabaseError, connection, models, transaction
 from django.db.models import F
 
 from stafettlogg.felles.tilfoyd import BareTilfoyes, Uforanderlig
-from stafettlogg.logg.bruk import innslag, samtykke
+from stafettlogg.kjerne.overganger import Slag
+from stafettlogg.kjerne.tid import dag
+from stafettlogg.logg.bruk import deling, innslag, samtykke
+from stafettlogg.logg.deling import Valg
 from stafettlogg.logg.models import Deling, Innslag, Samtykke, Samtykketrekk, Type, Vedtak
+from stafettlogg.overgang import bruk as overgang
+from stafettlogg.overgang.models import Svar
 from stafettlogg.spor.models import Spor
 
 from ..verden import ALLE, Loggen, Verden, klient
 
 NEI = (Uforanderlig, DatabaseError)
-MODELLER: list[type[BareTilfoyes]] = [Samtykke, Samtykketrekk, Innslag, Spor, Vedtak, Deling]
+MODELLER: list[type[BareTilfoyes]] = [Samtykke, Samtykketrekk, Innslag, Spor, Deling, Svar, Vedtak]
 ENDRING: dict[type[models.Model], tuple[str, Any]] = {
     Samtykke: ("gyldig_til", dt.date(2099, 1, 1)),
     Samtykketrekk: ("tid", dt.datetime(2099, 1, 1, tzinfo=dt.UTC)),
@@ -27,6 +32,7 @@ ENDRING: dict[type[models.Model], tuple[str, Any]] = {
     Spor: ("rolle", "noe annet"),
     Vedtak: ("gyldig_til", dt.date(2099, 1, 1)),
     Deling: ("vei", "noe annet"),
+    Svar: ("valg", "noe annet"),
 }
 """What somebody might want to change."""
 hver_modell = pytest.mark.parametrize("modell", MODELLER, ids=lambda modell: modell.__name__)
@@ -38,17 +44,24 @@ def logg(verden: Verden) -> Loggen:
     logg = verden.logg()
     innslag.legg_til(logg.holder, logg.id, Type.BESKJED, "Hei")
     samtykke.trekk(logg.foresatte[0], logg.id, ["ppt"])
-    naa, idag = verden.naa, verden.naa.date()
-    felles = {"logg_id": logg.id, "tid": naa}
+    idag = dag(verden.naa)
     Vedtak.objects.create(
-        **felles, tjenester=["skole"], fra=idag, gyldig_til=idag, referanse=b"x", registrert_av_id=logg.holder.person
+        logg_id=logg.id,
+        tid=verden.naa,
+        tjenester=["skole"],
+        fra=idag,
+        gyldig_til=idag,
+        referanse=b"x",
+        registrert_av_id=logg.holder.person,
     )
-    Deling.objects.create(**felles, part_id=logg.part(logg.holder), vei="samtykke", tekst=b"x")
+    deling.noter(logg.holder, logg.id, {"fare": "nei", "meldeplikt": "nei", "anonymt": "ja"}, Valg.DEL_IKKE, "")
+    overgang.meld(logg.holder, logg.id, Slag.FLYTTER_UT, dag(logg.verden.naa))
+    overgang.svar(logg.foresatte[0], logg.id, Slag.FLYTTER_UT, dag(logg.verden.naa), "fortsett")
     return logg
 
 
 def _rader(logg: Loggen, modell: type[models.Model]) -> models.QuerySet[Any]:
-    hvor = {Samtykketrekk: "samtykke__logg", Spor: "kjede"}.get(modell, "logg")
+    hvor = {Samtykketrekk: "samtykke__logg", Spor: "kjede", Svar: "overgang__logg"}.get(modell, "logg")
     return modell._base_manager.filter(**{hvor: logg.id})
 
 

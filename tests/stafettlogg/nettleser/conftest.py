@@ -65,7 +65,7 @@ def uten_https(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(settings, "SIKKER", False)
     for innstilling, navn in (
         *(("SESJON_COOKIE", "stafett"), ("CSRF_COOKIE_NAME", "csrf")),
-        *(("SPRAAK_COOKIE", "spraak"), ("MELDING_COOKIE", "melding")),
+        *(("FORSOEK_COOKIE", "forsoek"), ("SPRAAK_COOKIE", "spraak"), ("MELDING_COOKIE", "melding")),
     ):
         monkeypatch.setattr(settings, innstilling, navn)
     monkeypatch.setattr(settings, "CSRF_COOKIE_SECURE", False)

@@ -6,11 +6,14 @@ import datetime as dt
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
+from stafettlogg.kjerne.overganger import Slag
 from stafettlogg.kjerne.tid import dag
 from stafettlogg.logg.bruk import (
     aapning,
+    angre,
     deltakere,
     flere,
+    gjennomfoering,
     innslag,
     moete,
     plan,
@@ -21,8 +24,10 @@ from stafettlogg.logg.bruk import (
 )
 from stafettlogg.logg.bruk.vedtak import Beslutning
 from stafettlogg.logg.models import Samordning, Status, Type
-from stafettlogg.person.models import Person, Tilknytning
+from stafettlogg.overgang import bruk as overgang
+from stafettlogg.person.models import Person, Stilling, Tilknytning
 from stafettlogg.person.sesjon import Innlogget
+from stafettlogg.strupe.models import Alarm
 
 from ..verden import ALLE, Loggen, Verden
 
@@ -53,6 +58,9 @@ class Side(NamedTuple):
 
 SIDER = (
     Side("", "/logg-inn", "logg_inn", kort=True),
+    Side("", "/logg-inn/gikk-ikke", "gikk_ikke", kort=True),
+    Side("", "/logg-inn/ikke-med", "ikke_med", kort=True),
+    Side("ombud", "/alarmer", "alarmer", kort=True),
     Side("", "/finnes-ikke", "feil"),
     Side("holder", "/finnes-ikke", "feil", kort=True),
     Side("holder", "/", "forside", kort=True),
@@ -116,6 +124,19 @@ SIDER = (
     Side("tom-holder", "/logg/{tom}/deltakere", "deltakere"),
     Side("holder", "/logg/{aktiv}/moete", "moete", kort=True),
     Side("ansatt", "/logg/{aktiv}/moete", "moete"),
+    Side("holder", "/logg/{aktiv}/moete/{moetet}/gjennomfoer", "gjennomfoer", kort=True),
+    Side("ansatt", "/logg/{aktiv}/moete/{skrevet}/gjennomfoer", "gjennomfoer"),
+    Side("mor", "/logg/{aktiv}/moete/{moetet}/papir", "moetepapir", kort=True),
+    Side("mor", "/logg/{aktiv}/kort", "kort", kort=True),
+    Side("ungdom", "/logg/{ungdoms}/kort", "kort"),
+    Side("ungdom", "/logg/{ungdoms}/angre/{sagt}", "angre", kort=True),
+    Side("holder", "/logg/{aktiv}/angre/{beskjed}", "angre"),
+    Side("overgang-holder", "/logg/{overgang}/overgang", "overgang", kort=True),
+    Side("overgang-mor", "/logg/{overgang}/overgang", "overgang"),
+    Side("overgang-mor", "/logg/{overgang}", "logg"),
+    Side("overgang-holder", "/logg/{overgang}", "logg"),
+    Side("holder", "/logg/{aktiv}/kan-jeg-dele", "kan_jeg_dele", kort=True),
+    Side("ansatt", "/logg/{aktiv}/kan-jeg-dele", "kan_jeg_dele"),
     Side("plan-holder", "/", "forside"),
     Side("plan-holder", "/logg/{plan}", "logg"),
     Side("plan-holder", "/logg/{plan}/plan", "plan", kort=True),
@@ -170,22 +191,30 @@ def bygg(verden: Verden) -> Hus:
     laast = verden.logg(hvorfor=SKREVET, hensikt=SKREVET)
     samtykke.trekk(laast.foresatte[1], laast.id, ALLE)
     ungdoms = verden.logg(hvorfor=SKREVET, hensikt=SKREVET, alder=16, foresatte=1)
-    innslag.legg_til(ungdoms.barn, ungdoms.id, Type.BARNETS_STEMME, SKREVET)
+    sagt = innslag.legg_til(ungdoms.barn, ungdoms.id, Type.BARNETS_STEMME, SKREVET)
     leder = verden.leder("barnehage")
     fungerer = verden.logg(hvorfor=SKREVET, hensikt=SKREVET, tjenester=("barnehage", "helsestasjon"))
     deltakere.avslutt_arbeid(fungerer.holder.person, "barnehage")
     forlatt = verden.logg(hvorfor=SKREVET, hensikt=SKREVET, tjenester=("barnehage", "helsestasjon"))
     Tilknytning.objects.filter(person=forlatt.holder.person).update(til=dag(verden.naa))
+    endres = verden.logg(hvorfor=SKREVET, hensikt=SKREVET, alder=15, tjenester=("skole", "skolehelsetjeneste"))
+    for slag, dager in ((Slag.SKOLEBYTTE, 20), (Slag.FLYTTER_UT, 40), (Slag.NY_FORESATT, 0)):
+        paa = dag(verden.naa) + dt.timedelta(days=dager)
+        overgang.meld(endres.holder, endres.id, slag, paa, "skole", "skole")
     planer(hus, verden)
     hus.steder |= {
+        "overgang": endres.id,
         "rolig": rolig.id,
         "ensom": ensom.id,
         "tom": tom.id,
         "laast": laast.id,
         "ungdoms": ungdoms.id,
         "fungerer": fungerer.id,
+        "sagt": sagt,
     }
     hus.folk |= {
+        "overgang-holder": endres.holder,
+        "overgang-mor": endres.foresatte[0],
         "rolig": rolig.holder,
         "ensom": ensom.holder,
         "tom-holder": tom.holder,
@@ -196,6 +225,7 @@ def bygg(verden: Verden) -> Hus:
         "ungdom": ungdoms.barn,
         "leder": leder,
         "utenfor": verden.person("Ola Eksempel", "alarmtelefonen"),
+        "ombud": ombud(verden),
     }
     return hus
 
@@ -230,6 +260,14 @@ def planer(hus: Hus, verden: Verden) -> None:
     }
 
 
+def ombud(verden: Verden) -> Innlogget:
+    """The kommune's personvernombud, with an alarm to look at."""
+    hvem = verden.person("Pia Eksempel")
+    Tilknytning.objects.create(person_id=hvem.person, stilling=Stilling.PERSONVERNOMBUD, fra=dag(verden.naa))
+    Alarm.objects.create(tid=verden.naa, person=hvem.person)
+    return verden.inn(hvem.person)
+
+
 def i_full_bruk(hus: Hus, verden: Verden) -> Loggen:
     """A log with a bit of everything: what is late, what is done, what is corrected, what waits for whom."""
     logg = verden.logg(hvorfor=SKREVET, hensikt=SKREVET)
@@ -259,10 +297,25 @@ def i_full_bruk(hus: Hus, verden: Verden) -> Loggen:
     innslag.legg_til(holder, id, Type.EVALUERING, SKREVET, neste_evaluering=neste)
     holdt = moete.kall_inn(holder, id, verden.naa + dt.timedelta(days=2), SKREVET, [part["mor"], part["helse"]])
     moete.svar(mor, id, holdt, kommer=True)
-    verden.gaa(days=19)
-    moete.kall_inn(holder, id, verden.naa + dt.timedelta(days=5), SKREVET, [part["holder"], part["mor"], part["helse"]])
+    verden.gaa(days=3)
+    gjennomfoering.skriv_referat(holder, id, holdt, SKREVET, [part["holder"], part["mor"]])
+    verden.gaa(days=16)
+    barn = logg.part(logg.barn)
+    neste = verden.naa + dt.timedelta(days=5)
+    moetet = moete.kall_inn(holder, id, neste, SKREVET, [part["holder"], part["mor"], part["helse"], barn])
+    gjennomfoering.noter_svar(holder, id, moetet, barn, kommer=True)
+    innslag.legg_til(helse, id, Type.BARNETS_STEMME, "«Kart er best.»", vegne=barn)
+    tatt = innslag.legg_til(helse, id, Type.BESKJED, "Turen er tirsdag.")
+    angre.angre(helse, id, tatt)
     stafett.tilby(holder, id, part["helse"])
-    hus.steder |= {"aktiv": id, "maal": maal, "spoersmaal": spoersmaal, "beskjed": beskjed}
+    hus.steder |= {
+        "aktiv": id,
+        "maal": maal,
+        "spoersmaal": spoersmaal,
+        "beskjed": beskjed,
+        "moetet": moetet,
+        "skrevet": holdt,
+    }
     hus.folk |= {"holder": holder, "ansatt": helse, "mor": mor, "barn": logg.barn}
     return logg
 

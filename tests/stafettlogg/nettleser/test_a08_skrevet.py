@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import json
 import re
 import uuid
 from collections.abc import Iterator
@@ -12,7 +13,7 @@ import pytest
 from playwright.sync_api import Page
 
 from stafettlogg.kjerne.tid import dag
-from stafettlogg.logg.bruk import innslag, moete
+from stafettlogg.logg.bruk import gjennomfoering, innslag, moete
 from stafettlogg.logg.models import Type
 from stafettlogg.person.sesjon import Innlogget
 
@@ -97,7 +98,14 @@ def test_a8_what_is_typed_is_text_on_every_page_that_shows_it(besok: Besok, verd
     numre = {type: innslag.legg_til(helse, id, type, tekst) for type, tekst in skrevet.items()}
     innslag.legg_til(holder, id, Type.KOMMENTAR, f"kommentar {ALT}", gjelder=numre[Type.BESKJED])
     innslag.legg_til(holder, id, Type.EVALUERING, f"evaluering {ALT}", neste_evaluering=frist)
-    moete.kall_inn(holder, id, verden.naa + dt.timedelta(hours=1), f"møte {ALT}", [logg.part(mor)])
+    barn = logg.part(logg.barn)
+    innslag.legg_til(holder, id, Type.BARNETS_STEMME, f"stemme {ALT}", vegne=barn)
+    om_en_time = verden.naa + dt.timedelta(hours=1)
+    moetet = moete.kall_inn(holder, id, om_en_time, f"møte {ALT}", [logg.part(mor), barn], [f"sak {LINJE}"])
+    gjennomfoering.skriv_referat(helse, id, moetet, f"notater {ALT}", [barn])
+    neste = moete.kall_inn(holder, id, verden.naa + dt.timedelta(hours=2), f"neste {ALT}", [barn])
+    utkast = {"notater": f"begynt {ALT}", "nytt_maal": f"nytt {ALT}", "sakliste": LINJE}
+    innslag.lagre_utkast(holder, id, gjennomfoering.utkastnavn(neste), json.dumps(utkast))
     innslag.lagre_utkast(holder, id, "beskjed", f"utkast {ALT}")
     verden.gaa(minutes=5)
     med_tekst = (
@@ -119,6 +127,10 @@ def test_a8_what_is_typed_is_text_on_every_page_that_shows_it(besok: Besok, verd
             "/deltakere": (f"Ansatt {LINJE}",),
             "/stafett": (),
             "/moete": (),
+            f"/moete/{moetet}/gjennomfoer": (f"notater {ALT}", f"møte {ALT}", f"sak {LINJE}", f"stemme {ALT}"),
+            f"/moete/{neste}/gjennomfoer": (f"begynt {ALT}", f"nytt {ALT}", f"maal {ALT}", f"aktivitet {ALT}"),
+            f"/moete/{moetet}/papir": (f"møte {ALT}", f"sak {LINJE}", f"maal {ALT}", f"aktivitet {ALT}"),
+            "/kort": (ALT, f"maal {ALT}", f"aktivitet {ALT}"),
             "/samtykke/papir": (),
             "/lesere": (),
             "/avslutt": (),

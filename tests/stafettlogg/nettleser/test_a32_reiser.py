@@ -123,7 +123,7 @@ def test_a32_3_a_guardian_consents(reise: Reise) -> None:
     mor = logg.foresatte[0]
     with reise.som(mor) as page:
         page.goto("/")
-        foelg(page, t("forside-les-og-svar"))
+        foelg(page, t("venter-samtykke", barn="Emil Eksempel"))
         reise.ser(page)
         trykk(page, t("samtykke-ja"))
         reise.ser(page)  # nothing is chosen yet
@@ -236,7 +236,7 @@ def test_a32_8_the_baton_is_offered_and_accepted(reise: Reise) -> None:
     with reise.som(helse) as page:
         page.goto("/")
         reise.ser(page)
-        foelg(page, t("forside-svar"))
+        foelg(page, "Du er spurt om å ta over stafettpinnen")
         reise.ser(page)
         trykk(page, t("tilbud-ja"))
         reise.ser(page)

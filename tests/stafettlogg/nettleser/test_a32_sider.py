@@ -58,7 +58,8 @@ def tegnet(monkeypatch: pytest.MonkeyPatch) -> Iterator[set[str]]:
 
 
 def test_a32_every_template_has_a_page_in_the_short_run() -> None:
-    alle = {fil.stem for fil in (ROOT / "maler").glob("*.html")} - {"ramme"}
+    # The way to a provider is no page to stay on; test_a05_nettleser looks at it.
+    alle = {fil.stem for fil in (ROOT / "maler").glob("*.html")} - {"ramme", "videre"}
     assert {side.mal for side in SIDER} == alle == {side.mal for side in SIDER if side.kort}
 
 

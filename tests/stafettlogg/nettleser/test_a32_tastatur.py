@@ -101,7 +101,7 @@ def test_a32_accept_the_baton_by_keyboard(besok: Besok, verden: Verden) -> None:
     stafett.tilby(logg.holder, logg.id, logg.part(helse))
     with besok(helse) as page:
         page.goto("/")
-        tab_til(page, t("forside-svar"))
+        tab_til(page, "Du er spurt om å ta over stafettpinnen")
         _enter(page, "**#pinnen")
         tab_til(page, t("tilbud-ja"))
         page.keyboard.press("Enter")

@@ -179,3 +179,61 @@ def test_a_link_to_a_folded_entry_opens_it(besok: Besok, verden: Verden, med_scr
         expect(page.locator(".logg-eldre li").last).to_be_in_viewport()
         page.goto(f"/logg/{logg.id}#innslag-{foerste}")
         expect(page.get_by_text("Hva var det første?")).to_be_in_viewport()
+
+
+def test_the_front_page_counts_what_is_new_without_moving(besok: Besok, verden: Verden) -> None:
+    logg = verden.logg()
+    mor = logg.foresatte[0]
+    with besok(mor) as page:
+        page.clock.install()
+        page.goto(f"/logg/{logg.id}")
+        page.goto("/")
+        kort = page.locator(f".kort[data-logg='{logg.id}'] [data-ulest]")
+        expect(kort).to_be_hidden()
+        expect(page.get_by_text("Ingenting venter på deg nå.")).to_be_visible()
+        for tekst in ("En", "To"):
+            innslag.legg_til(logg.holder, logg.id, Type.BESKJED, tekst)
+        page.clock.run_for(16_000)
+        expect(kort).to_have_text("2 nye innslag")
+        expect(kort).to_be_visible()
+        expect(page.get_by_text("Ingenting venter på deg nå.")).to_be_hidden()
+        expect(page.locator("#nytt")).to_have_text("2 nye innslag – vis")
+        assert page.title().startswith("(2) ") and page.title().count("(") == 1
+        page.locator("#nytt a").click()
+        page.wait_for_url("**/")
+        expect(page.locator("[data-nye] a:visible")).to_have_text(re.compile(": 2 nye innslag$"))
+        assert page.title().startswith("(2) ")
+
+
+def test_a_log_that_is_locked_goes_away_from_the_front_page(besok: Besok, verden: Verden) -> None:
+    logg = verden.logg()
+    with besok(logg.holder) as page:
+        page.clock.install()
+        page.goto("/")
+        expect(page.locator(".kort")).to_contain_text("Emil")
+        samtykke.trekk(logg.foresatte[0], logg.id, ALLE)
+        page.clock.run_for(16_000)
+        expect(page.locator("#nytt")).to_have_text("Noe er endret – vis på nytt")
+        expect(page.locator("main")).not_to_contain_text("Emil")
+
+
+@pytest.mark.parametrize("forside", [True, False])
+def test_it_asks_seldom_when_there_is_no_answer_and_not_at_all_unseen(
+    besok: Besok, verden: Verden, forside: bool
+) -> None:
+    logg = verden.logg()
+    with besok(logg.holder) as page:
+        page.clock.install()
+        page.goto("/" if forside else f"/logg/{logg.id}")
+        spurt: list[str] = []
+        page.route("**/nytt", lambda rute: (spurt.append(rute.request.url), rute.fulfill(status=503))[1])
+        for _ in range(20):  # five minutes
+            page.clock.run_for(15_000)
+            page.wait_for_timeout(30)
+        assert 3 <= len(spurt) <= 5  # after 15, 45, 105 and 225 seconds
+        page.evaluate("Object.defineProperty(document, 'hidden', { get: () => true, configurable: true })")
+        page.evaluate("document.dispatchEvent(new Event('visibilitychange'))")
+        antall = len(spurt)
+        page.clock.run_for(900_000)
+        page.wait_for_timeout(50)
+        assert len(spurt) == antall

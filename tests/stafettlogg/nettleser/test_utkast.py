@@ -20,7 +20,7 @@ TEKST = "Emil sov godt i natt."
 
 
 def felt(page: Page) -> Page:
-    return page.locator("textarea")  # type: ignore[return-value]
+    return page.locator("textarea").first  # type: ignore[return-value]
 
 
 def sier(page: Page, tekst: str, innen: int = 8000) -> None:

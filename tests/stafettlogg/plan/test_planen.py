@@ -38,7 +38,7 @@ def test_what_is_written_under_a_heading_holds_until_the_next_and_all_of_it_is_k
     assert html.index("Mor og far leser hver kveld.") < html.index("Mor leser hver kveld.")
     assert "Vis det som sto her før" in html
     assert Innslag.objects.filter(logg=logg.id, felt="bidrag").count() == 2
-    assert "Planen" in vis(logg.foresatte[1], f"/logg/{logg.id}")  # it is news to the others
+    assert "Hva hver av oss bidrar med" in vis(logg.foresatte[1], f"/logg/{logg.id}")  # it is news to the others
 
 
 def test_nobody_writes_over_what_somebody_else_wrote_meanwhile(verden: Verden) -> None:

@@ -8,8 +8,10 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import URLPattern, get_resolver, reverse
 
+from stafettlogg.arkiv.nummer import nummer
 from stafettlogg.kjerne.tid import dag
 from stafettlogg.logg.bruk.samtykke import tekst_for
 from stafettlogg.logg.models import Grunn
@@ -105,13 +107,48 @@ def _moete(scene: Scene) -> Data:
     return {"dag": _om(scene, 9), "klokke": "10:00", "sak": "Veien videre", "parter": [scene.part("foresatt")]}
 
 
+def _ansatt(scene: Scene) -> Data:
+    return {
+        "navn": "Nils Nyansatt",
+        "identifikator": f"demo-{uuid.uuid4().hex}",
+        "tjeneste": UTEN,
+        "rolle": "ansatt",
+        "fra": _om(scene, 0),
+    }
+
+
+def _slutt(scene: Scene) -> Data:
+    return {"person": str(scene.folk["kollega"].person), "tjeneste": HOLDERS, "rolle": "ansatt"}
+
+
+def _adresse(_: Scene) -> Data:
+    return {"identifikator": f"demo-{uuid.uuid4().hex}", "skjult": "ja"}
+
+
+def _fil(_: Scene) -> Data:
+    linjer = f"kjennemerke;navn;tjeneste;rolle\ndemo-{uuid.uuid4().hex};Nils Nyansatt;{UTEN};ansatt\n"
+    return {"fil": SimpleUploadedFile("folk.csv", linjer.encode())}
+
+
 ADRESSER = (
+    Adresse("lever", get="alle", om_logg=False, aapen=True),
+    Adresse("klar", get="alle", om_logg=False, aapen=True),
+    Adresse("metrikk", get="alle", om_logg=False, aapen=True),
     Adresse("forside", get="innlogget", om_logg=False),
     Adresse("logg-inn", get="alle", om_logg=False, aapen=True),
+    Adresse(
+        "start", post="ingen", data=lambda _: {"tilbyder": "ingen"}, om_logg=False, aapen=True, skjema=False
+    ),  # without a provider there is no login with one
+    Adresse("svar", get="ingen", deler=lambda _: {"tilbyder": "ingen"}, om_logg=False, aapen=True),
+    Adresse("gikk-ikke", get="alle", om_logg=False, aapen=True),
+    Adresse("ikke-med", get="alle", om_logg=False, aapen=True),
+    Adresse("alarmer", get="ombud", om_logg=False),
     Adresse("velg", post="ingen", data=lambda _: {"persona": "demo-ingen"}, om_logg=False, aapen=True, skjema=False),
     Adresse("logg-ut", post="alle", om_logg=False, aapen=True, skjema=False),
     Adresse("spraak", post="alle", data=lambda _: {"spraak": "nn"}, om_logg=False, aapen=True, skjema=False),
     Adresse("meg", "innlogget", "innlogget", lambda _: {"e_post": "ny@privat.example"}, om_logg=False),
+    Adresse("proeve", post="innlogget", om_logg=False, skjema=False),
+    Adresse("nytt-alle", get="innlogget", om_logg=False),
     Adresse("ny", "innlogget", "innlogget", _aapning, om_logg=False),
     Adresse(
         "ny-utkast",
@@ -123,6 +160,35 @@ ADRESSER = (
     ),
     Adresse("uten-digital-logg", get="innlogget", om_logg=False),
     Adresse("leder", get="lede", om_logg=False),
+    Adresse("arkiv", get="forvalte", om_logg=False),
+    Adresse(
+        "arkiv-innsyn",
+        "forvalte",
+        "forvalte",
+        lambda s: {"identifikator": s.kjennemerke["foresatt"], "identitet": "on"},
+        om_logg=False,
+    ),
+    Adresse("arkiv-logg", get="arkivere"),
+    Adresse("arkiv-pakke", post="arkivere", skjema=False),
+    # No package is made, so the page comes back and says so.
+    Adresse("arkiv-kvittering", post="arkivere", data=lambda s: {"referanse": "26/1", "dag": _om(s, 0)}, svar=200),
+    Adresse("arkiv-makuler", post="arkivere", data=lambda s: {"nummer": nummer(s.logg)}, svar=200),
+    Adresse("oppdrag", get="to-folk", om_logg=False),
+    Adresse("ett-oppdrag", "ombud", "ombud", deler=lambda s: {"oppdrag": s.oppdrag}, om_logg=False),
+    Adresse("oppdrag-avslaa", post="ombud", deler=lambda s: {"oppdrag": s.oppdrag}, om_logg=False, skjema=False),
+    Adresse("oppdrag-trekk", post="forvalte", deler=lambda s: {"oppdrag": s.oppdrag}, om_logg=False, skjema=False),
+    Adresse("forvalter", get="forvalte", om_logg=False),
+    Adresse("forvalter-folk", "forvalte", "forvalte", lambda _: {"sok": "kari"}, svar=200, om_logg=False, skjema=False),
+    Adresse("forvalter-ansatt", "forvalte", "forvalte", _ansatt, om_logg=False),
+    Adresse("forvalter-slutt", post="forvalte", data=_slutt, om_logg=False, skjema=False),
+    Adresse("forvalter-adresse", "forvalte", "forvalte", _adresse, om_logg=False),
+    Adresse("forvalter-fil", "forvalte", "forvalte", _fil, om_logg=False),
+    Adresse("forvalter-fil-se", "forvalte", "forvalte", lambda _: {"svar": "ja"}, om_logg=False, skjema=False),
+    Adresse("forvalter-eksport", get="forvalte", om_logg=False),
+    Adresse("statistikk", get="telle", om_logg=False),
+    Adresse("statistikk-fil", get="telle", om_logg=False),
+    Adresse("ombud", get="ombud", om_logg=False),
+    Adresse("ombud-segl", get="ombud", om_logg=False),
     Adresse("logg", get="se"),
     Adresse("nytt", get="les"),
     Adresse("lesere", get="les"),
@@ -176,21 +242,51 @@ ADRESSER = (
     Adresse("godkjenn-papir", "ingen", "ingen"),
     Adresse("vedtak", "ingen", "ingen"),
     Adresse("vedtak-slutt", "ingen", "ingen"),
-    Adresse("ta-med", "ingen", "ingen"),
+    Adresse("ta-med", "styr", "styr", svar=200),
     Adresse("ny-plan", "styr", "styr", _ny_plan),
     Adresse("samordning", "kall-inn", "kall-inn", lambda _: {"valg": "ip"}),
     Adresse("samordning-svar", post="styr", data=lambda _: {"svar": "finnes-ikke"}, skjema=False),
     Adresse("avlys-moete", post="kall-inn", deler=lambda s: {"moete": s.kommende}, skjema=False),
     Adresse(
+        "gjennomfoer",
+        "kall-inn",
+        "kall-inn",
+        lambda s: {"gjoer": "ferdig", "notater": "Vi ble enige", "tilstede": [s.part("holder")]},
+        lambda s: {"moete": s.holdt},
+    ),
+    Adresse("moetepapir", get="les", deler=lambda s: {"moete": s.kommende}),
+    Adresse("kort", get="les"),
+    Adresse(
+        "kan-jeg-dele",
+        "kall-inn",
+        "kall-inn",
+        lambda _: {"svar_fare": "nei", "svar_meldeplikt": "nei", "svar_anonymt": "ja", "valg": "del-ikke"},
+    ),
+    Adresse("overgang", "les", "les", lambda s: {"slag": "flytter-innen", "dag": _om(s, 20)}),
+    Adresse(
+        "svar-overgang",
+        post="les",
+        data=lambda s: {"slag": "flytter-ut", "dag": _om(s, 30), "valg": "fortsett"},
+        skjema=False,
+    ),
+    Adresse(
         "avslutt",
         "avslutt",
         "avslutt",
-        lambda _: {"grunn": Grunn.FAMILIEN_OENSKER, "evaluering": "Det gikk bra", "forstaatt": "on"},
+        lambda s: {
+            "grunn": Grunn.FAMILIEN_OENSKER,
+            "evaluering": "Det gikk bra",
+            "videre": "Skolen fortsetter",
+            "foelger_opp": "Skolen",
+            f"maal_{s.maal}": "naadd",
+            "forstaatt": "on",
+            "bekreft": "ja",
+        },
     ),
 )
 FORSIDE = next(adresse for adresse in ADRESSER if adresse.navn == "forside")
-UTENFOR = {"rett"}
-"""Not in the matrix, since it asks who wrote the entry and not only for a right; it has tests of its own."""
+UTENFOR = {"rett", "angre", "oppdrag-kopi"}
+"""Not in the matrix: they ask who wrote the entry, or whose task it is. They have tests of their own."""
 
 OM_LOGG = tuple(adresse for adresse in ADRESSER if adresse.om_logg)
 """Those about one log."""

@@ -10,6 +10,8 @@ from django.apps import apps
 from django.db import models
 
 Rader = Counter[str]
+_TELLERE = ("Boette",)
+"""How often something was done is not what was done; it has tests of its own (A17)."""
 _UUID = re.compile(r"[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}")
 
 
@@ -23,7 +25,9 @@ def rader(*, uten: tuple[str, ...] = ()) -> Rader:
     for modell in apps.get_models():
         navn = modell.__name__
         felt = [f for f in modell._meta.concrete_fields if f"{navn}.{f.name}" not in uten]
-        for verdier in modell._default_manager.values_list(*(f.attname for f in felt)) if navn not in uten else ():
+        for verdier in (
+            modell._default_manager.values_list(*(f.attname for f in felt)) if navn not in (*uten, *_TELLERE) else ()
+        ):
             par = (f"{f.name}={_verdi(f, verdi)}" for f, verdi in zip(felt, verdier, strict=True))
             funnet[f"{navn}: {', '.join(par)}"] += 1
     return funnet

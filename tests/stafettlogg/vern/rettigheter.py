@@ -2,14 +2,15 @@
 
 A cell lists ``SITUASJONER``. A letter alone stands for several: ``o`` all that are opened, ``a`` all
 active, ``h`` the active ones with the holder there, ``s`` those locked for want of consent. An empty cell is no. Roles
-that are not in a table have nothing; in a log that is closed (``v``) or deleted (``e``) nobody has anything.
+that are not in a table have nothing. In a log that is archived (``k``) or deleted (``e``) nobody has anything, and in
+one that is closed (``v``) only the systemforvalter, who sees a number and a day.
 """
 
 from __future__ import annotations
 
 from .situasjoner import Alder
 
-KORT = {"o": "od ot ou", "a": "al ad ab", "h": "al ad", "s": "sd st su"}
+KORT = {"o": "od ot ou", "a": "al ad ab", "h": "al ad", "s": "sd st su", "v": "vl vd vt vu"}
 
 BARN = """
 rett        | holder | ansatt   | uten  | foresatt       | foresatt2      | hovedperson | eks            | leder
@@ -45,6 +46,12 @@ takk-nei    |        |          |       |                |                | o   
 """
 """A young person of sixteen, who consents alone; the guardians are there while a consent of theirs is."""
 
+ARKIV = """
+rett        | forvalter
+arkivere    | v
+"""
+"""What one of the kommune's own roles may do with one log, whoever it is about."""
+
 
 def _les(tabell: str) -> dict[tuple[str, str], frozenset[str]]:
     hode, *rader = [[celle.strip() for celle in linje.split("|")] for linje in tabell.strip().splitlines()]
@@ -55,9 +62,14 @@ def _les(tabell: str) -> dict[tuple[str, str], frozenset[str]]:
     }
 
 
-_TABELLER: dict[Alder, dict[tuple[str, str], frozenset[str]]] = {9: _les(BARN), 16: _les(UNGDOM)}
+_TABELLER: dict[Alder, dict[tuple[str, str], frozenset[str]]] = {
+    9: _les(BARN) | _les(ARKIV),
+    16: _les(UNGDOM) | _les(ARKIV),
+}
 RETTER = frozenset(rett for rett, _ in _TABELLER[9])
 """The rights in one log."""
+UTEN_LOGG = ("alle", "ingen", "innlogget", "lede", "forvalte", "ombud", "to-folk", "telle")
+"""The rights that are of no log."""
 
 
 def har(rett: str, rolle: str, alder: Alder, kode: str) -> bool:

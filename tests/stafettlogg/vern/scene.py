@@ -33,6 +33,7 @@ class Scene:
         kontakt: everybody's own e-mail address, known to nobody else.
         kjennemerke: what the login knows the family by.
         maal, aktivitet, spoersmaal: numbers of entries; 1 where nothing is written.
+        oppdrag: the forvalter's task of giving the guardian access, which waits for the ombud.
     """
 
     verden: Verden
@@ -46,6 +47,7 @@ class Scene:
     maal: int = 1
     aktivitet: int = 1
     spoersmaal: int = 1
+    oppdrag: UUID = field(default_factory=uuid.uuid4)
     kommende: UUID = field(default_factory=uuid.uuid4)
     holdt: UUID = field(default_factory=uuid.uuid4)
     nettlesere: dict[str, Client] = field(default_factory=dict)

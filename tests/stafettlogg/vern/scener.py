@@ -8,6 +8,7 @@ import uuid
 from collections.abc import Callable
 from uuid import UUID
 
+from stafettlogg.arkiv.bruk import oppdrag
 from stafettlogg.kjerne.tid import dag
 from stafettlogg.logg.bruk import aapning, avslutning, deltakere, innslag, moete, samtykke, stafett
 from stafettlogg.logg.models import Form, Grunn, Type
@@ -52,6 +53,7 @@ def _lag(verden: Verden, alder: Alder, kode: str) -> Scene:
     _SLUTT[kode[0]](scene)
     for rolle in scene.folk:
         scene.folk[rolle] = verden.inn(scene.folk[rolle].person)
+    scene.oppdrag = oppdrag.be_om_innsyn(scene.folk["forvalter"], scene.kjennemerke["foresatt"])
     return scene
 
 
@@ -201,6 +203,11 @@ def _avsluttet(scene: Scene) -> None:
         _la_det_gaa_ut(scene)
 
 
+def _arkivert(scene: Scene) -> None:
+    _avsluttet(scene)
+    loggen(scene).arkiver(*(scene.verden.inn(scene.folk[rolle].person) for rolle in ("forvalter", "ombud")))
+
+
 def _slettet(scene: Scene) -> None:
     _aapnet(scene)
     aapning.slett_tom(scene.folk["holder"], scene.logg)
@@ -211,5 +218,6 @@ _SLUTT: dict[str, Callable[[Scene], None]] = {
     "a": _aktiv,
     "s": _sperret,
     "v": _avsluttet,
+    "k": _arkivert,
     "e": _slettet,
 }

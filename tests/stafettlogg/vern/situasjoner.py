@@ -37,6 +37,8 @@ SITUASJONER = {
     "vd": "closed; some were",
     "vt": "closed; everything was withdrawn",
     "vu": "closed; the consents expired",
+    "kl": "archived, and the key destroyed; every service was consented to",
+    "kt": "archived, and the key destroyed; everything was withdrawn",
     "ed": "deleted; some had consented",
     "et": "deleted; the consent was withdrawn",
     "eu": "deleted; the consent had expired",

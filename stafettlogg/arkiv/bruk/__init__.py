@@ -1,0 +1,1 @@
+"""Use cases of the archive, the right of access and the destruction of keys."""

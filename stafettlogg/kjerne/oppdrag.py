@@ -1,0 +1,83 @@
+"""What it takes two people to do: give somebody a copy of a log, give it to the archive, destroy its key.
+
+One in the kommune asks, another in another role approves, and each task has one end.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Set
+from enum import StrEnum
+from uuid import UUID
+
+from stafettlogg.kjerne.fakta import Logg, Regler, Tilstand
+from stafettlogg.kjerne.tilgang import Som, som
+
+
+class Slag(StrEnum):
+    """What is asked for."""
+
+    INNSYN = "innsyn"
+    ARKIV = "arkiv"
+    MAKULER = "makuler"
+
+
+class Status(StrEnum):
+    """How a task stands or ended."""
+
+    BEDT = "bedt"
+    GODKJENT = "godkjent"
+    AVSLAATT = "avslaatt"
+    TRUKKET = "trukket"
+    UTLOEPT = "utloept"
+    UTFOERT = "utfoert"
+
+
+AAPNE = frozenset({Status.BEDT, Status.GODKJENT})
+"""Those that wait for somebody."""
+
+BER = "systemforvalter"
+GODKJENNER = "personvernombud"
+VARER = dt.timedelta(days=7)
+"""How long a task waits to be approved, and how long one that is approved waits to be carried out."""
+
+_FAMILIE = frozenset({Som.UNGDOM, Som.BARN, Som.FORESATT})
+
+
+def kan_be(roller: Set[str]) -> bool:
+    """May somebody with these roles ask?"""
+    return BER in roller
+
+
+def kan_godkjenne(person: UUID, roller: Set[str], bedt_av: UUID) -> bool:
+    """May somebody approve what another asked for? Nobody approves alone what they asked for, whatever their roles."""
+    return GODKJENNER in roller and person != bedt_av
+
+
+def slag_naa(tilstand: Tilstand, *, levert: bool, arkiveres: bool) -> Slag | None:
+    """What can be asked for now of a log (I15): the key is not destroyed before the archive has said that it has it.
+
+    Args:
+        levert: has the archive's receipt been noted?
+        arkiveres: does the kommune archive its logs?
+    """
+    if tilstand is not Tilstand.AVSLUTTET:
+        return None
+    return Slag.MAKULER if levert or not arkiveres else Slag.ARKIV
+
+
+def makulert_til(*, levert: bool) -> Tilstand:
+    """The state of a log whose key is destroyed."""
+    return Tilstand.ARKIVERT if levert else Tilstand.SLETTET
+
+
+def har_innsyn(logg: Logg, regler: Regler, person: UUID, tid: dt.datetime) -> bool:
+    """Is a log to be copied for somebody who asks for access (art. 15)?
+
+    Everybody in a log sees all of it, so who takes part as family may have all of it. Who has left, or lost the
+    parental responsibility, is to have what is about themselves only, and that a person must judge.
+
+    Args:
+        tid: now; for a log that is closed, the time it was.
+    """
+    return not logg.skjermet and bool(_FAMILIE & som(logg, regler, person, frozenset(), tid))

@@ -1,0 +1,10 @@
+"""Transitions."""
+
+from django.apps import AppConfig
+
+
+class Overgang(AppConfig):
+    """Django's entry."""
+
+    name = "stafettlogg.overgang"
+    label = "overgang"

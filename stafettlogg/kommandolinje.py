@@ -111,7 +111,7 @@ def segl() -> None:
 @stafettlogg.command(add_help_option=False, options_metavar="")
 @click.help_option("--help", help="Vis denne hjelpen.")
 def rydd() -> None:
-    """Slett tomme logger, makulerte nøkler og gamle oppdrag, og ta ut tjenester som har gått ut på dagen sin."""
+    """Slett tomme logger og rester av makulerte nøkler, og gjennomfør det som skal skje på dagen sin."""
     from stafettlogg.klargjoring import oppsett
 
     oppsett()
@@ -120,7 +120,7 @@ def rydd() -> None:
     from stafettlogg.felles.klokke import naa
     from stafettlogg.felles.veileder import veileder
     from stafettlogg.logg.bruk.aapning import rydd
-    from stafettlogg.overgang.bruk import gjennomfoer_alle
+    from stafettlogg.overgang.bruk import gjennomfoer_alle, minn_om_bursdager
     from stafettlogg.person.oidc import flyt
     from stafettlogg.strupe import strupe
 
@@ -128,8 +128,8 @@ def rydd() -> None:
     strupe.rydd()
     print(f"Slettet {rydd(veileder().regler.lamper.tom_logg)} tomme logger.")
     print(f"Avsluttet {utloep(naa())} oppdrag som ingen svarte på i tide.")
+    print(f"Gjennomførte overganger i {gjennomfoer_alle()} logger, og varslet om bursdag i {minn_om_bursdager()}.")
     rens()
-    print(f"Gjennomførte overganger i {gjennomfoer_alle()} logger.")
 
 
 @stafettlogg.command(add_help_option=False, options_metavar="")

@@ -12,7 +12,9 @@ from stafettlogg.kjerne.overganger import (
     JA,
     MELDES,
     NEI,
+    SPOERRES,
     TJENESTESKIFTE,
+    Hvem,
     Slag,
     kan_svare,
     spoersmaal,
@@ -26,10 +28,14 @@ from stafettlogg.logg import dor, models
 from stafettlogg.logg.bruk.innslag import hendelse
 from stafettlogg.logg.bruk.samtykke import bortfall, oppdater
 from stafettlogg.logg.dor import Adgang, Avvist
+from stafettlogg.logg.fakta import hent
 from stafettlogg.overgang.avgjoerelse import avgjoer
 from stafettlogg.overgang.models import Skifte, Svar
 from stafettlogg.person.sesjon import Innlogget
+from stafettlogg.varsel.utboks import legg, varsle
 
+MINNES = (14, 0)
+"""Days before a birthday that the young person is notified again."""
 LENGST_BORT = dt.timedelta(days=400)
 """How far from today a day can be, forwards or backwards."""
 
@@ -52,6 +58,7 @@ def meld(hvem: Innlogget, logg: UUID, slag: Slag, paa: dt.date, fra: str = "", t
             Skifte.objects.create(overgang=overgang, fra=fra, til=til)
         hendelse(adgang, "overgang-meldt", overgang=slag, naar=paa.isoformat())
         avgjoer(adgang)  # the family may have consented to the new service already
+        varsle(adgang)
 
 
 def svar(hvem: Innlogget, logg: UUID, slag: Slag, paa: dt.date, valg: str, for_part: UUID | None = None) -> None:
@@ -135,6 +142,26 @@ def gjennomfoer_alle() -> int:
             if adgang:
                 gjennomfoer(adgang)
     return len(logger)
+
+
+def minn_om_bursdager() -> int:
+    """Notify young persons of a birthday that asks something: when it comes in sight, two weeks before, and on it.
+
+    Returns:
+        how many logs somebody is notified of.
+    """
+    tid, antall = naa(), 0
+    regler = veileder().regler
+    dager = {regler.lamper.fyller_aar - 1, *MINNES}
+    aktive = models.Logg.objects.filter(tilstand=Tilstand.AKTIV).values_list("pk", flat=True)
+    for rad in hent(list(aktive), tid).values():
+        spurt = [s for s in spoersmaal(rad.fakta, regler, tid) if SPOERRES[s.slag] is Hvem.UNG and s.dager in dager]
+        if spurt:
+            with dor.system(rad.fakta.id, dor.INGEN, "overgang", Tilstand.AKTIV) as adgang:
+                if adgang:
+                    legg(rad.fakta.id, {person for s in spurt for person in s.spurte}, tid)
+                    antall += 1
+    return antall
 
 
 def _ny(adgang: Adgang, slag: Slag, paa: dt.date, **svart: object) -> models.Overgang:

@@ -164,3 +164,11 @@ def test_what_a_kind_of_plan_has_not_cannot_be_done_in_it() -> None:
     assert not kan(ett, uten, LAERER, frozenset(), Handling.SKRIV_PLAN, NAA)
     assert kan(ett, uten, LAERER, frozenset(), Handling.LES, NAA)
     assert kan(annet, uten, LAERER, frozenset(), Handling.SKRIV_PLAN, NAA)
+
+
+def test_a_decision_that_does_not_name_a_service_is_not_what_let_it_in() -> None:
+    uten = tuple(part for part in PARTER if part != HELSE)
+    ja = tuple(samtykke(giver, gitt=dager(-20)) for giver in (MOR, FAR))
+    ett = plan(vedtak("skole", tid=dager(-3)), samtykker=ja, parter=uten)
+    tente_naa = tente(ett, Puls(FOER), R, NAA)
+    assert [lampe.dager for lampe in tente_naa if lampe.slag is Slag.INGEN_DELTAR] == [20]

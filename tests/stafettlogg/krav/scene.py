@@ -38,6 +38,7 @@ SIDER = {
     "uten-digital-logg": "/uten-digital-logg",
     "meg": "/meg",
     "leder": "/leder",
+    "statistikk": "/statistikk",
     "logg-inn": "/logg-inn",
     "logg-inn-i-drift": "/logg-inn",
 }

@@ -6,6 +6,7 @@ import datetime as dt
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
+from stafettlogg.forvalter import endring
 from stafettlogg.kjerne.overganger import Slag
 from stafettlogg.kjerne.tid import dag
 from stafettlogg.logg.bruk import (
@@ -33,6 +34,9 @@ from ..verden import ALLE, Loggen, Verden
 
 SKREVET = "God start på dagen."
 """What people have written, where nothing else is needed: every word of it is both bokmål and nynorsk."""
+
+FOLKEFIL = "kjennemerke;navn;tjeneste;rolle\ndemo-i-fila;Eva Eksempel;barnehage;leder\n"
+"""What a systemforvalter has sent and not confirmed."""
 
 
 class Side(NamedTuple):
@@ -84,6 +88,16 @@ SIDER = (
     Side("utenfor", "/ny", "kan_ikke_aapne"),
     Side("holder", "/uten-digital-logg", "uten_digital_logg", kort=True),
     Side("leder", "/leder", "leder", kort=True),
+    Side("leder", "/statistikk", "statistikk"),
+    Side("forvalter", "/", "forside"),
+    Side("forvalter", "/forvalter", "forvalter", kort=True),
+    Side("forvalter", "/forvalter/folk?tjeneste=barnehage", "folk", kort=True),
+    Side("forvalter", "/forvalter/ansatt", "ansatt", kort=True),
+    Side("forvalter", "/forvalter/adresse", "skjult_adresse", kort=True),
+    Side("forvalter", "/forvalter/fil", "folkefil", kort=True),
+    Side("forvalter", "/forvalter/fil/se", "folkefil_se", kort=True),
+    Side("ombud", "/ombud", "ombud", kort=True),
+    Side("ombud", "/statistikk", "statistikk", kort=True),
     Side("holder", "/logg/{aktiv}", "logg", kort=True),
     Side("ansatt", "/logg/{aktiv}", "logg"),
     Side("mor", "/logg/{aktiv}", "logg", kort=True),
@@ -193,6 +207,8 @@ def bygg(verden: Verden) -> Hus:
     ungdoms = verden.logg(hvorfor=SKREVET, hensikt=SKREVET, alder=16, foresatte=1)
     sagt = innslag.legg_til(ungdoms.barn, ungdoms.id, Type.BARNETS_STEMME, SKREVET)
     leder = verden.leder("barnehage")
+    forvalter = verden.person("Siri Eksempel", "", stilling=Stilling.SYSTEMFORVALTER)
+    endring.ta_vare_paa(forvalter, FOLKEFIL.encode(), hele=False)
     fungerer = verden.logg(hvorfor=SKREVET, hensikt=SKREVET, tjenester=("barnehage", "helsestasjon"))
     deltakere.avslutt_arbeid(fungerer.holder.person, "barnehage")
     forlatt = verden.logg(hvorfor=SKREVET, hensikt=SKREVET, tjenester=("barnehage", "helsestasjon"))
@@ -224,6 +240,7 @@ def bygg(verden: Verden) -> Hus:
         "laast-far": laast.foresatte[1],
         "ungdom": ungdoms.barn,
         "leder": leder,
+        "forvalter": forvalter,
         "utenfor": verden.person("Ola Eksempel", "alarmtelefonen"),
         "ombud": ombud(verden),
     }

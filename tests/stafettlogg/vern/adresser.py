@@ -127,7 +127,17 @@ def _adresse(_: Scene) -> Data:
 
 def _fil(_: Scene) -> Data:
     linjer = f"kjennemerke;navn;tjeneste;rolle\ndemo-{uuid.uuid4().hex};Nils Nyansatt;{UTEN};ansatt\n"
-    return {"fil": SimpleUploadedFile("folk.csv", linjer.encode())}
+    return {"fil": _OmIgjen("folk.csv", linjer.encode())}
+
+
+class _OmIgjen(SimpleUploadedFile):
+    """A file that can be sent again."""
+
+    def read(self, *args: Any) -> bytes:
+        """All of it."""
+        self.seek(0)
+        innhold: bytes = super().read(*args)
+        return innhold
 
 
 ADRESSER = (

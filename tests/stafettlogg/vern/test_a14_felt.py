@@ -24,6 +24,8 @@ LESES = {
     "kan-jeg-dele": {"grunn"},
     "overgang": {"fra", "til"},
     "svar-overgang": {"part"},
+    "forvalter-fil": {"hele"},
+    "forvalter-fil-se": {"versjon"},
 }
 """Columns that a form asks for, though a good form may leave them out."""
 
@@ -83,7 +85,9 @@ def test_a14_a_form_takes_only_what_it_asks_for(scener: Scener, adresse: Adresse
     riktig = virkning(scene, rolle, adresse, data)
     assert riktig[0] == (404 if adresse.post == "ingen" else adresse.svar)
     for hva, verdi in verdier(scene).items():
-        assert virkning(scene, rolle, adresse, {**dict.fromkeys(ellers, verdi), **data}) == riktig, hva
+        # no form takes a thousand fields, and a list counts once for each value
+        for noen in (ellers[::3], ellers[1::3], ellers[2::3]) if isinstance(verdi, list) else (ellers,):
+            assert virkning(scene, rolle, adresse, {**dict.fromkeys(noen, verdi), **data}) == riktig, hva
 
 
 def test_a14_a_choice_that_is_not_offered_is_not_taken(scener: Scener) -> None:

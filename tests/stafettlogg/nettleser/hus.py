@@ -225,7 +225,7 @@ def bygg(verden: Verden) -> Hus:
 
 def avsluttet(hus: Hus, verden: Verden) -> None:
     """Closed logs: one that waits for a receipt, one whose key somebody has asked to have destroyed; and access."""
-    hus.folk["forvalter"] = forvalter = verden.kommunens(Stilling.SYSTEMFORVALTER, "Siri Eksempel")
+    forvalter = hus.folk["forvalter"]
     for navn in ("lukket", "levert", "makuleres"):
         logg = verden.logg(hvorfor=SKREVET, hensikt=SKREVET)
         avslutning.avslutt(logg.holder, logg.id, Grunn.MAALET_NAADD, SKREVET)

@@ -55,6 +55,7 @@ def en_logg(request: Foresporsel, logg: UUID) -> HttpResponse:
 
 
 @require_POST
+@hoeyst("pakke")
 def pakke(request: Foresporsel, logg: UUID) -> HttpResponse:
     """Ask for the archive's package."""
     return utfoer(lambda: bruk.be_om(hvem(request), logg, Slag.ARKIV), f"/arkiv/logg/{logg}", "oppdrag-bedt")

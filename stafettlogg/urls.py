@@ -12,17 +12,20 @@ from stafettlogg.logg.visninger import (
     avslutning,
     deling,
     deltakere,
+    flere,
     gjennomfoering,
     logg,
     moete,
     papir,
+    plan,
+    samordning,
     samtykke,
     skriv,
     stafetten,
+    vedtak,
 )
 from stafettlogg.overgang import visninger as overgang
 from stafettlogg.person import innlogging, visninger
-from stafettlogg.strupe import visninger as strupe
 
 handler400 = "stafettlogg.felles.feil.handler400"
 handler403 = "stafettlogg.felles.feil.handler403"
@@ -47,7 +50,6 @@ urlpatterns = [
     path("ny", logg.ny, name="ny"),
     path("ny/utkast", logg.utkast, name="ny-utkast"),
     path("uten-digital-logg", logg.uten_digital_logg, name="uten-digital-logg"),
-    path("alarmer", strupe.alarmer, name="alarmer"),
     path("leder", stafetten.leder, name="leder"),
     path("arkiv", arkiv.arkiv, name="arkiv"),
     path("arkiv/innsyn", arkiv.be_om_innsyn, name="arkiv-innsyn"),
@@ -110,5 +112,15 @@ urlpatterns = [
     path("logg/<uuid:logg>/kan-jeg-dele", deling.kan_jeg_dele, name="kan-jeg-dele"),
     path("logg/<uuid:logg>/overgang", overgang.overgang, name="overgang"),
     path("logg/<uuid:logg>/overgang/svar", overgang.svar, name="svar-overgang"),
+    path("logg/<uuid:logg>/plan", plan.vis, name="plan"),
+    path("logg/<uuid:logg>/plan/godkjenn", plan.godkjenn, name="godkjenn"),
+    path("logg/<uuid:logg>/plan/godkjenn/papir", plan.papir, name="godkjenn-papir"),
+    path("logg/<uuid:logg>/plan/felt/<slug:felt>", plan.felt, name="planfelt"),
+    path("logg/<uuid:logg>/vedtak", vedtak.registrer, name="vedtak"),
+    path("logg/<uuid:logg>/vedtak/slutt", vedtak.avslutt, name="vedtak-slutt"),
+    path("logg/<uuid:logg>/ny-plan", flere.ny_plan, name="ny-plan"),
+    path("logg/<uuid:logg>/ta-med", flere.ta_med, name="ta-med"),
+    path("logg/<uuid:logg>/samordning", samordning.si_fra, name="samordning"),
+    path("logg/<uuid:logg>/samordning/svar", samordning.svar, name="samordning-svar"),
     path("logg/<uuid:logg>/avslutt", avslutning.avslutt, name="avslutt"),
 ]

@@ -13,6 +13,7 @@ from jinja2 import Environment, StrictUndefined
 from markupsafe import Markup, escape
 
 from stafettlogg.felles import datoer, meldinger, spraak
+from stafettlogg.felles.plantyper import plantype, sagt
 from stafettlogg.felles.spraak import Tekst
 from stafettlogg.felles.tekster import antall, t
 from stafettlogg.felles.veileder import Noednummer, veileder
@@ -29,7 +30,7 @@ def miljo(**valg: Any) -> Environment:
     miljo = Environment(
         **{**valg, "undefined": StrictUndefined, "autoescape": True, "trim_blocks": True, "lstrip_blocks": True}
     )
-    miljo.globals.update(t=t, antall=antall, veileder=veileder, url=url)
+    miljo.globals.update(t=t, antall=antall, veileder=veileder, plantype=plantype, url=url)
     miljo.filters.update(
         dato=datoer.dato,
         ukedag=datoer.ukedag,
@@ -40,6 +41,7 @@ def miljo(**valg: Any) -> Environment:
         maskin=datoer.maskin,
         avsnitt=avsnitt,
         paa=paa,
+        sagt=sagt,
         tjenestenavn=tjenestenavn,
         noedrader=noedrader,
     )

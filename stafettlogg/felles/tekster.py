@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from contextvars import ContextVar
 from functools import cache
 from pathlib import Path
 
@@ -19,6 +20,12 @@ from stafettlogg.felles.veileder import veileder
 
 MAPPE = Path(__file__).parents[1] / "tekster"
 _TERM = re.compile(r"\{\{([^{}]+)\}\}")
+_OM_PLAN: ContextVar[bool] = ContextVar("om_plan", default=False)
+_PLAN = {
+    "nb": {"": "plan", ".bestemt": "planen", ".flertall": "planer", ".flertall-bestemt": "planene"},
+    "nn": {"": "plan", ".bestemt": "planen", ".flertall": "planar", ".flertall-bestemt": "planane"},
+}
+"""What is said in another plan, where the texts have the kommune's word for the log."""
 _VERDI = re.compile(r"\{([a-z_]+)\}")
 
 
@@ -64,12 +71,17 @@ def ordbok(maalform: str) -> Ordbok:
 
 def t(key: str, **verdier: object) -> str:
     """A text in the reader's målform; see ``Ordbok``."""
-    return _ferdig(spraak.naa())(key, **verdier)
+    return _ferdig(spraak.naa(), _OM_PLAN.get())(key, **verdier)
 
 
 def antall(key: str, antall: int, **verdier: object) -> str:
     """A text with a number in the reader's målform; see ``Ordbok.antall``."""
-    return _ferdig(spraak.naa()).antall(key, antall, **verdier)
+    return _ferdig(spraak.naa(), _OM_PLAN.get()).antall(key, antall, **verdier)
+
+
+def om_plan(er_plan: bool) -> None:
+    """Say «planen» from here on where the texts say «stafettloggen», or no longer: what is read, is another plan."""
+    _OM_PLAN.set(er_plan)
 
 
 @cache
@@ -97,8 +109,10 @@ def _par(node: yaml.Node | None, fil: Path) -> list[tuple[str, yaml.Node]]:
 
 
 @cache
-def _ferdig(maalform: str) -> Ordbok:
-    termer = veileder().termer[maalform]
+def _ferdig(maalform: str, er_plan: bool = False) -> Ordbok:
+    termer = dict(veileder().termer[maalform])
+    for form, ord in _PLAN[maalform].items() if er_plan else ():
+        termer[f"stafettlogg{form}"], termer[f"Stafettlogg{form}"] = ord, ord.capitalize()
 
     def fyll(key: str, tekst: str) -> str:
         for navn in _TERM.findall(tekst):

@@ -15,6 +15,7 @@ from types import MappingProxyType
 from django.conf import settings
 from markupsafe import Markup
 
+from stafettlogg.felles.plantyper import mangler, porter
 from stafettlogg.felles.spraak import Tekst, paa
 from stafettlogg.kjerne.fakta import Regler
 
@@ -153,7 +154,7 @@ class Veileder:
     rutiner: Mapping[str, Rutine] = field(default_factory=dict)
     noednumre: tuple[Noednummer, ...] = ()
     termer: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
-    regler: Regler = field(default_factory=lambda: Regler(samtykkealder=Aldre()))
+    regler: Regler = field(default_factory=lambda: Regler(samtykkealder=Aldre(), porter=porter(), mangler=mangler()))
 
     @cached_property
     def tjenester(self) -> Mapping[str, Tjeneste]:

@@ -12,6 +12,7 @@ from typing import Any
 from markupsafe import Markup
 
 from stafettlogg.felles.guidetekst import som_html
+from stafettlogg.felles.plantyper import mangler, porter
 from stafettlogg.felles.spraak import SPRAAK, Tekst, paa
 from stafettlogg.felles.veileder import (
     SKJEMA,
@@ -142,6 +143,8 @@ def _regler(valg: Json, tjenester: list[Json]) -> Regler:
         ferier=tuple(
             (dt.date.fromisoformat(ferie["fra"]), dt.date.fromisoformat(ferie["til"])) for ferie in valg["skoleferier"]
         ),
+        porter=porter(),
+        mangler=mangler(),
         lamper=Terskler(
             ulest=valg["ulest-frist-dager"],
             frist_roed=lamper["frist-rød-dager"],

@@ -8,6 +8,9 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from uuid import UUID
 
+STAFETTLOGG = "stafettlogg"
+"""The plan type that asks for no decision, and that everything is if nothing else is said."""
+
 
 class Tilstand(StrEnum):
     """The state of a log. ``SPERRET`` is never stored: it is computed from the consents each time."""
@@ -37,6 +40,13 @@ class Utfall(StrEnum):
     AVSLAATT = "avslaatt"
     TRUKKET = "trukket"
     UTLOEPT = "utloept"
+
+
+class Port(StrEnum):
+    """What a plan stands on."""
+
+    SAMTYKKE = "samtykke"
+    VEDTAK = "vedtak"
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,6 +100,21 @@ class Samtykke:
 
 
 @dataclass(frozen=True, slots=True)
+class Vedtak:
+    """A decision that a plan stands on. The latest counts; one without services says that nothing holds.
+
+    Args:
+        tid: when it was registered.
+        fra, gyldig_til: its first and its last day.
+    """
+
+    tid: dt.datetime
+    tjenester: frozenset[str]
+    fra: dt.date
+    gyldig_til: dt.date
+
+
+@dataclass(frozen=True, slots=True)
 class Tilbud:
     """The latest offer of the baton. ``frist`` is the last day it can be accepted."""
 
@@ -136,6 +161,7 @@ class Logg:
         fungerende: is the holder a leader who took over, and not somebody who accepted?
         skjermet: has the main person or a guardian a hidden address?
         holder_sist_inne: when the holder last opened the log; nothing where it is not asked for.
+        plantype: what kind of plan it is.
     """
 
     id: UUID
@@ -150,6 +176,8 @@ class Logg:
     parter: tuple[Part, ...] = ()
     foreldreansvar: tuple[Foreldreansvar, ...] = ()
     samtykker: tuple[Samtykke, ...] = ()
+    plantype: str = STAFETTLOGG
+    vedtak: tuple[Vedtak, ...] = ()
     tilbud: Tilbud | None = None
     meldt: tuple[Meldt, ...] = ()
 
@@ -173,6 +201,8 @@ class Regler:
         varighet_maaneder: how long a consent holds at most.
         tilbud_virkedager: working days an offer of the baton stands.
         ferier: school holidays, in which silence is not counted.
+        porter: kind of plan → what it stands on.
+        mangler: kind of plan → the names of the actions that are not in it.
     """
 
     samtykkealder: Mapping[str, int]
@@ -180,6 +210,8 @@ class Regler:
     varighet_maaneder: int = 12
     tilbud_virkedager: int = 5
     ferier: tuple[tuple[dt.date, dt.date], ...] = ()
+    porter: Mapping[str, frozenset[Port]] = field(default_factory=lambda: {STAFETTLOGG: frozenset({Port.SAMTYKKE})})
+    mangler: Mapping[str, frozenset[str]] = field(default_factory=dict)
     lamper: Terskler = field(default_factory=lambda: Terskler())
 
 

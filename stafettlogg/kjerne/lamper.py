@@ -11,9 +11,10 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from uuid import UUID
 
-from stafettlogg.kjerne.fakta import Logg, Part, Regler, Rolle, Tilstand, Utfall
+from stafettlogg.kjerne.fakta import Logg, Part, Port, Regler, Rolle, Tilstand, Utfall
 from stafettlogg.kjerne.overganger import samtykkealder_naermer_seg
-from stafettlogg.kjerne.samtykke import givere, gjelder_for, samtykket, varer_til
+from stafettlogg.kjerne.port import gjelder_naa, porter, slipper_inn
+from stafettlogg.kjerne.samtykke import givere, gjelder_for, varer_til
 from stafettlogg.kjerne.stafett import aapent_tilbud
 from stafettlogg.kjerne.tid import dag, dager_siden, om_virkedager
 from stafettlogg.kjerne.tilstand import deltar, lever, tilstand
@@ -32,6 +33,7 @@ class Slag(StrEnum):
     FUNGERENDE = "fungerende"
     SPOERSMAAL = "spoersmaal"
     SAMTYKKE = "samtykke"
+    VEDTAK = "vedtak"
     FYLLER_AAR = "fyller-aar"
     EVALUERING = "evaluering"
     STILLE = "stille"
@@ -145,6 +147,7 @@ def tente(logg: Logg, puls: Puls, regler: Regler, naa: dt.datetime) -> tuple[Lam
         *_moeter(puls, regler, naa),
         *_avslaar(deltakere, puls, naa),
         *_samtykker(logg, regler, naa),
+        *_vedtak(logg, regler, naa),
         *_evaluering(puls, regler, naa),
         *_stille(puls, regler, naa),
     ]
@@ -198,8 +201,9 @@ def _ingen_deltar(logg: Logg, deltakere: tuple[Part, ...], puls: Puls, regler: R
     """A service that may take part and has nobody here, counted from the day it could and had nobody."""
     med = {part.tjeneste for part in deltakere}
     lamper = []
-    for tjeneste in sorted(t for t in logg.tjenester - med if samtykket(logg, regler, t, naa)):
+    for tjeneste in sorted(t for t in logg.tjenester - med if slipper_inn(logg, regler, t, naa)):
         fikk_lov = [s.gitt for s in logg.samtykker if tjeneste in gjelder_for(s, naa)]
+        fikk_lov += [v.tid for v in logg.vedtak if tjeneste in v.tjenester]
         gikk_ut = [part.til for part in logg.parter if part.tjeneste == tjeneste and part.til]
         dager = _siden(max(puls.aktiv_fra, *fikk_lov, *gikk_ut), regler, naa)
         if dager > regler.lamper.ulest:
@@ -278,6 +282,17 @@ def _samtykker(logg: Logg, regler: Regler, naa: dt.datetime) -> list[Lampe]:
     for paa, _ in samtykkealder_naermer_seg(logg, regler, naa):
         lamper.append(Lampe(Slag.FYLLER_AAR, Hvem.HOLDER, rolle=Rolle.HOVEDPERSON, dager=(paa - idag).days))
     return lamper
+
+
+def _vedtak(logg: Logg, regler: Regler, naa: dt.datetime) -> list[Lampe]:
+    """The decision that the plan stands on ends soon; the day after, the plan is locked."""
+    vedtak = gjelder_naa(logg, naa)
+    if vedtak is None or Port.VEDTAK not in porter(logg, regler):
+        return []
+    igjen = (vedtak.gyldig_til - dag(naa)).days
+    if igjen >= regler.lamper.samtykke_utloeper:
+        return []
+    return [Lampe(Slag.VEDTAK, Hvem.HOLDER, dager=igjen, sterk=igjen <= 7)]
 
 
 def _evaluering(puls: Puls, regler: Regler, naa: dt.datetime) -> list[Lampe]:

@@ -8,7 +8,8 @@ from enum import StrEnum
 from uuid import UUID
 
 from stafettlogg.kjerne.fakta import Logg, Part, Regler, Rolle, Tilstand
-from stafettlogg.kjerne.samtykke import givere, gjelder_for, samtykket
+from stafettlogg.kjerne.port import hviler_paa_vedtak, slipper_inn
+from stafettlogg.kjerne.samtykke import givere, gjelder_for
 from stafettlogg.kjerne.stafett import aapent_tilbud
 from stafettlogg.kjerne.tid import dag, dager_siden
 from stafettlogg.kjerne.tilstand import lever, tilstand
@@ -44,6 +45,14 @@ class Handling(StrEnum):
     MELD_OVERGANG = "meld-overgang"
     SVAR_OVERGANG = "svar-overgang"
     VURDER_DELING = "vurder-deling"
+    REGISTRER_VEDTAK = "registrer-vedtak"
+    SKRIV_PLAN = "skriv-plan"
+    GODKJENN = "godkjenn"
+    REGISTRER_GODKJENNING = "registrer-godkjenning"
+    NY_PLAN = "ny-plan"
+    TA_MED = "ta-med"
+    SI_FRA_SAMORDNING = "si-fra-samordning"
+    SVAR_SAMORDNING = "svar-samordning"
 
 
 class Som(StrEnum):
@@ -94,6 +103,14 @@ TABELL: dict[Handling, tuple[frozenset[Tilstand], frozenset[Som]]] = {
     Handling.MELD_OVERGANG: (frozenset({_B}), _DELTAKERE),
     Handling.SVAR_OVERGANG: (frozenset({_B}), _DELTAKERE),
     Handling.VURDER_DELING: (frozenset({_B}), frozenset({Som.HOLDER, Som.ANSATT})),
+    Handling.REGISTRER_VEDTAK: (_AAPEN, _HOLDER),
+    Handling.SKRIV_PLAN: (frozenset({_B}), _DELTAKERE),
+    Handling.GODKJENN: (frozenset({_B}), frozenset({Som.HOLDER, Som.GIVER})),
+    Handling.REGISTRER_GODKJENNING: (frozenset({_B}), _HOLDER),
+    Handling.NY_PLAN: (frozenset({_B}), _HOLDER),
+    Handling.TA_MED: (frozenset({_B}), _HOLDER),
+    Handling.SI_FRA_SAMORDNING: (frozenset({_B}), frozenset({Som.ANSATT})),
+    Handling.SVAR_SAMORDNING: (frozenset({_B}), _HOLDER),
 }
 _UTEN_EGET_SAMTYKKE = frozenset(
     {
@@ -102,9 +119,13 @@ _UTEN_EGET_SAMTYKKE = frozenset(
         Handling.REGISTRER_SAMTYKKE,
         Handling.AVSLUTT,
         Handling.SLETT_TOM,
+        Handling.REGISTRER_VEDTAK,
     }
 )
-"""What the holder can do also when the holder's own service is not covered: without it, a locked log could not open."""
+"""What the holder can do also when the holder's own service is not let in: without it, a locked log could not open."""
+
+_FAMILIEN_AVGJOER = frozenset({Handling.AVSLUTT, Handling.TAKK_NEI})
+"""What the family does alone, but not where the plan stands on a decision: that is ended by who made it."""
 
 
 def kan(
@@ -128,6 +149,10 @@ def kan(
         return False
     if logg.skjermet and handling is not Handling.TREKK_SAMTYKKE:
         return False
+    if handling in regler.mangler.get(logg.plantype, ()):
+        return False
+    if handling in _FAMILIEN_AVGJOER and hviler_paa_vedtak(logg, regler):
+        roller = roller & _HOLDER
     return bool(roller & som(logg, regler, person, leder_for, naa, uten_samtykke=handling in _UTEN_EGET_SAMTYKKE))
 
 
@@ -143,7 +168,7 @@ def som(
     """Everything a person is in a log now.
 
     Args:
-        uten_samtykke: count an employee also when the service is not covered by consent.
+        uten_samtykke: count an employee also when the service is not let in.
     """
     roller: set[Som] = set()
     for part in logg.parter:
@@ -187,7 +212,7 @@ def _som_part(logg: Logg, regler: Regler, part: Part, naa: dt.datetime, uten_sam
         return {Som.UNGDOM if part.person in givere(logg, regler, dag(naa)) else Som.BARN}
     if part.rolle is Rolle.FORESATT:
         return {Som.FORESATT} if _foresatt_er_med(logg, regler, part, naa) else set()
-    if not (uten_samtykke or samtykket(logg, regler, part.tjeneste, naa)):
+    if not (uten_samtykke or slipper_inn(logg, regler, part.tjeneste, naa)):
         return set()
     if part.rolle is Rolle.EKSTERN:
         return {Som.EKSTERN}

@@ -5,25 +5,26 @@ from __future__ import annotations
 import datetime as dt
 
 from stafettlogg.kjerne.fakta import Logg, Part, Regler, Rolle, Tilstand
-from stafettlogg.kjerne.samtykke import med_foreldreansvar, samtykket
+from stafettlogg.kjerne.port import slipper_inn
+from stafettlogg.kjerne.samtykke import med_foreldreansvar
 from stafettlogg.kjerne.tid import dag
 
 
 def tilstand(logg: Logg, regler: Regler, naa: dt.datetime) -> Tilstand:
-    """The state of a log: an active one without the consents that it needs is locked, for everybody (I5, I12)."""
+    """The state of a log: an active one without what it stands on is locked, for everybody (I5, I12)."""
     if logg.tilstand not in (Tilstand.AAPNET, Tilstand.AKTIV):
         return logg.tilstand
     if logg.skjermet:
         return Tilstand.SPERRET
-    if logg.tilstand is Tilstand.AKTIV and not har_samtykker(logg, regler, naa):
+    if logg.tilstand is Tilstand.AKTIV and not har_grunnlag(logg, regler, naa):
         return Tilstand.SPERRET
     return logg.tilstand
 
 
-def har_samtykker(logg: Logg, regler: Regler, naa: dt.datetime) -> bool:
-    """Has the log the consents it needs? They must cover the service that holds the baton."""
+def har_grunnlag(logg: Logg, regler: Regler, naa: dt.datetime) -> bool:
+    """Has the log the consents, or the decision, that it needs? They must cover the service that holds the baton."""
     holder = logg.part(logg.holder)
-    return holder is not None and samtykket(logg, regler, holder.tjeneste, naa)
+    return holder is not None and slipper_inn(logg, regler, holder.tjeneste, naa)
 
 
 def lever(logg: Logg, part: Part, naa: dt.datetime) -> bool:
@@ -38,6 +39,6 @@ def lever(logg: Logg, part: Part, naa: dt.datetime) -> bool:
 
 
 def deltar(logg: Logg, regler: Regler, part: Part, naa: dt.datetime) -> bool:
-    """Takes the part part now, and may it read? All but the family need that their own service is consented to (I4)."""
+    """Takes the part part now, and may it read? All but the family need that their own service may (I4)."""
     familie = part.rolle in (Rolle.HOVEDPERSON, Rolle.FORESATT)
-    return lever(logg, part, naa) and (familie or samtykket(logg, regler, part.tjeneste, naa))
+    return lever(logg, part, naa) and (familie or slipper_inn(logg, regler, part.tjeneste, naa))

@@ -23,8 +23,9 @@ from stafettlogg.felles.klokke import naa as klokken
 from stafettlogg.felles.nokkelring import Laas as Laas  # what an admission holds; others name its type by the door
 from stafettlogg.felles.nokkelring import Ulesbart as Ulesbart  # what reading raises when the key is destroyed
 from stafettlogg.felles.spoerring import Spoerring
+from stafettlogg.felles.tekster import om_plan
 from stafettlogg.felles.veileder import veileder
-from stafettlogg.kjerne.fakta import Logg, Part, Regler, Rolle, Tilstand
+from stafettlogg.kjerne.fakta import STAFETTLOGG, Logg, Part, Regler, Rolle, Tilstand
 from stafettlogg.kjerne.tilgang import Handling, Som, kan, som
 from stafettlogg.kjerne.tilstand import lever
 from stafettlogg.logg import models
@@ -103,6 +104,7 @@ def les(hvem: Innlogget, logg: UUID, *handlinger: Handling) -> Adgang:
             _noter_nei(hvem, logg, (*handlinger, Handling.LES)[0], tid)
     if not (rad and handling):
         raise Http404
+    om_plan(rad.fakta.plantype != STAFETTLOGG)
     return _adgang(hvem, rad, handling, tid)
 
 
@@ -253,7 +255,7 @@ def _noter(hvem: Innlogget, rad: Rad, handling: Handling, tid: dt.datetime, sett
     )
 
 
-def _noter_nei(hvem: Innlogget, logg: UUID, handling: Handling, tid: dt.datetime) -> None:
+def _noter_nei(hvem: Innlogget, logg: UUID, handling: str, tid: dt.datetime) -> None:
     kjede.skriv(hvem.person, tid=tid, aktor=hvem.person, handling=handling, ja=False, gjelder=logg)
     strupe.stengt_doer(hvem.person)
 
@@ -355,7 +357,7 @@ def uten_innhold(hvem: Innlogget, logg: UUID, handling: str, rolle: str, *tilsta
             except Avvist as feil:
                 avvist = feil
         else:
-            kjede.skriv(hvem.person, tid=tid, aktor=hvem.person, handling=handling, ja=False, gjelder=logg)
+            _noter_nei(hvem, logg, handling, tid)
     if not ja:
         raise Http404
     if avvist:

@@ -15,7 +15,19 @@ from django.db import connection
 from django.db.models import Exists, FilteredRelation, OuterRef, Q, QuerySet, Subquery
 
 from stafettlogg.felles.spoerring import Spoerring
-from stafettlogg.kjerne.fakta import Foreldreansvar, Logg, Meldt, Part, Rolle, Samtykke, Tilbud, Tilstand, Trekk, Utfall
+from stafettlogg.kjerne.fakta import (
+    Foreldreansvar,
+    Logg,
+    Meldt,
+    Part,
+    Rolle,
+    Samtykke,
+    Tilbud,
+    Tilstand,
+    Trekk,
+    Utfall,
+    Vedtak,
+)
 from stafettlogg.kjerne.overganger import gjennomfoert
 from stafettlogg.kjerne.tid import dag
 from stafettlogg.logg import models
@@ -38,12 +50,16 @@ class Rad:
     aktiv_fra: dt.datetime | None
     neste_evaluering: dt.date | None
     sist_nr: int
+    forrige: UUID | None
+    samordning: str
+    samordning_svar: str
     hode: Hode
 
 
 _FELT = (
-    *("pk", "hovedperson_id", "hovedperson__adressesperre", "foedt", "tilstand", "tjenester", "holder_id"),
+    *("pk", "hovedperson_id", "hovedperson__adressesperre", "foedt", "tilstand", "plantype", "tjenester", "holder_id"),
     *("fungerende", "hvorfor", "maal", "nivaa", "aapnet", "aktiv_fra", "neste_evaluering"),
+    *("forrige_id", "samordning", "samordning_svar"),
     *("sist_nr", "nokkel__innpakket", "hode_nr", "hode_hash"),
     *("tilbud__id", "tilbud__fra_id", "tilbud__til_id", "tilbud__tid", "tilbud__frist"),
 )
@@ -89,6 +105,12 @@ def _samtykkerader(ider: list[Any]) -> QuerySet[Any, Any]:
 
 
 @Spoerring
+def _vedtaksrader(ider: list[Any]) -> QuerySet[Any, Any]:
+    vedtak = models.Vedtak.objects.filter(logg__in=ider).order_by("tid", "id")
+    return vedtak.values_list("logg_id", "tid", "tjenester", "fra", "gyldig_til")
+
+
+@Spoerring
 def _overgangsrader(ider: list[Any]) -> QuerySet[Any, Any]:
     overganger = models.Overgang.objects.filter(logg__in=ider).order_by("dag", "slag", "svarene__tid", "svarene__id")
     return overganger.values_list(
@@ -109,6 +131,9 @@ def hent(ider: Collection[UUID], naa: dt.datetime, *, laas: bool = False) -> dic
     parter, navn, skjermede = _parter(ider, naa)
     ansvar, skjermede_foresatte = _foreldreansvar(ider)
     samtykker = _samtykker(ider, naa)
+    vedtak: dict[UUID, list[Vedtak]] = {}
+    for logg, tid, tjenester, fra, til in _vedtaksrader(ider):
+        vedtak.setdefault(logg, []).append(Vedtak(min(tid, naa), frozenset(tjenester), fra, til))
     meldt = _meldt(ider)
     return {
         rad["pk"]: _rad(
@@ -117,6 +142,7 @@ def hent(ider: Collection[UUID], naa: dt.datetime, *, laas: bool = False) -> dic
             parter=tuple(parter.get(rad["pk"], ())),
             foreldreansvar=tuple(ansvar.get(rad["pk"], ())),
             samtykker=tuple(samtykker.get(rad["pk"], {}).values()),
+            vedtak=tuple(vedtak.get(rad["pk"], ())),
             meldt=tuple(meldt.get(rad["pk"], {}).values()),
             skjermet=rad["hovedperson__adressesperre"] or rad["pk"] in skjermede | skjermede_foresatte,
             naa=naa,
@@ -142,6 +168,7 @@ def _rad(rad: dict[str, Any], navn: dict[UUID, bytes], naa: dt.datetime, **fakta
                 hovedperson=rad["hovedperson_id"],
                 foedt=rad["foedt"],
                 tilstand=Tilstand(rad["tilstand"]),
+                plantype=rad["plantype"],
                 tjenester=frozenset(rad["tjenester"]),
                 holder=rad["holder_id"],
                 fungerende=rad["fungerende"],
@@ -159,6 +186,9 @@ def _rad(rad: dict[str, Any], navn: dict[UUID, bytes], naa: dt.datetime, **fakta
         aktiv_fra=rad["aktiv_fra"],
         neste_evaluering=rad["neste_evaluering"],
         sist_nr=rad["sist_nr"],
+        forrige=rad["forrige_id"],
+        samordning=rad["samordning"],
+        samordning_svar=rad["samordning_svar"],
         hode=(rad["hode_nr"], bytes(rad["hode_hash"])) if rad["hode_nr"] else TOM,
     )
 

@@ -94,3 +94,8 @@ def flere(*, required: bool = True, hjelp: bool = False) -> forms.MultipleChoice
 def en(*, required: bool = True, hjelp: bool = False) -> forms.ChoiceField:
     """One choice of a list."""
     return forms.ChoiceField(required=required, help_text="?" if hjelp else "")
+
+
+def radio(*, required: bool = True) -> forms.ChoiceField:
+    """One choice, all in sight."""
+    return forms.ChoiceField(required=required, widget=forms.RadioSelect)

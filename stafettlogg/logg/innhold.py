@@ -46,6 +46,7 @@ class Innslagsrad(NamedTuple):
     frist: dt.date | None
     status: str | None
     avgjort: dt.datetime | None
+    felt: str | None
 
 
 class Moeterad(NamedTuple):
@@ -92,7 +93,7 @@ def _innslagsrader(ider: list[Any], til: int, tekst: str) -> QuerySet[Any, Any]:
     return innslag.values_list(
         *("logg_id", "id", "nr", "type", "part_id", "tid", tekst, "retter__nr", "gjelder__nr", "til_id"),
         "paa_vegne_av_id",
-        *("aktivitet__ansvarlig_id", "aktivitet__frist", "aktivitet__status", "aktivitet__avgjort"),
+        *("aktivitet__ansvarlig_id", "aktivitet__frist", "aktivitet__status", "aktivitet__avgjort", "felt"),
     )
 
 

@@ -9,6 +9,7 @@ from uuid import UUID
 from django.db.models import Q
 
 from stafettlogg.felles.klokke import naa
+from stafettlogg.felles.plantyper import Plantype, plantype
 from stafettlogg.felles.veileder import veileder
 from stafettlogg.kjerne import lamper
 from stafettlogg.kjerne.fakta import Tilstand
@@ -37,6 +38,8 @@ class Rad:
     """
 
     id: UUID
+    barnets_id: UUID
+    slag: Plantype
     barn: str
     tilstand: Tilstand
     nivaa: str
@@ -55,13 +58,21 @@ class Rad:
 
 @dataclass(frozen=True, slots=True)
 class Oversikt:
-    """The front page: my logs, what waits for me first. ``ventende`` are those I may not see anything of yet."""
+    """The front page: my logs, what waits for me first, a child's plans together.
+
+    ``ventende`` are those I may not see anything of yet.
+    """
 
     venter: Venter
-    rader: tuple[Rad, ...]
+    grupper: tuple[tuple[Rad, ...], ...]
     ventende: int
     kan_aapne: bool
     er_leder: bool
+
+    @property
+    def rader(self) -> tuple[Rad, ...]:
+        """All of them, one after another."""
+        return tuple(rad for gruppe in self.grupper for rad in gruppe)
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,9 +115,13 @@ def bygg(jeg: Innlogget, adganger: list[Adgang], ventende: int) -> Oversikt:
         egne = hendinger[adgang.logg.id]
         logger.append(EnLogg(adgang, egne, innhold.puls(adgang.rad, egne)))
     rader = [_rad(logg) for logg in logger]
+    rader.sort(key=lambda r: (not (r.tilbud_til_meg or r.maa_samtykke), -r.sterke, -r.nye, r.barn))
+    grupper: dict[UUID, list[Rad]] = {}
+    for rad in rader:
+        grupper.setdefault(rad.barnets_id, []).append(rad)
     return Oversikt(
         venter=venter.bygg(logger),
-        rader=tuple(sorted(rader, key=lambda r: (not (r.tilbud_til_meg or r.maa_samtykke), -r.sterke, -r.nye, r.barn))),
+        grupper=tuple(tuple(gruppe) for gruppe in grupper.values()),
         ventende=ventende,
         kan_aapne=bool(jeg.tjenester & veileder().tjenester.keys()),
         er_leder=bool(jeg.leder_for),
@@ -142,6 +157,8 @@ def _rad(min_logg: EnLogg) -> Rad:
     tente = lamper.tente(logg, min_logg.puls, adgang.regler, tid)
     return Rad(
         id=logg.id,
+        barnets_id=logg.hovedperson,
+        slag=plantype(logg.plantype),
         barn=min_logg.barn,
         tilstand=tilstand(logg, adgang.regler, tid),
         nivaa=rad.nivaa,

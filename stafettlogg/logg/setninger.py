@@ -81,7 +81,7 @@ def _verdier(hendelse: Mapping[str, Any]) -> dict[str, object]:
     return {navn: _SOM_ORD.get(navn, str)(verdi) for navn, verdi in hendelse.items() if navn not in _UTEN_ORD}
 
 
-_UTEN_ORD = frozenset({"hva", "part", "nr"})
+_UTEN_ORD = frozenset({"hva", "part", "nr", "utgave", "merknad", "vitne"})
 """What an event has that its sentence does not say: its key, and what a name or a text is found by."""
 
 _SOM_ORD: dict[str, Callable[[Any], str]] = {
@@ -89,6 +89,8 @@ _SOM_ORD: dict[str, Callable[[Any], str]] = {
     "tjenester": lambda ider: ", ".join(hva("", id) for id in ider),
     "aktivitet": lambda tekst: Truncator(tekst).chars(80),
     "nivaa": lambda id: nivaanavn(id),
+    "til": lambda dag: datoer.dato(dt.date.fromisoformat(dag)),
+    "slag": lambda slag: t(f"samordning-{slag}"),
     "tid": lambda tid: datoer.tidspunkt(dt.datetime.fromisoformat(tid)),
     "grunn": lambda grunn: t(f"grunn-{grunn}"),
     "overgang": lambda slag: t(f"overgang-navn-{slag}"),

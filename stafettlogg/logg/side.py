@@ -11,14 +11,17 @@ from bisect import bisect_right
 from collections import defaultdict
 from uuid import UUID
 
+from stafettlogg.felles.plantyper import plantype
 from stafettlogg.felles.veileder import veileder
 from stafettlogg.kjerne import lamper
 from stafettlogg.kjerne.fakta import Part
-from stafettlogg.kjerne.samtykke import givere, samtykket
+from stafettlogg.kjerne.port import slipper_inn, spoerres_om
+from stafettlogg.kjerne.samtykke import givere
 from stafettlogg.kjerne.stafett import aapent_tilbud
 from stafettlogg.kjerne.tid import dag
 from stafettlogg.kjerne.tilstand import lever
 from stafettlogg.logg import sakliste, setninger
+from stafettlogg.logg.bruk.samordning import SAMORDNING
 from stafettlogg.logg.dor import Adgang
 from stafettlogg.logg.innhold import IKKE_SKREVET, Hendinger, Innslagsrad, Moeterad, puls
 from stafettlogg.logg.models import Status, Type
@@ -50,6 +53,7 @@ class _Bygger:
         maal = tuple(self._maal())
         return Side(
             id=logg.id,
+            slag=plantype(logg.plantype),
             barn=self.deltakere[logg.hovedpart.id].navn,
             hvorfor=adgang.laas.les(adgang.rad.hvorfor, "hvorfor", logg.id),
             hensikt=adgang.laas.les(adgang.rad.maal, "maal", logg.id),
@@ -76,8 +80,11 @@ class _Bygger:
             ),
             mine_spoersmaal=tuple(i for i in self.innslag.values() if self._venter_paa_meg(i)),
             antall=len(self.synlige),
-            er_giver=adgang.hvem.person in givere(logg, adgang.regler, idag),
+            er_giver=adgang.hvem.person in givere(logg, adgang.regler, idag)
+            and bool(spoerres_om(logg, adgang.regler, self.naa)),
             har_gitt=any(samtykke.giver == adgang.hvem.person for samtykke in logg.samtykker),
+            samordning="" if adgang.rad.samordning_svar else adgang.rad.samordning,
+            samordning_foreslaatt=self._foreslaatt(),
         )
 
     def _deltaker(self, part: Part) -> Deltaker:
@@ -116,6 +123,7 @@ class _Bygger:
             kan_angres=av.meg and rad.type not in IKKE_SKREVET and rad.nr > self.lest_av_andre,
             retter=rad.retter,
             hendelse=hendelse,
+            felt=rad.felt,
         )
 
     def _bind(self) -> None:
@@ -138,6 +146,12 @@ class _Bygger:
 
     def _venter_paa_meg(self, innslag: Innslag) -> bool:
         return innslag.svarer is not None and innslag.svarer.meg and not innslag.mitt
+
+    def _foreslaatt(self) -> str:
+        """What the latest word about it says there is, if that is a proposal."""
+        om_det = (i for i in reversed(self.innslag.values()) if i.felt == SAMORDNING)
+        siste = next(om_det, None)
+        return siste.hendelse["slag"] if siste and siste.hendelse["hva"] == "samordning-foreslaatt" else ""
 
     def _maal(self) -> list[Maal]:
         aktiviteter: dict[int, list[Aktivitet]] = defaultdict(list)
@@ -203,7 +217,7 @@ class _Bygger:
     def _tjeneste(self, tjeneste: str) -> Tjeneste:
         return Tjeneste(
             tjeneste,
-            samtykket(self.logg, self.adgang.regler, tjeneste, self.naa),
+            slipper_inn(self.logg, self.adgang.regler, tjeneste, self.naa),
             tuple(d for d in self.deltakere.values() if d.tjeneste == tjeneste and d.med),
         )
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import ClassVar
 from uuid import UUID
 
+from stafettlogg.felles.plantyper import Plantype
 from stafettlogg.felles.veileder import Nivaa
 from stafettlogg.kjerne import lamper
 from stafettlogg.kjerne.fakta import Rolle
@@ -62,6 +63,7 @@ class Innslag:
     retter: int | None = None
     rettet_av: int | None = None
     hendelse: dict[str, str] = field(default_factory=dict)
+    felt: str | None = None
     under: list[Innslag] = field(default_factory=list)
     svarer: Deltaker | None = None
 
@@ -144,10 +146,13 @@ class Side:
         antall: how many entries there are to read.
         foerste_nye: number of the first entry that is new to the reader.
         mine_aktiviteter: the open ones the reader is responsible for.
+        samordning: what else coordinates, until it is answered what to do.
+        samordning_foreslaatt: what somebody has told the holder that there is, until the holder has looked into it.
         mine_spoersmaal: those to the reader that wait for an answer.
     """
 
     id: UUID
+    slag: Plantype
     barn: str
     hvorfor: str
     hensikt: str
@@ -172,6 +177,8 @@ class Side:
     antall: int
     er_giver: bool
     har_gitt: bool
+    samordning: str = ""
+    samordning_foreslaatt: str = ""
     NYESTE: ClassVar = 10
     """How many entries are drawn in full; those before them are folded."""
 

@@ -20,6 +20,7 @@ from stafettlogg.logg.bruk.avslutning import Notat, Oppnaadd
 from stafettlogg.logg.felter import Skjema
 from stafettlogg.logg.models import Form as Samtykkeform
 from stafettlogg.logg.models import Grunn
+from stafettlogg.logg.vedtaksfelt import MedVedtak
 from stafettlogg.person import innlogging
 
 Valg = Iterable[tuple[str, str]]
@@ -27,10 +28,11 @@ FORESATTE = 3
 """How many guardians the opening form has room for."""
 
 
-class Aapning(Skjema):
-    """Open a log."""
+class Aapning(MedVedtak):
+    """Open a log, or another kind of plan."""
 
-    ord: ClassVar = {"barn_id": "identifikator"}
+    ord: ClassVar = {**MedVedtak.ord, "barn_id": "identifikator"}
+    plantype = forms.CharField(widget=forms.HiddenInput, required=False)
     skjult_adresse = forms.BooleanField(required=False, help_text="?")
     tjeneste = felter.en()
     barn = felter.linje()
@@ -47,11 +49,23 @@ class Aapning(Skjema):
     nivaa = felter.en()
     inviterte = felter.flere(required=False, hjelp=True)
 
-    def __init__(self, *args: Any, egne: Valg, tjenester: Valg, nivaaer: Valg, idag: dt.date, **kwargs: Any) -> None:
+    def __init__(
+        self,
+        *args: Any,
+        egne: Valg,
+        tjenester: Valg,
+        nivaaer: Valg,
+        idag: dt.date,
+        med_nivaa: bool = True,
+        krever_vedtak: bool = False,
+        **kwargs: Any,
+    ) -> None:
         super().__init__(*args, **kwargs)
-        self.idag = idag
         for felt, valg in (("tjeneste", egne), ("inviterte", tjenester), ("nivaa", nivaaer)):
             self.fields[felt].choices = list(valg)  # type: ignore[attr-defined]
+        if not med_nivaa:
+            del self.fields["nivaa"]
+        self.sett_opp(idag, {**dict(egne), **dict(tjenester)}.items(), krever=krever_vedtak)
 
     def clean_foedt(self) -> dt.date:
         """A birthday that has been."""

@@ -10,8 +10,9 @@ import datetime as dt
 from dataclasses import dataclass
 from uuid import UUID
 
-from stafettlogg.kjerne.fakta import Logg, Part, Rolle, Tilstand
-from stafettlogg.kjerne.samtykke import givere, gjelder_for, samtykket
+from stafettlogg.kjerne.fakta import Logg, Part, Port, Rolle, Tilstand
+from stafettlogg.kjerne.port import gjelder_naa, hviler_paa_vedtak, porter, slipper_inn, spoerres_om
+from stafettlogg.kjerne.samtykke import givere, gjelder_for
 from stafettlogg.kjerne.tid import dag
 from stafettlogg.kjerne.tilgang import Handling, Som
 from stafettlogg.kjerne.tilstand import lever, tilstand
@@ -60,6 +61,9 @@ class Status:
 
     Args:
         tjenester: each invited service, and whether all who must have consented to it.
+        uten_vedtak: is it locked because no decision is in force?
+        spoerres_om: the services that a consent is asked for.
+        hviler_paa_vedtak: does it stand on a decision alone, so that a consent is only for the services not in it?
         slettes: for an empty log, the day it is deleted if nobody consents.
     """
 
@@ -78,6 +82,9 @@ class Status:
     er_giver: bool
     har_gitt: bool
     er_holder: bool
+    uten_vedtak: bool = False
+    hviler_paa_vedtak: bool = False
+    spoerres_om: tuple[str, ...] = ()
 
     @property
     def aktiv(self) -> bool:
@@ -94,6 +101,8 @@ def bygg(adgang: Adgang) -> Status:
     staar = tilstand(logg, regler, tid)
     holder = logg.part(logg.holder)
     assert holder is not None
+    spoerres = spoerres_om(logg, regler, tid)
+    spurte = givere(logg, regler, idag) if spoerres else frozenset()
     frist = dag(adgang.rad.aapnet) + dt.timedelta(days=regler.lamper.tom_logg)
     return Status(
         id=logg.id,
@@ -104,8 +113,8 @@ def bygg(adgang: Adgang) -> Status:
         hensikt=adgang.laas.les(adgang.rad.maal, "maal", logg.id),
         holder=_deltaker(adgang, holder),
         fungerende=logg.fungerende,
-        tjenester=tuple((id, samtykket(logg, regler, id, tid)) for id in sorted(logg.tjenester)),
-        givere=tuple(sorted((_giver(adgang, giver) for giver in givere(logg, regler, idag)), key=lambda g: g.navn)),
+        tjenester=tuple((id, slipper_inn(logg, regler, id, tid)) for id in sorted(logg.tjenester)),
+        givere=tuple(sorted((_giver(adgang, giver) for giver in spurte), key=lambda g: g.navn)),
         deltakere=tuple(
             sorted(
                 (_deltaker(adgang, part) for part in logg.parter if lever(logg, part, tid)),
@@ -113,9 +122,12 @@ def bygg(adgang: Adgang) -> Status:
             )
         ),
         slettes=frist if staar is Tilstand.AAPNET else None,
-        er_giver=adgang.er(Som.GIVER),
+        er_giver=adgang.er(Som.GIVER) and bool(spoerres),
         har_gitt=any(gjelder_for(samtykke, tid) for samtykke in logg.samtykker if samtykke.giver == adgang.hvem.person),
         er_holder=adgang.er(Som.HOLDER),
+        uten_vedtak=Port.VEDTAK in porter(logg, regler) and gjelder_naa(logg, tid) is None,
+        hviler_paa_vedtak=hviler_paa_vedtak(logg, regler),
+        spoerres_om=tuple(sorted(spoerres)),
     )
 
 

@@ -14,6 +14,7 @@ from uuid import UUID
 from stafettlogg.felles import datoer
 from stafettlogg.felles.tekster import antall, t
 from stafettlogg.kjerne import lamper
+from stafettlogg.kjerne.port import spoerres_om
 from stafettlogg.kjerne.samtykke import givere
 from stafettlogg.kjerne.stafett import aapent_tilbud
 from stafettlogg.kjerne.tid import dag
@@ -101,7 +102,9 @@ class EnLogg:
     def maa_samtykke(self) -> bool:
         """Is the person asked to consent, and has not answered?"""
         hvem = self.adgang.hvem.person
-        return hvem in givere(self.logg, self.adgang.regler, dag(self.naa)) and not levende(self.logg, hvem, self.naa)
+        logg, regler = self.logg, self.adgang.regler
+        spurt = hvem in givere(logg, regler, dag(self.naa)) and bool(spoerres_om(logg, regler, self.naa))
+        return spurt and not levende(logg, hvem, self.naa)
 
     @property
     def tilbud_til_meg(self) -> bool:

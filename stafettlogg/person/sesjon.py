@@ -24,6 +24,7 @@ from django.utils import translation
 from stafettlogg.felles.klokke import naa
 from stafettlogg.felles.spoerring import Spoerring
 from stafettlogg.felles.spraak import fra_nettleser
+from stafettlogg.felles.tekster import om_plan
 from stafettlogg.kjerne.tid import dag
 from stafettlogg.person.egne import les_navn
 from stafettlogg.person.models import Person, Sesjon, Stilling
@@ -78,6 +79,7 @@ class Sesjonsmellomvare:
         """Answer a request."""
         hemmelig = request.COOKIES.get(settings.SESJON_COOKIE, "")
         innlogget = request.innlogget = finn(hemmelig, noter=not request.path.endswith("/nytt")) if hemmelig else None  # type: ignore[attr-defined]
+        om_plan(False)  # until a plan is opened
         with translation.override(innlogget.spraak if innlogget else fra_nettleser(request)):
             return self.neste(request)
 

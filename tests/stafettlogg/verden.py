@@ -23,6 +23,7 @@ from stafettlogg.kjerne.tid import dag
 from stafettlogg.kjerne.tilgang import Handling
 from stafettlogg.logg import dor, models
 from stafettlogg.logg.bruk import aapning, deltakere, samtykke, stafett
+from stafettlogg.logg.bruk.vedtak import Beslutning
 from stafettlogg.person import egne
 from stafettlogg.person.models import Person, Sesjon, Stilling, Tilknytning
 from stafettlogg.person.sesjon import Innlogget
@@ -93,12 +94,16 @@ class Verden:
         hvorfor: str = "Barnet trenger at vi hjelper sammen.",
         hensikt: str = "At det blir bedre.",
         barn: str = "Emil Eksempel",
+        plantype: str = "stafettlogg",
+        vedtak: Iterable[str] = (),
     ) -> Loggen:
         """A log with its people.
 
         Args:
             alder: the main person's age in years, three months after the birthday.
             foresatte: how many guardians.
+            plantype: the kind of plan.
+            vedtak: the services that a decision names, from today and ninety days on; none is no decision.
             samtykket: what everybody who must consents to: all services when nothing is said; none leaves it a shell.
         """
         tjenester = tuple(tjenester)
@@ -118,6 +123,10 @@ class Verden:
                 nivaa="nivaa-2",
                 tjeneste=tjenester[0],
                 inviterte=frozenset(tjenester[1:]),
+                plantype=plantype,
+                vedtak=Beslutning("Sak 26/1", idag, idag + dt.timedelta(days=90), frozenset(vedtak))
+                if vedtak
+                else None,
             ),
         )
         assert id is not None

@@ -14,15 +14,19 @@ from django.db import transaction
 from django.db.models import QuerySet
 
 from stafettlogg.felles.klokke import naa
+from stafettlogg.felles.plantyper import plantyper
 from stafettlogg.felles.veileder import veileder
-from stafettlogg.kjerne.fakta import Rolle, Tilstand
+from stafettlogg.kjerne.fakta import STAFETTLOGG, Rolle, Tilstand
+from stafettlogg.kjerne.port import spoerres_om
 from stafettlogg.kjerne.samtykke import givere
 from stafettlogg.kjerne.tid import dag
 from stafettlogg.kjerne.tilgang import Handling
 from stafettlogg.logg import dor, models
+from stafettlogg.logg.bruk import vedtak
 from stafettlogg.logg.bruk.innslag import SENDT_TO_GANGER
 from stafettlogg.logg.bruk.parter import ny_part
 from stafettlogg.logg.bruk.skall import fjern_skall
+from stafettlogg.logg.bruk.vedtak import Beslutning
 from stafettlogg.logg.fakta import hent
 from stafettlogg.person.egne import finn_eller_lag, laas
 from stafettlogg.person.models import Person
@@ -44,12 +48,24 @@ class Noen:
 
 
 @dataclass(frozen=True)
+class Videre:
+    """An earlier plan of the same child: its id, the child, and the guardians that are carried on, with their names."""
+
+    logg: UUID
+    hovedperson: UUID
+    foresatte: tuple[tuple[UUID, str], ...]
+
+
+@dataclass(frozen=True)
 class Aapning:
     """What an employee tells when opening a log.
 
     Args:
         tjeneste: the service the employee opens it for; it holds the baton at first.
         inviterte: the other services.
+        plantype: the kind of plan.
+        vedtak: the decision it stands on, where that kind asks for one.
+        forrige: the plan of the same child that it is carried on from.
         skjult_adresse: has the child or a guardian a hidden address?
     """
 
@@ -61,6 +77,9 @@ class Aapning:
     nivaa: str
     tjeneste: str
     inviterte: frozenset[str]
+    plantype: str = STAFETTLOGG
+    vedtak: Beslutning | None = None
+    forrige: Videre | None = None
     skjult_adresse: bool = False
 
 
@@ -71,10 +90,13 @@ def aapne(hvem: Innlogget, aapning: Aapning) -> UUID | None:
         its id, or nothing when there can be no digital log: of that only a refusal in the person's own chain is kept.
 
     Raises:
-        dor.Avvist: the person does not work in the service.
+        dor.Avvist: the person does not work in the service, the service does not open such plans, or the plan needs a
+            decision that lets the service in.
     """
     if aapning.tjeneste not in hvem.tjenester:
         raise dor.Avvist("avvist-tjeneste")
+    if not aapning.skjult_adresse:
+        _kan_aapnes(aapning)
     sendt = None if aapning.skjult_adresse else _sendt(hvem, aapning)
     if sendt:
         return sendt
@@ -82,7 +104,8 @@ def aapne(hvem: Innlogget, aapning: Aapning) -> UUID | None:
         logg = None if aapning.skjult_adresse else _opprett(hvem, aapning)
         if logg is None:
             transaction.set_rollback(True)
-    _utkast(hvem).delete()  # also when there can be no log: nothing of the child is to stay
+    if aapning.forrige is None:
+        _utkast(hvem).delete()  # also when there can be no log: nothing of the child is to stay
     if logg is None:
         dor.noter_utenfor(hvem, "aapne", ja=False)
     return logg
@@ -144,11 +167,12 @@ def _sendt(hvem: Innlogget, aapning: Aapning) -> UUID | None:
         holder__person=hvem.person,
         holder__tjeneste=aapning.tjeneste,
         foedt=aapning.foedt,
-        tilstand=Tilstand.AAPNET,
+        plantype=aapning.plantype,
+        tilstand__in=(Tilstand.AAPNET, Tilstand.AKTIV),
         aapnet__gt=naa() - SENDT_TO_GANGER,
     )
     for logg in nye.values_list("pk", flat=True):
-        adgang = dor.les(hvem, logg, Handling.SE_STATUS)
+        adgang = dor.les(hvem, logg, *dor.SE)
         if adgang.navn(adgang.logg.hovedpart.id) == aapning.barn.navn:
             return logg
     return None
@@ -158,8 +182,7 @@ def _opprett(hvem: Innlogget, aapning: Aapning) -> UUID | None:
     """Make the log with its parts; nothing when somebody in it has a hidden address."""
     tid, id = naa(), dor.ny_id()
     noekkel, innpakket = dor.ny(id)
-    barn = finn_eller_lag(aapning.barn.identifikator, aapning.barn.navn)
-    foresatte = [(noen, finn_eller_lag(noen.identifikator, noen.navn)) for noen in aapning.foresatte]
+    barn, foresatte = _folk(aapning)
     if barn.adressesperre or any(person.adressesperre for _, person in foresatte):
         return None
     holder = dor.ny_id()
@@ -167,6 +190,8 @@ def _opprett(hvem: Innlogget, aapning: Aapning) -> UUID | None:
         id=id,
         hovedperson=barn,
         foedt=aapning.foedt,
+        plantype=aapning.plantype,
+        forrige_id=aapning.forrige.logg if aapning.forrige else None,
         nivaa=aapning.nivaa,
         tilstand=Tilstand.AAPNET,
         tjenester=sorted({aapning.tjeneste, *aapning.inviterte}),
@@ -184,9 +209,32 @@ def _opprett(hvem: Innlogget, aapning: Aapning) -> UUID | None:
         ny(person.id, Rolle.FORESATT, noen.navn)
         models.Foreldreansvar.objects.create(logg_id=id, person=person, fra=dag(tid), registrert_av_id=hvem.person)
     dor.noter_aapning(hvem, id, tid, f"{Rolle.ANSATT}:{aapning.tjeneste}")
-    spurte = givere(hent((id,), tid)[id].fakta, veileder().regler, dag(tid))
+    if aapning.vedtak:
+        vedtak.registrer(hvem, id, aapning.vedtak)
+    fakta = hent((id,), tid)[id].fakta
+    spurte = givere(fakta, veileder().regler, dag(tid)) if spoerres_om(fakta, veileder().regler, tid) else frozenset()
     utboks.legg(id, spurte - {hvem.person}, tid)
     return id
+
+
+def _kan_aapnes(aapning: Aapning) -> None:
+    slag = plantyper().get(aapning.plantype)
+    if slag is None or not slag.kan_aapnes_av(aapning.tjeneste):
+        raise dor.Avvist("avvist-plantype")
+    if slag.krever_vedtak != (aapning.vedtak is not None):
+        raise dor.Avvist("avvist-vedtak")
+    if aapning.vedtak and aapning.tjeneste not in aapning.vedtak.tjenester:
+        raise dor.Avvist("avvist-vedtak-din")
+
+
+def _folk(aapning: Aapning) -> tuple[Person, list[tuple[Noen, Person]]]:
+    """The child and the guardians: those who are carried on from an earlier plan are the same persons."""
+    foresatte = [(noen, finn_eller_lag(noen.identifikator, noen.navn)) for noen in aapning.foresatte]
+    if aapning.forrige is None:
+        return finn_eller_lag(aapning.barn.identifikator, aapning.barn.navn), foresatte
+    kjente = Person.objects.in_bulk([id for id, _ in aapning.forrige.foresatte])
+    videre = [(Noen(navn, ""), kjente[id]) for id, navn in aapning.forrige.foresatte]
+    return Person.objects.get(pk=aapning.forrige.hovedperson), [*videre, *foresatte]
 
 
 def _uten_gjentak(foresatte: list[tuple[Noen, Person]]) -> list[tuple[Noen, Person]]:

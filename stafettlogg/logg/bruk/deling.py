@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
+from typing import Any
 from uuid import UUID
 
 from stafettlogg.kjerne.tilgang import Handling
@@ -47,5 +48,5 @@ def noter(hvem: Innlogget, logg: UUID, svar: Mapping[str, str], valg: deling.Val
         )
 
 
-def _uten_tomme(verdier: Mapping[str, str]) -> dict[str, str]:
+def _uten_tomme(verdier: Mapping[str, str]) -> dict[str, Any]:
     return {navn: verdi for navn, verdi in verdier.items() if verdi}

@@ -10,6 +10,7 @@ from uuid import UUID
 
 from django.db.models import Exists, F, OuterRef
 
+from stafettlogg.felles.plantyper import plantype
 from stafettlogg.felles.tilfoyd import Tilfoyd
 from stafettlogg.kjerne.tid import dag
 from stafettlogg.kjerne.tilgang import Handling, Som
@@ -47,7 +48,9 @@ GJELDER: dict[str, frozenset[str]] = {
 }
 """The kinds that belong to another entry, and to which."""
 
-_SKJEMA = re.compile(rf"({'|'.join(sorted({*SKRIVES, Type.AKTIVITET, 'moete', 'avslutt', 'rett'}))})(-[0-9]{{1,9}})?")
+_SKJEMA = re.compile(
+    rf"({'|'.join(sorted({*SKRIVES, Type.AKTIVITET, 'moete', 'avslutt', 'rett'}))})(-[0-9]{{1,9}})?|plan-[a-z-]{{1,50}}"
+)
 _HELT_SKJEMA = re.compile(r"moeterom-[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
 """A form that is kept as a whole, with all its fields in JSON."""
 STILLE = frozenset({Type.HENDELSE, Type.ANGRET})
@@ -86,7 +89,9 @@ def legg_til(
         its number.
     """
     with dor.skriv(hvem, logg, Handling.SKRIV_FOR if vegne else Handling.SKRIV) as adgang:
-        if type not in SKRIVES or (type is Type.EVALUERING and retter is None and neste_evaluering is None):
+        if type not in SKRIVES & plantype(adgang.logg.plantype).innslag or (
+            type is Type.EVALUERING and retter is None and neste_evaluering is None
+        ):
             raise Avvist("avvist-innslag")
         if vegne and (type not in SKRIVES_FOR or vegne not in {part.id for part in uten_innlogging(adgang)}):
             raise Avvist("avvist-vegne")
@@ -230,10 +235,18 @@ def fjern_utkast(adgang: Adgang, skjema: str) -> None:
     models.Utkast.objects.filter(logg=adgang.logg.id, person=adgang.hvem.person, skjema=skjema).delete()
 
 
-def hendelse(adgang: Adgang, hva: str, **verdier: object) -> None:
-    """Note what the log itself tells: a key of ``hendelse-…`` and the values of its text."""
+def hendelse(
+    adgang: Adgang, hva: str, *, felt: str | None = None, vegne: UUID | None = None, **verdier: object
+) -> None:
+    """Note what the log itself tells: a key of ``hendelse-…`` and the values of its text.
+
+    Args:
+        felt: what it is about, where it is looked for again.
+        vegne: the part whose words it registers.
+    """
     if adgang.part is not None:
-        nytt(adgang, Type.HENDELSE, json.dumps({"hva": hva, **verdier}, default=str))
+        tekst = json.dumps({"hva": hva, **verdier}, default=str)
+        nytt(adgang, Type.HENDELSE, tekst, felt=felt, vegne=vegne)
 
 
 def nytt(
@@ -245,6 +258,7 @@ def nytt(
     retter: int | None = None,
     til: UUID | None = None,
     vegne: UUID | None = None,
+    felt: str | None = None,
 ) -> int:
     """Add an entry with the next number; the log's row must be held."""
     if adgang.part is None or not tekst.strip() or len(tekst) > LENGST:
@@ -264,6 +278,7 @@ def nytt(
         retter_id=_annet(adgang, retter, frozenset({type}), egen=True),
         til_id=til,
         paa_vegne_av_id=vegne,
+        felt=felt,
     )
     if type not in STILLE:
         varsle(adgang)

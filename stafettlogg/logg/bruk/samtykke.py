@@ -8,13 +8,15 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from uuid import UUID
 
+from stafettlogg.felles.plantyper import plantype
 from stafettlogg.felles.veileder import Samtykketekst, veileder
 from stafettlogg.kjerne import stafett
 from stafettlogg.kjerne.fakta import Logg, Regler, Tilstand, Trekk, Utfall
-from stafettlogg.kjerne.samtykke import givere, gjelder_for, samtykket, siste_dag
-from stafettlogg.kjerne.tid import dag
+from stafettlogg.kjerne.port import slipper_inn
+from stafettlogg.kjerne.samtykke import givere, gjelder_for, siste_dag
+from stafettlogg.kjerne.tid import dag, om_maaneder
 from stafettlogg.kjerne.tilgang import Handling
-from stafettlogg.kjerne.tilstand import har_samtykker, tilstand
+from stafettlogg.kjerne.tilstand import har_grunnlag, tilstand
 from stafettlogg.logg import dor, models
 from stafettlogg.logg.bruk.innslag import hendelse
 from stafettlogg.logg.bruk.skall import fjern_skall
@@ -104,7 +106,7 @@ def foelge(logg: Logg, regler: Regler, giver: UUID, tjenester: Collection[str], 
         tjenester=tuple(
             t
             for t in sorted(logg.tjenester)
-            if samtykket(logg, regler, t, naa) and not samtykket(etter, regler, t, naa)
+            if slipper_inn(logg, regler, t, naa) and not slipper_inn(etter, regler, t, naa)
         ),
         tilbud_faller=stafett.aapent_tilbud(logg, naa) is not None and not stafett.kan_akseptere(etter, regler, naa),
     )
@@ -126,8 +128,13 @@ def levende(logg: Logg, giver: UUID, naa: dt.datetime) -> frozenset[str]:
 def oppdater(adgang: Adgang) -> None:
     """After what decides has changed: a log that can be becomes active, an offer falls, a transition is settled."""
     fakta = hent((adgang.logg.id,), adgang.naa)[adgang.logg.id].fakta
-    if fakta.tilstand is Tilstand.AAPNET and not fakta.skjermet and har_samtykker(fakta, adgang.regler, adgang.naa):
-        models.Logg.objects.filter(pk=fakta.id).update(tilstand=Tilstand.AKTIV, aktiv_fra=adgang.naa)
+    if fakta.tilstand is Tilstand.AAPNET and not fakta.skjermet and har_grunnlag(fakta, adgang.regler, adgang.naa):
+        maaneder = plantype(fakta.plantype).evaluering_maaneder
+        models.Logg.objects.filter(pk=fakta.id).update(
+            tilstand=Tilstand.AKTIV,
+            aktiv_fra=adgang.naa,
+            neste_evaluering=om_maaneder(dag(adgang.naa), maaneder) if maaneder else None,
+        )
         hendelse(adgang, "aktiv")
         utboks.varsle(adgang)
     else:

@@ -13,7 +13,7 @@ from stafettlogg.kjerne.overganger import PAPIR, SLUTT, Slag
 from stafettlogg.kjerne.tilgang import Handling, Som
 from stafettlogg.logg import dor, skjema, status
 from stafettlogg.logg.bruk import avslutning, innslag
-from stafettlogg.logg.models import Grunn
+from stafettlogg.logg.models import Grunn, Samordningssvar
 from stafettlogg.logg.visninger.felles import hvem, send
 from stafettlogg.person.sesjon import Foresporsel
 
@@ -54,7 +54,12 @@ def _avslutt(request: Foresporsel, logg: UUID, form: skjema.Avslutning) -> None:
 
 
 def _grunn(adgang: dor.Adgang, *, familie: bool) -> str:
-    """What is known beforehand: that they move; else the family need not give another reason than that it wants to."""
+    """What is known beforehand: that they move, or that another plan goes on.
+
+    Else the family need not give another reason than that it wants to.
+    """
     if any(meldt.slag == Slag.FLYTTER_UT and meldt.svar in (SLUTT, PAPIR) for meldt in adgang.logg.meldt):
         return Grunn.FLYTTET
+    if adgang.rad.samordning_svar == Samordningssvar.AVSLUTTES:
+        return Grunn.ANNEN_PLAN
     return Grunn.FAMILIEN_OENSKER if familie else ""

@@ -8,7 +8,7 @@ from django.http import HttpResponse
 from django.views.decorators.http import require_http_methods
 
 from stafettlogg.felles.maler import tegn
-from stafettlogg.kjerne.samtykke import samtykket
+from stafettlogg.kjerne.port import slipper_inn
 from stafettlogg.kjerne.tilgang import Handling
 from stafettlogg.logg import deling, dor, skjema
 from stafettlogg.logg.bruk import deling as bruk
@@ -34,5 +34,5 @@ def kan_jeg_dele(request: Foresporsel, logg: UUID) -> HttpResponse:
         slag=slag,
         trinn=deling.trinn(slag),
         skjema=form,
-        dekket=[t for t in sorted(adgang.logg.tjenester) if samtykket(adgang.logg, adgang.regler, t, adgang.naa)],
+        dekket=[t for t in sorted(adgang.logg.tjenester) if slipper_inn(adgang.logg, adgang.regler, t, adgang.naa)],
     )

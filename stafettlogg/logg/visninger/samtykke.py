@@ -8,6 +8,7 @@ from django.http import HttpResponse
 from django.views.decorators.http import require_http_methods
 
 from stafettlogg.felles.maler import tegn
+from stafettlogg.kjerne.port import spoerres_om
 from stafettlogg.kjerne.samtykke import givere, siste_dag
 from stafettlogg.kjerne.tid import dag
 from stafettlogg.kjerne.tilgang import Handling
@@ -24,12 +25,12 @@ def gi(request: Foresporsel, logg: UUID) -> HttpResponse:
     """Read what it means, and consent."""
     jeg = hvem(request)
     adgang = dor.les(jeg, logg, Handling.SAMTYKK)
-    tekst = bruk.tekst_for(adgang.logg, jeg.person)
+    tekst, spurt = bruk.tekst_for(adgang.logg, jeg.person), spoerres_om(adgang.logg, adgang.regler, adgang.naa)
     form = skjema.Samtykke(
         request.POST or None,
-        tjenester=tjenestevalg(adgang.logg.tjenester, jeg.spraak),
+        tjenester=tjenestevalg(spurt, jeg.spraak),
         initial={
-            "tjenester": sorted(bruk.levende(adgang.logg, jeg.person, adgang.naa)),
+            "tjenester": sorted(spurt & bruk.levende(adgang.logg, jeg.person, adgang.naa)),
             "sha256": tekst.sha256[jeg.spraak] if tekst else "",
         },
     )
@@ -39,7 +40,7 @@ def gi(request: Foresporsel, logg: UUID) -> HttpResponse:
         bruk.gi(jeg, logg, data["tjenester"], data["sha256"])
 
     # a consent is not taken back by an empty box, but by seeing what that closes
-    borte = bruk.levende(adgang.logg, jeg.person, adgang.naa).difference(request.POST.getlist("tjenester"))
+    borte = (spurt & bruk.levende(adgang.logg, jeg.person, adgang.naa)).difference(request.POST.getlist("tjenester"))
     videre = (adresse(logg, "samtykke/trekk"), "samtykket-trekk") if borte else (adresse(logg), "samtykket")
     return send(form, samtykk, *videre) or tegn(
         request,

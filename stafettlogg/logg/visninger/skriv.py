@@ -8,8 +8,9 @@ from django.http import Http404, HttpResponse
 from django.views.decorators.http import require_http_methods, require_POST
 
 from stafettlogg.felles.maler import tegn
+from stafettlogg.felles.plantyper import plantype
 from stafettlogg.felles.veileder import veileder
-from stafettlogg.kjerne.tid import dag
+from stafettlogg.kjerne.tid import dag, om_maaneder
 from stafettlogg.kjerne.tilgang import Handling
 from stafettlogg.logg import dor, skjema
 from stafettlogg.logg.bruk import angre as angring
@@ -26,6 +27,8 @@ def innslag(request: Foresporsel, logg: UUID, type: str, nr: int | None = None) 
     if type not in bruk.SKRIVES or (nr is None) == (type in bruk.GJELDER):
         raise Http404
     adgang = dor.les(hvem(request), logg, Handling.SKRIV)
+    if type not in plantype(adgang.logg.plantype).innslag:
+        raise Http404
     gammelt = bruk.les_innslag(adgang, nr) if nr else None
     if nr and (gammelt is None or gammelt.type not in bruk.GJELDER[type]):
         raise Http404
@@ -51,7 +54,7 @@ def _skriv(
     *,
     retter: bool = False,
 ) -> HttpResponse:
-    logg = adgang.logg.id
+    logg, maaneder = adgang.logg.id, plantype(adgang.logg.plantype).evaluering_maaneder
     for_andre = slag in bruk.SKRIVES_FOR and not retter and adgang.kan(Handling.SKRIV_FOR)
     form = skjema.Innslag(
         request.POST or None,
@@ -59,7 +62,10 @@ def _skriv(
         til=[("", "–"), *partvalg(adgang, uten_meg=True)] if slag is Type.SPOERSMAAL and not retter else None,
         evaluering=slag is Type.EVALUERING and not retter,
         idag=dag(adgang.naa),
-        initial={"tekst": bruk.les_utkast(adgang, utkast) or (gammelt.tekst if gammelt and retter else "")},
+        initial={
+            "tekst": bruk.les_utkast(adgang, utkast) or (gammelt.tekst if gammelt and retter else ""),
+            "neste_evaluering": om_maaneder(dag(adgang.naa), maaneder) if maaneder else None,
+        },
     )
 
     def legg_til() -> int:

@@ -9,10 +9,10 @@ from uuid import UUID
 
 from hypothesis.stateful import RuleBasedStateMachine, invariant
 
-from stafettlogg.kjerne import fakta, overganger, samtykke, stafett, tilgang, tilstand
+from stafettlogg.kjerne import fakta, overganger, port, samtykke, stafett, tilgang, tilstand
 from stafettlogg.kjerne.tid import OSLO
 
-from .naive import ALDER, Bok, Deltaker, Ja, Tid
+from .naive import ALDER, KREVER, UTEN, Bok, Deltaker, Ja, Tid
 
 DAG = dt.timedelta(days=1)
 FORESATTE = ("mor", "far", "stemor")
@@ -55,10 +55,12 @@ class Sammenlignet(RuleBasedStateMachine):
         assert samtykke.med_foreldreansvar(logg, bok.naa[0]) == {ID[person] for person in bok.med_ansvar()}
         for tjeneste in (*ALDER, "ukjent", None):
             assert samtykke.samtykket(logg, regler, tjeneste, naa) == bok.samtykket(tjeneste), tjeneste
+            assert port.slipper_inn(logg, regler, tjeneste, naa) == bok.inne(tjeneste), tjeneste
+        self.tell_vedtak()
         for part, deltaker in zip(logg.parter, bok.parter, strict=True):
             assert tilstand.lever(logg, part, naa) == bok.lever(deltaker)
             familie = deltaker.rolle in ("hovedperson", "foresatt")
-            deltar = bok.lever(deltaker) and (familie or bok.samtykket(deltaker.tjeneste))
+            deltar = bok.lever(deltaker) and (familie or bok.inne(deltaker.tjeneste))
             assert tilstand.deltar(logg, regler, part, naa) == deltar
             assert stafett.kan_tilby(logg, regler, part.id, naa) == bok.kan_tilby(deltaker.nr)
         assert [part.id for part in stafett.mottakere(logg, regler, naa)] == [
@@ -83,11 +85,32 @@ class Sammenlignet(RuleBasedStateMachine):
         for person in PERSONER:  # I4, I6: nobody reads without every consent, and no guardian of an adult
             mine = [part.tjeneste for part in bok.parter if part.person == person and bok.lever(part)]
             if "les" in kunne[person] and person in (*ANSATTE, *EKSTERNE, *LEDERE):
-                assert any(self.alle_har_sagt_ja(tjeneste) for tjeneste in mine)
+                grunn = [self.alle_har_sagt_ja(t) or (not bok.trenger("samtykke") and self.er_med(t)) for t in mine]
+                assert any(grunn)
+        if bok.trenger("vedtak") and not bok.besluttet():  # a plan whose decision is over, is locked in that instant
+            assert bok.tilstand() != "aktiv"
             if bok.alder() >= 18 and person in FORESATTE:
                 assert not {"les", "samtykk", "avslutt"} & kunne[person]
 
     # ---- helpers ----
+
+    def er_med(self, tjeneste: str | None) -> bool:
+        """Is a service invited, and named by the decision in force?"""
+        return tjeneste in self.bok.tjenester and tjeneste in self.bok.besluttet()
+
+    def tell_vedtak(self) -> None:
+        """Count the ways that a decision can matter."""
+        bok = self.bok
+        holders = bok.part(bok.holder).tjeneste
+        self.tell("krever vedtak", bok.trenger("vedtak") and not bok.trenger("samtykke"))
+        self.tell("krever begge", bok.trenger("vedtak") and bok.trenger("samtykke"))
+        if bok.tilstand() == "aktiv" and bok.trenger("vedtak"):
+            self.tell("åpen ved vedtak", not bok.samtykket(holders))
+            self.tell("vedtak og samtykke", bok.samtykket(holders))
+            self.tell("en tjeneste ved samtykke", any(bok.inne(t) for t in bok.tjenester if not self.er_med(t)))
+        if bok.lagret == "aktiv" and bok.vedtak and not bok.besluttet() and bok.trenger("vedtak"):
+            self.tell("vedtaket gjelder ikke lenger")
+        self.tell("skjermet med vedtak", bok.skjermet and bool(bok.besluttet()) and bok.tilstand() == "sperret")
 
     def alle_har_sagt_ja(self, tjeneste: str | None) -> bool:
         svar = {giver: self.bok.har_sagt_ja(giver, tjeneste) for giver in self.bok.givere()}
@@ -105,6 +128,8 @@ class Sammenlignet(RuleBasedStateMachine):
         self.inviter(ANSATTE[til])
         self.alle_samtykker(delvis=False)
         self.ny_part(til, 0)
+        if self.bok.trenger("vedtak") and not self.er_med(self.bok.part(self.bok.holder).tjeneste):
+            self.vedta([str(self.bok.part(self.bok.holder).tjeneste)], -1, 60)
         if self.bok.lagret == "aapnet":
             self.bli_aktiv()
         if self.bok.tilbud_venter():
@@ -131,6 +156,12 @@ class Sammenlignet(RuleBasedStateMachine):
         self.bok.parter = [*self.bok.parter, ny]
         self.tell("part inn")
         return ny.nr
+
+    def regler_for(self, alle: bool) -> fakta.Regler:
+        """What the kommune has decided, and the kinds of plan that there are."""
+        porter = {slag: frozenset(fakta.Port(hva) for hva in krever.split()) for slag, krever in KREVER.items()}
+        mangler = {slag: frozenset(uten) for slag, uten in UTEN.items()}
+        return fakta.Regler(samtykkealder=ALDER, alle=alle, porter=porter, mangler=mangler)
 
     def si_ja(self, giver: str, tjenester: list[str]) -> None:
         """A consent of somebody who is asked, for a year and not beyond the age."""
@@ -189,6 +220,10 @@ class Sammenlignet(RuleBasedStateMachine):
                 for part in bok.parter
             ),
             foreldreansvar=tuple(fakta.Foreldreansvar(ID[person], fra, til) for person, fra, til in bok.ansvar),
+            plantype=bok.plantype,
+            vedtak=tuple(
+                fakta.Vedtak(tidspunkt(v.registrert), frozenset(v.tjenester), v.fra, v.siste) for v in bok.vedtak
+            ),
             samtykker=tuple(
                 fakta.Samtykke(
                     UUID(int=0),

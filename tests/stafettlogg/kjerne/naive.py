@@ -41,9 +41,21 @@ TABELL = {
     "meld-overgang": ("aktiv", DELTAKERE),
     "svar-overgang": ("aktiv", DELTAKERE),
     "vurder-deling": ("aktiv", "holder ansatt"),
+    "registrer-vedtak": ("aapnet aktiv sperret", "holder"),
+    "skriv-plan": ("aktiv", DELTAKERE),
+    "godkjenn": ("aktiv", "holder giver"),
+    "registrer-godkjenning": ("aktiv", "holder"),
+    "ny-plan": ("aktiv", "holder"),
+    "ta-med": ("aktiv", "holder"),
+    "si-fra-samordning": ("aktiv", "holder ansatt"),
+    "svar-samordning": ("aktiv", "holder"),
 }
-LAASTE = ("se-status", "endre-deltakere", "registrer-samtykke", "avslutt", "slett-tom")
-"""What the holder can do also when the holder's own service is not consented to."""
+LAASTE = ("se-status", "endre-deltakere", "registrer-samtykke", "avslutt", "slett-tom", "registrer-vedtak")
+"""What the holder can do also when the holder's own service is not let in."""
+UTEN = {"stafettlogg": ("registrer-vedtak", "skriv-plan", "godkjenn"), "skoleplan": ("endre-nivaa", "svar-samordning")}
+"""What some kinds of plan have not."""
+KREVER = {"stafettlogg": "samtykke", "skoleplan": "vedtak", "strengplan": "samtykke vedtak"}
+"""What each kind of plan stands on; another kind stands on both."""
 
 
 @dataclass
@@ -71,6 +83,16 @@ class Ja:
 
 
 @dataclass
+class Beslutning:
+    """A decision, as it was registered."""
+
+    tjenester: list[str]
+    registrert: Tid
+    fra: dt.date
+    siste: dt.date
+
+
+@dataclass
 class Bok:
     """What has happened in one log, and what it means."""
 
@@ -85,6 +107,8 @@ class Bok:
     parter: list[Deltaker] = field(default_factory=list)
     ansvar: list[tuple[str, dt.date, dt.date | None]] = field(default_factory=list)
     ja: list[Ja] = field(default_factory=list)
+    plantype: str = "stafettlogg"
+    vedtak: list[Beslutning] = field(default_factory=list)
     tilbud: dict[str, object] | None = None
     skifter: list[dict[str, Any]] = field(default_factory=list)
 
@@ -145,6 +169,31 @@ class Bok:
                 return False
         return True
 
+    def trenger(self, hva: str) -> bool:
+        """Does the plan stand on this?"""
+        return self.plantype not in KREVER or hva in KREVER[self.plantype]
+
+    def besluttet(self) -> list[str]:
+        """The services that the decision in force lets in; none when there is none."""
+        siste = None
+        for vedtak in self.vedtak:
+            if vedtak.registrert <= self.naa:
+                siste = vedtak
+        if siste is None or self.naa[0] < siste.fra or siste.siste < self.naa[0]:
+            return []
+        return siste.tjenester
+
+    def inne(self, tjeneste: str | None) -> bool:
+        """May a service take part, by what the plan stands on?"""
+        if not self.trenger("vedtak"):
+            return self.samtykket(tjeneste)
+        besluttet = self.besluttet()
+        if not besluttet:
+            return False
+        if not self.trenger("samtykke") and tjeneste in besluttet and tjeneste in self.tjenester:
+            return True
+        return self.samtykket(tjeneste)
+
     def part(self, nr: int) -> Deltaker:
         """A part by number."""
         return next(part for part in self.parter if part.nr == nr)
@@ -182,7 +231,7 @@ class Bok:
             return self.lagret
         if self.skjermet:
             return "sperret"
-        if self.lagret == "aktiv" and not self.samtykket(self.part(self.holder).tjeneste):
+        if self.lagret == "aktiv" and not self.inne(self.part(self.holder).tjeneste):
             return "sperret"
         return self.lagret
 
@@ -194,7 +243,7 @@ class Bok:
         """Those who can be offered the baton."""
         numre = []
         for part in self.parter:
-            if part.rolle == "ansatt" and part.nr != self.holder and self.lever(part) and self.samtykket(part.tjeneste):
+            if part.rolle == "ansatt" and part.nr != self.holder and self.lever(part) and self.inne(part.tjeneste):
                 numre.append(part.nr)
         return numre
 
@@ -219,7 +268,7 @@ class Bok:
         )
 
     def roller(self, person: str, leder_for: str | None, *, laast: bool) -> set[str]:
-        """What somebody is; an employee also without consent to the own service when ``laast``."""
+        """What somebody is; an employee also when the own service is not let in, if ``laast``."""
         roller = set()
         for part in self.parter:
             if part.person != person or not self.lever(part):
@@ -229,7 +278,7 @@ class Bok:
             elif part.rolle == "foresatt":
                 if person in self.givere() or self.barnet_vet_om(part):
                     roller.add("foresatt")
-            elif laast or self.samtykket(part.tjeneste):
+            elif laast or self.inne(part.tjeneste):
                 roller.add(part.rolle)
                 if part.rolle == "ansatt" and part.nr == self.holder:
                     roller.add("holder")
@@ -250,6 +299,10 @@ class Bok:
         tilstand, ut = self.tilstand(), set()
         for handling, (tilstander, roller) in TABELL.items():
             mine = laaste if handling in LAASTE else apne
+            if handling in ("avslutt", "takk-nei") and not self.trenger("samtykke"):
+                roller = roller.replace("giver", "")
+            if handling in UTEN.get(self.plantype, ()):
+                continue
             lov = tilstand in tilstander.split() and bool(mine & set(roller.split()))
             if lov and (not self.skjermet or handling == "trekk-samtykke"):
                 ut.add(handling)

@@ -7,7 +7,7 @@ from enum import StrEnum
 import pytest
 
 from stafettlogg.kjerne import overganger
-from stafettlogg.kjerne.fakta import Part, Regler, Rolle, Samtykke, Tilbud, Tilstand, Utfall
+from stafettlogg.kjerne.fakta import Part, Port, Regler, Rolle, Samtykke, Tilbud, Tilstand, Utfall
 from stafettlogg.kjerne.lamper import Hvem, Innkalling, Lampe, Puls, Slag
 from stafettlogg.kjerne.tilgang import Som
 
@@ -18,12 +18,13 @@ from .world import BARN, FOER, HELSE, HOLDER, IDAG, LOGG, NAA, TJENESTER
     ("ord", "verdier"),
     [
         (Tilstand, "aapnet aktiv sperret avsluttet slettet arkivert"),
+        (Port, "samtykke vedtak"),
         (Rolle, "hovedperson foresatt ansatt ekstern"),
         (Utfall, "tilbudt akseptert avslaatt trukket utloept"),
         (
             Slag,
-            "ulest ingen-deltar frist moete avslaar tilbud holder fungerende spoersmaal samtykke fyller-aar evaluering"
-            " stille",
+            "ulest ingen-deltar frist moete avslaar tilbud holder fungerende spoersmaal samtykke vedtak fyller-aar"
+            " evaluering stille",
         ),
         (Hvem, "holder leder tjeneste givere"),
         (
@@ -42,6 +43,9 @@ def test_the_words_are_the_same(ord: type[StrEnum], verdier: str) -> None:
 def test_what_is_not_said_is_the_careful_choice() -> None:
     assert not Part(HOLDER, BARN, Rolle.ANSATT, "skole", FOER).ansatt
     assert Regler({}).alle
+    assert Regler({}).mangler == {}
+    assert Regler({}).porter == {"stafettlogg": {Port.SAMTYKKE}}
+    assert (LOGG.plantype, LOGG.vedtak) == ("stafettlogg", ())
     assert Tilbud(HELSE, HOLDER, HELSE, NAA, IDAG).utfall is Utfall.TILBUDT
     assert Samtykke(HELSE, BARN, TJENESTER, NAA, IDAG).trekk == ()
     assert not LOGG.fungerende and not LOGG.skjermet

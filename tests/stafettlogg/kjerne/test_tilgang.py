@@ -99,6 +99,14 @@ skriv-ut           | b      | b      | b       | b        | b     | b     | b   
 meld-overgang      | b      | b      | b       | b        | b     | b     | b        |        | b        |        |
 svar-overgang      | b      | b      | b       | b        | b     | b     | b        |        | b        |        |
 vurder-deling      | b      | b      | b       |          |       |       |          |        |          |        |
+registrer-vedtak   | abc    |        |         |          |       |       |          |        |          |        |
+skriv-plan         | b      | b      | b       | b        | b     | b     | b        |        | b        |        |
+godkjenn           | b      |        |         |          | b     |       | b        | b      |          |        |
+registrer-godkjenning | b      |        |         |          |       |       |          |        |          |        |
+ny-plan            | b      |        |         |          |       |       |          |        |          |        |
+ta-med             | b      |        |         |          |       |       |          |        |          |        |
+si-fra-samordning  | b      | b      | b       |          |       |       |          |        |          |        |
+svar-samordning    | b      |        |         |          |       |       |          |        |          |        |
 """
 _HODE, *_RADER = [[celle.strip() for celle in linje.split("|")] for linje in RETTIGHETER.strip("\n").splitlines()]
 CELLER = [(rad[0], hvem, rad[n]) for rad in _RADER for n, hvem in enumerate(_HODE) if n]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 
 from stafettlogg.kjerne.fakta import Foreldreansvar, Rolle, Tilstand
-from stafettlogg.kjerne.tilstand import deltar, har_samtykker, lever, tilstand
+from stafettlogg.kjerne.tilstand import deltar, har_grunnlag, lever, tilstand
 
 from .world import (
     FAR,
@@ -45,7 +45,7 @@ def test_an_active_log_locks_when_nobody_has_parental_responsibility() -> None:
 
 def test_a_log_without_its_holder_is_locked() -> None:
     uten = med(holder=FREMMED)
-    assert not har_samtykker(uten, REGLER, NAA)
+    assert not har_grunnlag(uten, REGLER, NAA)
     assert tilstand(uten, REGLER, NAA) is Tilstand.SPERRET
 
 

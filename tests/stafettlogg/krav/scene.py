@@ -21,7 +21,7 @@ from stafettlogg.felles import klokke
 from stafettlogg.kjerne.tid import dag
 from stafettlogg.kjerne.tilgang import Handling
 from stafettlogg.logg import dor, models
-from stafettlogg.logg.bruk import aapning, deltakere, innslag, moete, samtykke, stafett
+from stafettlogg.logg.bruk import aapning, deltakere, flere, innslag, moete, plan, samtykke, stafett
 from stafettlogg.logg.models import Status, Type
 from stafettlogg.person import egne
 from stafettlogg.person.models import Person, Stilling, Tilknytning
@@ -33,6 +33,7 @@ SIDER = {
     "forside": "/",
     "adresse": "/ny",
     "ny": "/ny?adresse=nei",
+    "ny-iup": "/ny?adresse=nei&plantype=iup",
     "ny-uten-svar": "/ny",
     "uten-digital-logg": "/uten-digital-logg",
     "meg": "/meg",
@@ -78,6 +79,7 @@ class Scene:
             self.folk[rolle] = egne.finn_eller_lag(self.kjennemerker[rolle], navn).pk
         _rik(self)
         _andre(self)
+        _plan(self)
         self.for_dager_siden(0)
 
     # The clock, and who does what
@@ -292,3 +294,23 @@ def _andre(s: Scene) -> None:
     Tilknytning.objects.filter(person=s.folk["veileder"]).update(til=s.dato(-30))
     s.for_dager_siden(20)
     stafett.overta(s.inn("leder"), s.logger["overtatt"])
+
+
+def _plan(s: Scene) -> None:
+    """Emil's individual plan, beside the log in full use: the school, the school health service and the guardians."""
+    s.for_dager_siden(1)
+    ny = aapning.Aapning(
+        barn=aapning.Noen("", ""),
+        foedt=s.dato(0),
+        foresatte=(),
+        hvorfor="Emil trenger hjelp fra flere over lang tid.",
+        maal="At hverdagen henger sammen.",
+        nivaa="",
+        tjeneste="skole",
+        inviterte=frozenset({"skolehelsetjeneste"}),
+        plantype="ip",
+    )
+    foresatte = {s.folk["foresatt"], s.folk["foresatt2"]}
+    s.logger["plan"] = flere.start(s.inn("holder"), s.logger["rik"], ny, foresatte)
+    s.samtykk("plan", "foresatt", "foresatt2")
+    plan.skriv(s.inn("holder"), s.logger["plan"], "bidrag", "Skolen tar imot Emil, og familien leser hver kveld.", 0)

@@ -17,7 +17,7 @@ from stafettlogg.kjerne.overganger import Slag
 from stafettlogg.kjerne.tid import dag
 from stafettlogg.logg.bruk import deling, innslag, samtykke
 from stafettlogg.logg.deling import Valg
-from stafettlogg.logg.models import Deling, Innslag, Samtykke, Samtykketrekk, Type
+from stafettlogg.logg.models import Deling, Innslag, Samtykke, Samtykketrekk, Type, Vedtak
 from stafettlogg.overgang import bruk as overgang
 from stafettlogg.overgang.models import Svar
 from stafettlogg.spor.models import Spor
@@ -25,12 +25,13 @@ from stafettlogg.spor.models import Spor
 from ..verden import ALLE, Loggen, Verden, klient
 
 NEI = (Uforanderlig, DatabaseError)
-MODELLER: list[type[BareTilfoyes]] = [Samtykke, Samtykketrekk, Innslag, Spor, Deling, Svar]
+MODELLER: list[type[BareTilfoyes]] = [Samtykke, Samtykketrekk, Innslag, Spor, Deling, Svar, Vedtak]
 ENDRING: dict[type[models.Model], tuple[str, Any]] = {
     Samtykke: ("gyldig_til", dt.date(2099, 1, 1)),
     Samtykketrekk: ("tid", dt.datetime(2099, 1, 1, tzinfo=dt.UTC)),
     Innslag: ("tekst", b"noe annet"),
     Spor: ("rolle", "noe annet"),
+    Vedtak: ("gyldig_til", dt.date(2099, 1, 1)),
     Deling: ("vei", "noe annet"),
     Svar: ("valg", "noe annet"),
 }
@@ -44,6 +45,16 @@ def logg(verden: Verden) -> Loggen:
     logg = verden.logg()
     innslag.legg_til(logg.holder, logg.id, Type.BESKJED, "Hei")
     samtykke.trekk(logg.foresatte[0], logg.id, ["ppt"])
+    idag = dag(verden.naa)
+    Vedtak.objects.create(
+        logg_id=logg.id,
+        tid=verden.naa,
+        tjenester=["skole"],
+        fra=idag,
+        gyldig_til=idag,
+        referanse=b"x",
+        registrert_av_id=logg.holder.person,
+    )
     deling.noter(logg.holder, logg.id, {"fare": "nei", "meldeplikt": "nei", "anonymt": "ja"}, Valg.DEL_IKKE, "")
     overgang.meld(logg.holder, logg.id, Slag.FLYTTER_UT, dag(logg.verden.naa))
     overgang.svar(logg.foresatte[0], logg.id, Slag.FLYTTER_UT, dag(logg.verden.naa), "fortsett")
@@ -216,7 +227,13 @@ def test_a29_a_copy_does_not_bring_a_withdrawn_consent_back(logg: Loggen, verden
 @pytest.mark.parametrize("dager", [-400, -1, 1, 400])
 def test_a29_nothing_is_dated_another_day(logg: Loggen, dager: int) -> None:
     naar = logg.verden.naa + dt.timedelta(days=dager)
-    for modell, felt in ((Samtykke, "gitt"), (Samtykketrekk, "tid"), (Innslag, "tid")):
+    for modell, felt in (
+        (Samtykke, "gitt"),
+        (Samtykketrekk, "tid"),
+        (Innslag, "tid"),
+        (Vedtak, "tid"),
+        (Deling, "tid"),
+    ):
         rad = _rader(logg, modell).first()
         verdier = {f.attname: getattr(rad, f.attname) for f in modell._meta.fields}
         verdier |= {"id": uuid4(), felt: naar} | ({"nr": 10_000} if modell is Innslag else {})

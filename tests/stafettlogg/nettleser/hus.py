@@ -6,11 +6,27 @@ import datetime as dt
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
+from stafettlogg.arkiv.bruk import oppdrag
 from stafettlogg.forvalter import endring
 from stafettlogg.kjerne.overganger import Slag
 from stafettlogg.kjerne.tid import dag
-from stafettlogg.logg.bruk import angre, deltakere, gjennomfoering, innslag, moete, samtykke, stafett
-from stafettlogg.logg.models import Status, Type
+from stafettlogg.logg.bruk import (
+    aapning,
+    angre,
+    avslutning,
+    deltakere,
+    flere,
+    gjennomfoering,
+    innslag,
+    moete,
+    plan,
+    samordning,
+    samtykke,
+    stafett,
+    vedtak,
+)
+from stafettlogg.logg.bruk.vedtak import Beslutning
+from stafettlogg.logg.models import Grunn, Samordning, Status, Type
 from stafettlogg.overgang import bruk as overgang
 from stafettlogg.person.models import Person, Stilling, Tilknytning
 from stafettlogg.person.sesjon import Innlogget
@@ -50,7 +66,14 @@ SIDER = (
     Side("", "/logg-inn", "logg_inn", kort=True),
     Side("", "/logg-inn/gikk-ikke", "gikk_ikke", kort=True),
     Side("", "/logg-inn/ikke-med", "ikke_med", kort=True),
-    Side("ombud", "/alarmer", "alarmer", kort=True),
+    Side("forvalter", "/arkiv", "arkiv", kort=True),
+    Side("forvalter", "/arkiv/innsyn", "arkiv_innsyn", kort=True),
+    Side("forvalter", "/arkiv/logg/{lukket}", "arkiv_logg"),
+    Side("forvalter", "/arkiv/logg/{levert}", "arkiv_logg", kort=True),
+    Side("forvalter", "/oppdrag", "oppdrag"),
+    Side("ombud", "/oppdrag", "oppdrag", kort=True),
+    Side("ombud", "/oppdrag/{innsyn}", "oppdrag_ett", kort=True),
+    Side("ombud", "/oppdrag/{makuler}", "oppdrag_ett"),
     Side("", "/finnes-ikke", "feil"),
     Side("holder", "/finnes-ikke", "feil", kort=True),
     Side("holder", "/", "forside", kort=True),
@@ -68,6 +91,8 @@ SIDER = (
     Side("ungdom", "/meg", "meg"),
     Side("holder", "/ny", "adresse", kort=True),
     Side("holder", "/ny?adresse=nei", "ny", kort=True),
+    Side("holder", "/ny?adresse=nei&plantype=iop", "ny"),
+    Side("holder", "/ny?adresse=nei&plantype=iup", "ny"),
     Side("mor", "/ny", "kan_ikke_aapne", kort=True),
     Side("utenfor", "/ny", "kan_ikke_aapne"),
     Side("holder", "/uten-digital-logg", "uten_digital_logg", kort=True),
@@ -135,6 +160,23 @@ SIDER = (
     Side("overgang-holder", "/logg/{overgang}", "logg"),
     Side("holder", "/logg/{aktiv}/kan-jeg-dele", "kan_jeg_dele", kort=True),
     Side("ansatt", "/logg/{aktiv}/kan-jeg-dele", "kan_jeg_dele"),
+    Side("plan-holder", "/", "forside"),
+    Side("plan-holder", "/logg/{plan}", "logg"),
+    Side("plan-holder", "/logg/{plan}/plan", "plan", kort=True),
+    Side("plan-mor", "/logg/{plan}/plan", "plan"),
+    Side("plan-holder", "/logg/{plan}/plan/felt/bidrag", "plan_felt", kort=True),
+    Side("plan-mor", "/logg/{plan}/plan/godkjenn", "plan_godkjenn"),
+    Side("plan-holder", "/logg/{plan}/plan/godkjenn/papir", "plan_godkjenn", kort=True),
+    Side("fersk-holder", "/logg/{fersk}", "logg"),
+    Side("fersk-holder", "/logg/{fersk}/ta-med", "ta_med", kort=True),
+    Side("fersk-holder", "/logg/{rolig2}", "logg"),
+    Side("fersk-holder", "/logg/{fersk}/vedtak", "vedtak", kort=True),
+    Side("fersk-holder", "/logg/{fersk}/vedtak/slutt", "vedtak_slutt", kort=True),
+    Side("fersk-mor", "/logg/{fersk}/samtykke", "samtykke"),
+    Side("uten-holder", "/logg/{uten}", "status"),
+    Side("holder", "/logg/{aktiv}/ny-plan", "ny_plan", kort=True),
+    Side("holder", "/logg/{aktiv}/ny-plan?plantype=iop", "ny_plan"),
+    Side("holder", "/logg/{aktiv}/samordning", "samordning", kort=True),
     Side("holder", "/logg/{aktiv}/avslutt", "avslutt", kort=True),
     Side("mor", "/logg/{aktiv}/avslutt", "avslutt"),
     Side("laast-holder", "/logg/{laast}/avslutt", "avslutt"),
@@ -184,6 +226,7 @@ def bygg(verden: Verden) -> Hus:
     for slag, dager in ((Slag.SKOLEBYTTE, 20), (Slag.FLYTTER_UT, 40), (Slag.NY_FORESATT, 0)):
         paa = dag(verden.naa) + dt.timedelta(days=dager)
         overgang.meld(endres.holder, endres.id, slag, paa, "skole", "skole")
+    planer(hus, verden)
     hus.steder |= {
         "overgang": endres.id,
         "rolig": rolig.id,
@@ -207,18 +250,60 @@ def bygg(verden: Verden) -> Hus:
         "ungdom": ungdoms.barn,
         "leder": leder,
         "forvalter": forvalter,
+        "ombud": verden.person("Pia Eksempel", "", stilling=Stilling.PERSONVERNOMBUD),
         "utenfor": verden.person("Ola Eksempel", "alarmtelefonen"),
-        "ombud": ombud(verden),
     }
+    Alarm.objects.create(tid=verden.naa, person=hus.folk["utenfor"].person)
+    avsluttet(hus, verden)
     return hus
 
 
-def ombud(verden: Verden) -> Innlogget:
-    """The kommune's personvernombud, with an alarm to look at."""
-    hvem = verden.person("Pia Eksempel")
-    Tilknytning.objects.create(person_id=hvem.person, stilling=Stilling.PERSONVERNOMBUD, fra=dag(verden.naa))
-    Alarm.objects.create(tid=verden.naa, person=hvem.person)
-    return verden.inn(hvem.person)
+def avsluttet(hus: Hus, verden: Verden) -> None:
+    """Closed logs: one that waits for a receipt, one whose key somebody has asked to have destroyed; and access."""
+    forvalter = hus.folk["forvalter"]
+    for navn in ("lukket", "levert", "makuleres"):
+        logg = verden.logg(hvorfor=SKREVET, hensikt=SKREVET)
+        avslutning.avslutt(logg.holder, logg.id, Grunn.MAALET_NAADD, SKREVET)
+        hus.steder[navn] = logg.id
+        if navn != "lukket":
+            pakke = oppdrag.be_om(forvalter, logg.id, oppdrag.Slag.ARKIV)
+            oppdrag.godkjenn(hus.folk["ombud"], pakke)
+            oppdrag.utfoert(oppdrag.Oppdrag.objects.get(pk=pakke), verden.naa, "0" * 64)
+        if navn == "makuleres":
+            oppdrag.kvitter(forvalter, logg.id, "26/1234", dag(verden.naa))
+            hus.steder["makuler"] = oppdrag.be_om(forvalter, logg.id, oppdrag.Slag.MAKULER)
+    hus.steder["innsyn"] = oppdrag.be_om_innsyn(forvalter, "demo-eksempel")
+    oppdrag.Oppdrag.objects.filter(pk=hus.steder["innsyn"]).update(person=hus.folk["tom-mor"].person)
+
+
+def planer(hus: Hus, verden: Verden) -> None:
+    """An individual plan, a new plan carried on from a log that asks about it, and one whose decision is over."""
+    individuell = verden.logg(plantype="ip", hvorfor=SKREVET, hensikt=SKREVET)
+    innslag.legg_til(individuell.holder, individuell.id, Type.MAAL, SKREVET)
+    foerste = plan.skriv(individuell.holder, individuell.id, "bidrag", SKREVET, 0)
+    utgave = plan.skriv(individuell.holder, individuell.id, "bidrag", "Møt Emil ved porten.", foerste)
+    plan.godkjenn(individuell.foresatte[1], individuell.id, ja=False, merknad=SKREVET, utgave=utgave)
+    fra = verden.logg(hvorfor=SKREVET, hensikt=SKREVET)
+    maal = innslag.legg_til(fra.holder, fra.id, Type.MAAL, SKREVET)
+    innslag.ny_aktivitet(fra.holder, fra.id, maal, "Les litt i dag.", fra.part(fra.holder), dag(verden.naa))
+    samordning.si_fra(fra.holder, fra.id, Samordning.IP)
+    idag = dag(verden.naa)
+    ny = aapning.Aapning(
+        *(aapning.Noen("", ""), idag, (), SKREVET, SKREVET, "", "skole", frozenset({"skole", "ppt"}), "iop"),
+        vedtak=Beslutning("Sak 26/1", idag, idag + dt.timedelta(days=9), frozenset({"skole"})),
+    )
+    fersk = flere.start(fra.holder, fra.id, ny, {fra.foresatte[0].person})
+    uten = verden.logg(plantype="iop", vedtak=("skole",), samtykket=(), hvorfor=SKREVET, hensikt=SKREVET)
+    verden.gaa(minutes=1)
+    vedtak.avslutt(uten.holder, uten.id, "Sak 26/2")
+    hus.steder |= {"plan": individuell.id, "fersk": fersk, "rolig2": fra.id, "uten": uten.id}
+    hus.folk |= {
+        "plan-holder": individuell.holder,
+        "plan-mor": individuell.foresatte[0],
+        "fersk-holder": fra.holder,
+        "fersk-mor": fra.foresatte[0],
+        "uten-holder": uten.holder,
+    }
 
 
 def i_full_bruk(hus: Hus, verden: Verden) -> Loggen:

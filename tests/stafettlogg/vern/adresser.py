@@ -97,6 +97,12 @@ def _aapning(scene: Scene) -> Data:
     }
 
 
+def _ny_plan(scene: Scene) -> Data:
+    foresatte = [str(scene.folk["foresatt"].person)]
+    ny = {"plantype": "ip", "foresatte": foresatte, "hvorfor": "Noe", "hensikt": "Mer", "tjeneste": HOLDERS}
+    return {**ny, "inviterte": [UTEN]}
+
+
 def _moete(scene: Scene) -> Data:
     return {"dag": _om(scene, 9), "klokke": "10:00", "sak": "Veien videre", "parter": [scene.part("foresatt")]}
 
@@ -146,7 +152,6 @@ ADRESSER = (
     Adresse("svar", get="ingen", deler=lambda _: {"tilbyder": "ingen"}, om_logg=False, aapen=True),
     Adresse("gikk-ikke", get="alle", om_logg=False, aapen=True),
     Adresse("ikke-med", get="alle", om_logg=False, aapen=True),
-    Adresse("alarmer", get="ombud", om_logg=False),
     Adresse("velg", post="ingen", data=lambda _: {"persona": "demo-ingen"}, om_logg=False, aapen=True, skjema=False),
     Adresse("logg-ut", post="alle", om_logg=False, aapen=True, skjema=False),
     Adresse("spraak", post="alle", data=lambda _: {"spraak": "nn"}, om_logg=False, aapen=True, skjema=False),
@@ -239,6 +244,17 @@ ADRESSER = (
         deler=lambda s: {"moete": s.holdt},
         skjema=False,
     ),
+    # A stafettlogg has no headings and no decision; plans that have, are in ../plan/test_rett.py.
+    Adresse("plan", get="ingen"),
+    Adresse("planfelt", "ingen", "ingen", deler=lambda _: {"felt": "maal"}),
+    Adresse("godkjenn", "ingen", "ingen"),
+    Adresse("godkjenn-papir", "ingen", "ingen"),
+    Adresse("vedtak", "ingen", "ingen"),
+    Adresse("vedtak-slutt", "ingen", "ingen"),
+    Adresse("ta-med", "styr", "styr", svar=200),
+    Adresse("ny-plan", "styr", "styr", _ny_plan),
+    Adresse("samordning", "kall-inn", "kall-inn", lambda _: {"valg": "ip"}),
+    Adresse("samordning-svar", post="styr", data=lambda _: {"svar": "finnes-ikke"}, skjema=False),
     Adresse("avlys-moete", post="kall-inn", deler=lambda s: {"moete": s.kommende}, skjema=False),
     Adresse(
         "gjennomfoer",

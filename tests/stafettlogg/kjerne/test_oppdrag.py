@@ -99,3 +99,8 @@ def test_a_guardian_of_one_who_decides_alone_has_a_copy_while_the_young_person_w
 def test_a_hidden_address_stops_every_copy() -> None:
     skjermet = replace(_logg(), skjermet=True)
     assert not any(har_innsyn(skjermet, REGLER, hvem, NAA) for hvem in (BARN, MOR, FAR))
+
+
+def test_the_words_are_those_that_are_stored() -> None:
+    assert [str(slag) for slag in Slag] == ["innsyn", "arkiv", "makuler"]
+    assert [str(s) for s in Status] == ["bedt", "godkjent", "avslaatt", "trukket", "utloept", "utfoert"]

@@ -149,7 +149,7 @@ def _uten_angrede(rader: list[Innslagsrad]) -> list[Innslagsrad]:
     if not angrede:
         return rader
     return [
-        Innslagsrad(rad.id, rad.nr, Type.ANGRET, rad.part, rad.tid, b"", *[None] * 8) if rad.nr in angrede else rad
+        Innslagsrad(rad.id, rad.nr, Type.ANGRET, rad.part, rad.tid, b"", *[None] * 9) if rad.nr in angrede else rad
         for rad in rader
         if rad.type != Type.ANGRET
     ]

@@ -133,8 +133,11 @@ ARKIVERES = os.environ.get("LOGG_ARKIV", "ja") != "nei"
 ARKIV_DAGER = int(os.environ.get("LOGG_ARKIV_DAGER", "30"))
 """Within so many days after a log is closed, the kommune has it in its archive."""
 ARKIV = {
-    navn: os.environ.get(f"LOGG_ARKIV_{navn.upper()}", "").strip()
-    for navn in ("del", "system", "orgnr", "klassesystem", "klasse")
+    "del": os.environ.get("LOGG_ARKIV_DEL", ""),
+    "system": os.environ.get("LOGG_ARKIV_SYSTEM", ""),
+    "orgnr": os.environ.get("LOGG_ARKIV_ORGNR", ""),
+    "klassesystem": os.environ.get("LOGG_ARKIV_KLASSESYSTEM", ""),
+    "klasse": os.environ.get("LOGG_ARKIV_KLASSE", ""),
 }
 
 # Notices by e-mail. The password is read from a file, so that it stands in no list of processes or settings.

@@ -26,7 +26,6 @@ from stafettlogg.logg.visninger import (
 )
 from stafettlogg.overgang import visninger as overgang
 from stafettlogg.person import innlogging, visninger
-from stafettlogg.strupe import visninger as strupe
 
 handler400 = "stafettlogg.felles.feil.handler400"
 handler403 = "stafettlogg.felles.feil.handler403"
@@ -51,7 +50,6 @@ urlpatterns = [
     path("ny", logg.ny, name="ny"),
     path("ny/utkast", logg.utkast, name="ny-utkast"),
     path("uten-digital-logg", logg.uten_digital_logg, name="uten-digital-logg"),
-    path("alarmer", strupe.alarmer, name="alarmer"),
     path("leder", stafetten.leder, name="leder"),
     path("arkiv", arkiv.arkiv, name="arkiv"),
     path("arkiv/innsyn", arkiv.be_om_innsyn, name="arkiv-innsyn"),

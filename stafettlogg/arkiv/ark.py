@@ -230,14 +230,19 @@ class _Ark:
 
     def _overganger(self) -> list[Blokk]:
         rader = [
-            (_dato(o["dag"]), _ord("overgang", o["slag"]), _ord("overgang-svar", o["svar"]))
+            (_dato(o["dag"]), _ord("overgang-navn", o["slag"]), _ord("overgang-valg", o["svar"]))
             for o in self.alt["overganger"]
         ]
         return [_tabell((t("ark-dag"), t("ark-hva"), t("ark-svar")), rader, (1, 2, 2))]
 
     def _delinger(self) -> list[Blokk]:
         rader = [
-            (_tidspunkt(d["tid"]), self._hvem(d["part"]), d["tekst"] or t("ark-uleselig")) for d in self.alt["delinger"]
+            (
+                _tidspunkt(d["tid"]),
+                self._hvem(d["part"]),
+                " ".join(filter(None, (f"{setninger.vei(d['vei'])}:", _ord("deling-valg", d["valg"] or ""), d["ord"]))),
+            )
+            for d in self.alt["delinger"]
         ]
         return [_tabell((t("ark-tid"), t("ark-hvem"), t("ark-hva")), rader, (2, 2, 3))]
 

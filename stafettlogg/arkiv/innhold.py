@@ -159,8 +159,8 @@ class _Bygger:
     def _innslag(self) -> list[Data]:
         rader = models.Innslag.objects.filter(logg=self.logg.id).order_by("nr")
         alle = list(rader.select_related("aktivitet", "retter", "gjelder"))
-        rettet = {i.retter.nr: i.nr for i in alle if i.retter}
         angret = {i.gjelder.nr: i.nr for i in alle if i.gjelder and i.type == Type.ANGRET}
+        rettet = {i.retter.nr: i.nr for i in alle if i.retter and i.nr not in angret}
         return [self._ett(rad, rettet.get(rad.nr), angret.get(rad.nr)) for rad in alle]
 
     def _ett(self, rad: models.Innslag, rettet_i: int | None, angret_i: int | None) -> Data:
@@ -250,11 +250,16 @@ class _Bygger:
                 "part": str(d.part_id),
                 "tid": _tid(d.tid),
                 "vei": d.vei,
-                "tekst": self._les(d.tekst, "tekst", d.id),
+                **self._delt(d),
                 "innslag": d.innslag.nr if d.innslag else None,
             }
             for d in models.Deling.objects.filter(logg=self.logg.id).order_by("tid", "id").select_related("innslag")
         ]
+
+    def _delt(self, deling: models.Deling) -> Data:
+        tekst = self._les(deling.tekst, "deling", deling.id)
+        fortalt = json.loads(tekst) if tekst else {}
+        return {"valg": fortalt.get("del"), "ord": fortalt.get("ord")}
 
     def _spor(self) -> list[Data]:
         """Everything that was decided about the log; who did it by part, and by role for one who is none."""

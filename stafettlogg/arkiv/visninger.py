@@ -24,6 +24,7 @@ from stafettlogg.logg.visninger.felles import hvem, send, utfoer
 from stafettlogg.person.egne import les_navn
 from stafettlogg.person.models import Person
 from stafettlogg.person.sesjon import Foresporsel
+from stafettlogg.strupe.strupe import hoeyst
 
 
 @require_GET
@@ -54,6 +55,7 @@ def en_logg(request: Foresporsel, logg: UUID) -> HttpResponse:
 
 
 @require_POST
+@hoeyst("pakke")
 def pakke(request: Foresporsel, logg: UUID) -> HttpResponse:
     """Ask for the archive's package."""
     return utfoer(lambda: bruk.be_om(hvem(request), logg, Slag.ARKIV), f"/arkiv/logg/{logg}", "oppdrag-bedt")
@@ -127,6 +129,7 @@ def trekk(request: Foresporsel, oppdrag: UUID) -> HttpResponse:
 
 
 @require_POST
+@hoeyst("eksport")
 def hent(request: Foresporsel, oppdrag: UUID, logg: UUID) -> HttpResponse:
     """The copy of a log for somebody who asked for access: a file, to be handed over and then deleted."""
     try:

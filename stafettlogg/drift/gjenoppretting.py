@@ -25,6 +25,9 @@ from stafettlogg.drift.manifest import Driftsfeil, Manifest
 from stafettlogg.felles.klokke import naa
 from stafettlogg.spor.segl import segl_fil
 
+_STEDER = ("LOGG_NOKLER", "LOGG_VEILEDER", "LOGG_INNLOGGING")
+"""What would lead a rehearsal to the real thing's files."""
+
 
 def gjenopprett(fra: Path, nokler_fra: Path, si: Si) -> bool:
     """Restore a copy, bring the database up to date, and look through all of it.
@@ -69,7 +72,7 @@ def proev(fra: Path, nokler_fra: Path, si: Si) -> bool:
         whether it went well.
     """
     with tempfile.TemporaryDirectory(prefix="stafett-proeve-") as mappe, _egen_database() as adresse:
-        miljo = {navn: verdi for navn, verdi in os.environ.items() if navn not in ("LOGG_NOKLER", "LOGG_VEILEDER")}
+        miljo = {navn: verdi for navn, verdi in os.environ.items() if navn not in _STEDER}
         miljo |= {"LOGG_DATA": mappe, "DATABASE_URL": adresse}
         valg = ("--fra", str(fra.resolve()), "--nokler-fra", str(nokler_fra.resolve()))
         kommando = (sys.executable, "-m", "stafettlogg", "gjenopprett", *valg)
@@ -137,7 +140,7 @@ def _filer(kopi: Path, nokler: Path) -> None:
         mappe.chmod(0o700)
     par = [(fil, Path(settings.NOKLER) / fil.name) for fil in sorted((nokler / "nokler").iterdir())]
     par += [(nokler / settings.HEMMELIG.name, settings.HEMMELIG), (kopi / segl_fil().name, segl_fil())]
-    par += [(fil, Path(settings.VEILEDER)) for fil in kopi.glob("*.json") if fil.name != manifest.FIL]
+    par += [(kopi / fil.name, fil) for fil in (Path(settings.VEILEDER), settings.INNLOGGING)]
     for fra, til in par:
         if fra.is_file() and not til.exists():
             shutil.copyfile(fra, til)

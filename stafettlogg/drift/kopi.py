@@ -72,7 +72,7 @@ def _adskilt(til: Path, nokler_til: Path) -> None:
 
 def _filer(mappe: Path, nokler: Path) -> None:
     """The files beside the database: what tells nothing goes with it, what is secret goes with the keys."""
-    for fil in (Path(settings.VEILEDER), segl_fil()):
+    for fil in (Path(settings.VEILEDER), settings.INNLOGGING, segl_fil()):
         if fil.is_file():
             shutil.copyfile(fil, mappe / fil.name)
     if settings.HEMMELIG.is_file():

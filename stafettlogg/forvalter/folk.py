@@ -23,6 +23,8 @@ from stafettlogg.person.models import Stilling, Tilknytning
 
 I_TJENESTE = (Stilling.ANSATT, Stilling.LEDER, Stilling.SYSTEMFORVALTER)
 """What somebody can be in a service. A systemforvalter there helps; the right to change people is the kommune's own."""
+MANGLER = ("leder-i-bruk", "leder", "forvalter")
+"""What a service can lack, the worst first."""
 _NAVN = ("person_id", "person__nokkel", "person__navn", "person__ansattnavn__navn")
 
 
@@ -53,13 +55,17 @@ class Enhet:
     i_bruk: bool
 
     @property
+    def har_folk(self) -> bool:
+        """Does anybody work there?"""
+        return bool(self.ansatte or self.ledere)
+
+    @property
     def mangler(self) -> tuple[str, ...]:
         """What it should have: names of texts, the worst first."""
         uten_leder = "leder-i-bruk" if self.i_bruk else "leder"
         feil = (
             (uten_leder, not self.ledere and (self.i_bruk or self.ansatte)),
-            ("folk", not self.ansatte and not self.ledere),
-            ("forvalter", not self.forvaltere),
+            ("forvalter", self.har_folk and not self.forvaltere),
         )
         return tuple(navn for navn, mangler in feil if mangler)
 

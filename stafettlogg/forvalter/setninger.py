@@ -27,6 +27,8 @@ def endring(endring: Endring) -> str:
     foer = endring.foer
     if endring.slag is Slag.NY or (foer and not foer.begynt and endring.slag is Slag.ENDRET):
         hva = t("folk-fra-dag", hva=hva, dag=datoer.dato(endring.fra))
+    else:
+        hva += "."
     if foer and endring.slag is Slag.ENDRET and foer.stilling != endring.stilling:
         hva += " " + t("folk-foer", hva=t(f"folk-rolle-{foer.stilling}").lower())
     if foer and endring.slag is Slag.ENDRET and foer.navn != endring.navn:

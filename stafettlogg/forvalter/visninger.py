@@ -14,6 +14,7 @@ from stafettlogg.kjerne.tid import dag
 from stafettlogg.logg.visninger.felles import send, tjenestevalg, utfoer
 from stafettlogg.person.rett import FORVALTE, krev
 from stafettlogg.person.sesjon import Foresporsel
+from stafettlogg.strupe.strupe import hoeyst
 
 FOLK = "/forvalter/folk"
 SE_FIL = "/forvalter/fil/se"
@@ -25,7 +26,9 @@ VIST = 200
 def oversikt(request: Foresporsel) -> HttpResponse:
     """The services, what they lack, and the ways on."""
     krev(request, FORVALTE, "forvalter")
-    return tegn(request, "forvalter.html", enheter=folk.enheter(), borte=folk.uten_tjeneste())
+    enheter = folk.enheter()
+    mangler = {hva: [en for en in enheter if hva in en.mangler] for hva in folk.MANGLER}
+    return tegn(request, "forvalter.html", enheter=enheter, mangler=mangler, borte=folk.uten_tjeneste())
 
 
 @require_http_methods(["GET", "POST"])
@@ -115,6 +118,7 @@ def se_fil(request: Foresporsel) -> HttpResponse:
 
 
 @require_GET
+@hoeyst("eksport", metoder=("GET",))
 def eksport(request: Foresporsel) -> HttpResponse:
     """The list as a file that can be sent back."""
     krev(request, FORVALTE, "forvalter-eksport")

@@ -12,7 +12,8 @@ class Kvartal(BareTilfoyes):
 
     Args:
         id: the year and the quarter, «2026-3».
-        tall: every count by name. The true ones: what later quarters may tell is worked out from them.
+        tall: names and counts, as pairs in the order they are shown (PostgreSQL keeps no order of names). They are
+            true: what later quarters may tell is worked out from them.
         skjult: the names of those that are never shown.
     """
 
@@ -20,3 +21,8 @@ class Kvartal(BareTilfoyes):
     tid = models.DateTimeField()
     tall = models.JSONField()
     skjult = models.JSONField()
+
+    @property
+    def antall(self) -> dict[str, int]:
+        """Name → count, in the order they are shown."""
+        return dict(self.tall)

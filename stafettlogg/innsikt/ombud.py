@@ -19,13 +19,17 @@ from stafettlogg.felles.tekster import t
 from stafettlogg.kjerne.tid import OSLO, dag
 from stafettlogg.kjerne.tilgang import Handling
 from stafettlogg.person.models import Stilling, Tilknytning
+from stafettlogg.person.sesjon import INGEN
 from stafettlogg.spor.models import Spor
+from stafettlogg.strupe.models import Alarm
 
 UKER = 8
 MANGE_NEI = 10
 """So many refusals in a week are unusual for one person."""
 MANGE_LOGGER = 30
 """So many logs opened in a week."""
+ALARMER = 100
+"""Alarms that are shown at most."""
 MANGE_ANDRES = 4
 """So many logs that one has nothing to do with, tried in a week."""
 
@@ -41,16 +45,18 @@ class Uke:
 
 @dataclass(frozen=True, slots=True)
 class Innsyn:
-    """What the page shows; ``uvanlig`` are whole sentences."""
+    """What the page shows; ``uvanlig`` and ``alarmer`` are whole sentences."""
 
     uker: tuple[Uke, ...]
     uvanlig: tuple[str, ...]
+    alarmer: tuple[str, ...]
 
 
 def bygg() -> Innsyn:
     """Look through the last weeks of the audit."""
     mandag = dag(naa()) - dt.timedelta(days=dag(naa()).weekday(), weeks=UKER - 1)
-    spor = Spor.objects.filter(tid__gte=dt.datetime.combine(mandag, dt.time(), OSLO))
+    fra = dt.datetime.combine(mandag, dt.time(), OSLO)
+    spor = Spor.objects.filter(tid__gte=fra).exclude(aktor=INGEN)  # strangers who logged in were refused no log
     uker = spor.annotate(uke=TruncWeek("tid", tzinfo=OSLO))
     av_hver = {
         utfall: list(rader.values_list("uke", "aktor").annotate(n=Count("id"), logger=Count("gjelder", distinct=True)))
@@ -64,6 +70,7 @@ def bygg() -> Innsyn:
     return Innsyn(
         tuple(Uke(m, antall["ja"][m], antall["nei"][m]) for m in mandager),
         tuple(_uvanlig(av_hver["ja"], av_hver["nei"])),
+        tuple(_alarmer(fra)),
     )
 
 
@@ -84,6 +91,13 @@ def _uvanlig(lest: Iterable[Any], nektet: Iterable[Any]) -> list[str]:
     kalt = _roller({aktor for _, aktor, _, _ in funnet})
     funnet.sort(key=lambda rad: (rad[0], rad[3]), reverse=True)
     return [t(hva, hvem=kalt[aktor], dag=datoer.dato(uke), antall=n) for uke, aktor, hva, n in funnet]
+
+
+def _alarmer(fra: dt.datetime) -> list[str]:
+    """Those who were refused more often in an hour than one is by accident, the latest first."""
+    rader = list(Alarm.objects.filter(tid__gte=fra).order_by("-tid").values_list("tid", "person")[:ALARMER])
+    kalt = _roller({person for _, person in rader})
+    return [t("ombud-alarm", hvem=kalt[person], tid=datoer.tidspunkt(tid)) for tid, person in rader]
 
 
 def _roller(personer: set[UUID]) -> dict[UUID, str]:

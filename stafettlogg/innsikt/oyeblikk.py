@@ -42,7 +42,7 @@ def ta() -> Kvartal | None:
     skjult = _skjult(siste, talt, tabeller)
     try:
         with transaction.atomic():
-            rad = Kvartal(id=siste, tid=tid, tall=talt, skjult=sorted(skjult))
+            rad = Kvartal(id=siste, tid=tid, tall=list(talt.items()), skjult=sorted(skjult))
             rad.save()
             kjede.skriv(INGEN, tid=tid, aktor=INGEN, handling="kvartal", ja=True, rolle="system")
     except IntegrityError:  # somebody else took it meanwhile
@@ -57,7 +57,7 @@ def _skjult(siste: str, talt: dict[str, int], tabeller: dict[str, tuple[str, ...
     denne = siste
     while foer := Kvartal.objects.filter(pk=kvartal.forrige(denne)).first():
         linjer.append(tall.fra_forrige(f"{foer.id}/", f"{denne}/"))
-        alt |= {f"{foer.id}/{navn}": n for navn, n in foer.tall.items()}
+        alt |= {f"{foer.id}/{navn}": n for navn, n in foer.antall.items()}
         skjult |= {f"{foer.id}/{navn}" for navn in foer.skjult}
         linjer += _linjer(foer.id, _tabeller(foer))
         denne = foer.id
@@ -76,7 +76,7 @@ def _linjer(navn: str, tabeller: dict[str, tuple[str, ...]]) -> list[tall.Linje]
 def _tabeller(rad: Kvartal) -> dict[str, tuple[str, ...]]:
     """The tables as they were when a quarter was taken."""
     funnet: dict[str, list[str]] = {}
-    for navn in rad.tall:
+    for navn in rad.antall:
         tabell, _, linje = navn.partition(":")
         funnet.setdefault(tabell, []).append(linje)
     return {tabell: tuple(rader) for tabell, rader in funnet.items()}

@@ -16,6 +16,7 @@ from stafettlogg.logg.setninger import nivaanavn
 
 VIST = 8
 """How many quarters the page shows."""
+LANG = 15
 OVER_TID = ("alle", "barn")
 """The tables that are followed from quarter to quarter."""
 
@@ -39,6 +40,11 @@ class Tabell:
 
     id: str
     rader: tuple[Rad, ...]
+
+    @property
+    def er_lang(self) -> bool:
+        """Has it so many rows that those that are hidden are folded together?"""
+        return len(self.rader) > LANG
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +76,7 @@ def som_fil() -> Iterator[tuple[object, ...]]:
 
 
 def _side(rad: Kvartal) -> Side:
-    vist = {navn: None if navn in rad.skjult else avrundet(n) for navn, n in rad.tall.items()}
+    vist = {navn: None if navn in rad.skjult else avrundet(n) for navn, n in rad.antall.items()}
     tabeller: dict[str, list[tuple[str, int | None]]] = {}
     for navn, antall in vist.items():
         tabell, _, linje = navn.partition(":")

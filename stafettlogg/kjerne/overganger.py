@@ -285,7 +285,7 @@ def _uten_svar(spurte: frozenset[UUID], meldt: Meldt | None) -> frozenset[UUID]:
 
 
 def _tillater(logg: Logg, meldt: Meldt, sagt: dict[UUID, str], giver: UUID, naa: dt.datetime) -> bool:
-    nytt = meldt.til != meldt.fra and meldt.til is not None and har_samtykket(logg, giver, meldt.til, naa)
+    nytt = meldt.til != meldt.fra and har_samtykket(logg, giver, meldt.til, naa)
     return sagt.get(giver) == JA or nytt
 
 

@@ -255,7 +255,7 @@ def _noter(hvem: Innlogget, rad: Rad, handling: Handling, tid: dt.datetime, sett
     )
 
 
-def _noter_nei(hvem: Innlogget, logg: UUID, handling: Handling, tid: dt.datetime) -> None:
+def _noter_nei(hvem: Innlogget, logg: UUID, handling: str, tid: dt.datetime) -> None:
     kjede.skriv(hvem.person, tid=tid, aktor=hvem.person, handling=handling, ja=False, gjelder=logg)
     strupe.stengt_doer(hvem.person)
 
@@ -357,7 +357,7 @@ def uten_innhold(hvem: Innlogget, logg: UUID, handling: str, rolle: str, *tilsta
             except Avvist as feil:
                 avvist = feil
         else:
-            kjede.skriv(hvem.person, tid=tid, aktor=hvem.person, handling=handling, ja=False, gjelder=logg)
+            _noter_nei(hvem, logg, handling, tid)
     if not ja:
         raise Http404
     if avvist:

@@ -27,6 +27,7 @@ from stafettlogg.kjerne.tilgang import Handling
 from stafettlogg.logg import dor, models
 from stafettlogg.logg.bruk.innslag import hendelse
 from stafettlogg.logg.bruk.samtykke import bortfall, oppdater
+from stafettlogg.logg.bruk.vegne import uten_innlogging
 from stafettlogg.logg.dor import Adgang, Avvist
 from stafettlogg.logg.fakta import hent
 from stafettlogg.overgang.avgjoerelse import avgjoer
@@ -62,7 +63,7 @@ def meld(hvem: Innlogget, logg: UUID, slag: Slag, paa: dt.date, fra: str = "", t
 
 
 def svar(hvem: Innlogget, logg: UUID, slag: Slag, paa: dt.date, valg: str, for_part: UUID | None = None) -> None:
-    """Answer what is asked; as holder, note what somebody else said.
+    """Answer what is asked; as holder, note what somebody said who has never done anything in the log.
 
     Args:
         for_part: whose answer it is; nothing for one's own.
@@ -74,10 +75,10 @@ def svar(hvem: Innlogget, logg: UUID, slag: Slag, paa: dt.date, valg: str, for_p
         hvis = fakta.part(for_part) if for_part else adgang.part
         if spurt is None or hvis is None or adgang.part is None:
             raise Avvist("avvist-overgang-svar")
-        if not kan_svare(spurt, fakta, hvem.person, hvis.person, valg):
+        eget = hvis.person == hvem.person
+        if not kan_svare(spurt, fakta, hvem.person, hvis.person, valg) or not (eget or hvis in uten_innlogging(adgang)):
             raise Avvist("avvist-overgang-svar")
         rad = models.Overgang.objects.filter(logg=logg, slag=slag, dag=paa).first() or _ny(adgang, slag, paa)
-        eget = hvis.person == hvem.person
         Svar.objects.create(
             overgang=rad,
             part_id=hvis.id,

@@ -26,6 +26,7 @@ from stafettlogg.kjerne.samtykke import samtykket
 from stafettlogg.kjerne.tid import dag
 from stafettlogg.kjerne.tilgang import Som
 from stafettlogg.kjerne.tilstand import lever
+from stafettlogg.logg.bruk.vegne import uten_innlogging
 from stafettlogg.logg.dor import Adgang
 from stafettlogg.logg.setninger import hva
 
@@ -144,11 +145,8 @@ def _vist(adgang: Adgang, spurt: Spoersmaal) -> Vist:
     tjeneste = {"til": _navn(til)} if slag in TJENESTESKIFTE else {}
     alene = "-alene" if spurt.alene else ""
     du = "-du" if SPOERRES[slag] is Hvem.UNG and jeg == logg.hovedperson else ""
-    andre = [
-        Annen(part.id, adgang.navn(part.id))
-        for part in logg.parter
-        if part.person in spurt.spurte - {jeg} and lever(logg, part, adgang.naa)
-    ]
+    noteres = spurt.spurte - {jeg} if adgang.er(Som.HOLDER) and spurt.valg else frozenset()
+    andre = [p for p in uten_innlogging(adgang) if p.person in noteres] if noteres else []
     return Vist(
         slag=slag,
         dag=spurt.dag,
@@ -156,7 +154,7 @@ def _vist(adgang: Adgang, spurt: Spoersmaal) -> Vist:
         spm=t(f"overgang-spm-{slag}", **tjeneste) if er_spurt and spurt.valg else "",
         valg=spurt.valg,
         venter=_roller(adgang, spurt.spurte - {jeg}),
-        andre=tuple(andre) if adgang.er(Som.HOLDER) and spurt.valg else (),
+        andre=tuple(Annen(part.id, adgang.navn(part.id)) for part in andre),
         fra=meldt.fra if meldt else None,
         til=til,
         lover=lover(HJEMLER.get(slag, ())),

@@ -34,4 +34,5 @@ PERSONAS = (
     Persona("demo-ungdom", "Nora Eksempel", "ungdom"),
     Persona("demo-barnehage", "Berit Barnehage", "ansatt", arbeid=(("barnehage", "ansatt"),)),
     Persona("demo-forvalter", "Siri Systemforvalter", "forvalter", arbeid=(("", "systemforvalter"),)),
+    Persona("demo-ombud", "Pia Personvernombud", "ombud", arbeid=(("", "personvernombud"),)),
 )

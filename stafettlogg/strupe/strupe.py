@@ -54,6 +54,7 @@ GRENSER = {
     "ansatt": Grense(60, _TIME),
     "foresatt": Grense(20, _TIME),
     "eksport": Grense(5, _TIME),
+    "pakke": Grense(30, _TIME),  # whoever clears up after a school year asks for many
     "doer": Grense(30, _TIME),
     "alarm": Grense(1, _TIME),
 }

@@ -199,3 +199,12 @@ def test_nobody_is_sent_a_notice_of_what_is_taken_back(verden: Verden) -> None:
     verden.gaa(minutes=5)
     bruk.angre(logg.holder, logg.id, innslag.legg_til(logg.holder, logg.id, Type.BESKJED, HEMMELIG))
     assert venter.exists(), "there is something else to read"
+
+
+def test_who_began_to_read_before_it_was_taken_back_sees_nothing_of_it(verden: Verden) -> None:
+    """How far to read is decided before the entries are fetched; in between, it may be taken back."""
+    logg = verden.logg()
+    nr = skriv(verden, logg)
+    bruk.angre(logg.holder, logg.id, nr)
+    rader = innhold.hent((logg.id,), verden.naa, til=nr)[logg.id].innslag
+    assert [(rad.nr, rad.type, rad.tekst) for rad in rader][-1] == (nr, Type.ANGRET, b"")

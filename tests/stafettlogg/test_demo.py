@@ -82,6 +82,7 @@ def test_everybody_sees_the_logs_they_should(personer: set[object], verden: Verd
         "demo-ungdom": {nora: aktiv},
         "demo-barnehage": {ella: aapnet},
         "demo-forvalter": {},
+        "demo-ombud": {},
         "demo-vidar": {},
     }
 

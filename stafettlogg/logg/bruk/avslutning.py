@@ -14,9 +14,9 @@ from stafettlogg.kjerne.tid import dag
 from stafettlogg.kjerne.tilgang import Handling
 from stafettlogg.kjerne.tilstand import tilstand
 from stafettlogg.logg import dor, models
-from stafettlogg.logg.bruk.innslag import fjern_utkast, hendelse, nytt
+from stafettlogg.logg.bruk.innslag import fjern_utkast, hendelse, nytt, staaende
 from stafettlogg.logg.dor import Adgang, Avvist
-from stafettlogg.logg.models import Grunn, Innslag, Type
+from stafettlogg.logg.models import Grunn, Type
 from stafettlogg.person.sesjon import Innlogget
 from stafettlogg.varsel import utboks
 
@@ -83,15 +83,10 @@ def avslutt(hvem: Innlogget, logg: UUID, grunn: Grunn, evaluering: str = "", not
 
 def maalene(adgang: Adgang) -> list[tuple[int, str]]:
     """The goals that stand: each by the number of its first entry, in the words of its last correction."""
-    rader = Innslag.objects.filter(logg=adgang.logg.id, type__in=(Type.MAAL, Type.ANGRET)).order_by("nr")
+    rader = staaende(adgang.logg.id).filter(type=Type.MAAL).order_by("nr")
     foerste: dict[int, int] = {}
     ord: dict[int, str] = {}
-    for nr, type, retter, gjelder, id, tekst in rader.values_list(
-        "nr", "type", "retter__nr", "gjelder__nr", "id", "tekst"
-    ):
-        if type == Type.ANGRET:
-            ord.pop(gjelder, None)
-            continue
+    for nr, retter, id, tekst in rader.values_list("nr", "retter__nr", "id", "tekst"):
         foerste[nr] = foerste.get(retter, nr)
         ord[foerste[nr]] = adgang.laas.les(tekst, "innslag", id)
     return list(ord.items())

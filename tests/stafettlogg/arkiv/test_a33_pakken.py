@@ -21,10 +21,14 @@ from stafettlogg.arkiv.noark import MDK, NS
 from stafettlogg.arkiv.oppsett import oppsett
 from stafettlogg.felles.spraak import Spraak
 from stafettlogg.kjerne.fakta import Tilstand
+from stafettlogg.kjerne.overganger import Slag
+from stafettlogg.kjerne.tid import dag
 from stafettlogg.kjerne.tilgang import Handling
 from stafettlogg.logg import dor
-from stafettlogg.logg.bruk import avslutning, deltakere, innslag, moete, samtykke, stafett
+from stafettlogg.logg.bruk import angre, avslutning, deling, deltakere, innslag, moete, samtykke, stafett
+from stafettlogg.logg.deling import Valg
 from stafettlogg.logg.models import Form, Grunn, Status, Type
+from stafettlogg.overgang import bruk as overgang
 
 from ...conftest import ROOT
 from ..verden import ALLE, Loggen, Verden
@@ -48,7 +52,15 @@ def rik(verden: Verden) -> Loggen:
     innslag.legg_til(logg.holder, logg.id, Type.BESKJED, "Turen er fredag.", retter=feil)
     spurt = innslag.legg_til(mor, logg.id, Type.SPOERSMAAL, "Kan han ta med kart?", til=logg.part(logg.holder))
     innslag.legg_til(logg.holder, logg.id, Type.SVAR, "Ja!", gjelder=spurt)
-    moetet = moete.kall_inn(logg.holder, logg.id, verden.naa + dt.timedelta(days=1), "Veien videre", [logg.part(mor)])
+    i_morgen = verden.naa + dt.timedelta(days=1)
+    moetet = moete.kall_inn(logg.holder, logg.id, i_morgen, "Veien videre", [logg.part(mor)], ["Turen", "Leksene"])
+    verden.gaa(minutes=1)
+    angret = innslag.legg_til(logg.holder, logg.id, Type.BESKJED, "Dette angrer jeg på.")
+    angre.angre(logg.holder, logg.id, angret)
+    deling.noter(
+        logg.holder, logg.id, {"fare": "nei", "meldeplikt": "nei", "anonymt": "ja"}, Valg.DEL_IKKE, "Vent litt"
+    )
+    overgang.meld(logg.holder, logg.id, Slag.FLYTTER_UT, dag(verden.naa))
     dor.les(helse, logg.id)
     deltakere.avslutt_tjeneste(logg.holder, logg.id, "ppt")
     samtykke.registrer_trekk(logg.holder, logg.id, far.person, ["skolehelsetjeneste"], Form.PAPIR)
@@ -139,7 +151,10 @@ def test_a33_the_pdf_tells_the_whole_story(filer: dict[str, bytes], maalform: st
     from stafettlogg.felles.tekster import t
 
     tekst = _tekst(_pdf(filer))
+    assert "Dette angrer jeg på." not in tekst and "Dette angrer jeg på." not in filer["logg.json"].decode()
+    assert t("ark-angret") in tekst
     for skrevet in (
+        *("Turen", "Leksene", "Vent litt", t("overgang-navn-flytter-ut"), t("deling-valg-del-ikke")),
         *("Flere må hjelpe samtidig.", "En rolig start på dagen.", "Emil Eksempel", "Per Pedagog", "Vidar Vitne"),
         *("Komme inn med ro.", "Møte ved porten.", "Turen er mandag.", "Turen er fredag.", "Kan han ta med kart?"),
         *("Ja!", "Veien videre", "Morgenene går bra.", "Skolen møter ham i døra."),

@@ -63,7 +63,7 @@ class Drift:
 def drift(mal: Anlegg, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Drift]:
     """Three processes of the log on one database."""
     porter = ledige_porter(ANTALL)
-    som_i_drift = {"LOGG_HTTP": "", "LOGG_UTVIKLING": ""}
+    som_i_drift = {"LOGG_HTTP": ""}  # cookies for HTTPS alone
     noekkel = tmp_path_factory.mktemp("metrikk") / "noekkel"
     noekkel.write_text("hemmelig\n")
     with ExitStack() as rydd:

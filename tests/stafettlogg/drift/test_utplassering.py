@@ -12,6 +12,7 @@ from typing import Any
 import click
 import pytest
 import yaml
+from django.conf import settings
 
 from stafettlogg.kommandolinje import stafettlogg
 
@@ -116,6 +117,7 @@ def test_the_proxy_says_itself_where_a_request_came_from(fil: str) -> None:
 def test_every_setting_is_in_the_document_and_only_those() -> None:
     kilde = (ROOT / "stafettlogg" / "settings.py").read_text(encoding="utf-8")
     finnes = set(re.findall(r'environ\.get\("([A-Z_]+)"', kilde))
+    finnes |= {f"LOGG_ARKIV_{navn.upper()}" for navn in settings.ARKIV}
     tabell = _drift().partition("<!-- innstillinger -->")[2].partition("<!-- /innstillinger -->")[0]
     assert set(re.findall(r"^\| `([A-Z_]+)` \|", tabell, re.MULTILINE)) == finnes
     assert set(re.findall(r"\bLOGG_[A-Z_]+|\bDATABASE_URL", _drift())) <= finnes

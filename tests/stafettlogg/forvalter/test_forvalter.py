@@ -153,7 +153,10 @@ def test_what_a_service_lacks_is_told(verden: Verden, forvalter: Innlogget) -> N
     Tilknytning.objects.filter(tjeneste="barnevern", stilling=Stilling.LEDER).update(til=dag(verden.naa))
     verden.logg(tjenester=("barnevern", "skole"))
     side = klient(forvalter).get("/forvalter").content.decode()
-    assert "Nedlagt tjeneste" in side and "Er ute av handlingsveilederen, men 1 person står fortsatt der" in side
+    assert (
+        "Nedlagt tjeneste" in side
+        and "Er ikke blant tjenestene som kan være med, men 1 person står fortsatt der" in side
+    )
     enhet = next(en for en in folk.enheter() if en.tjeneste.id == "barnevern")
     assert enhet.mangler[0] == "leder-i-bruk" and "ingen som tar over" in side
     Tilknytning.objects.filter(tjeneste="nedlagt-tjeneste").update(til=dag(verden.naa))

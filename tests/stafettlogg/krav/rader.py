@@ -1,7 +1,6 @@
 """The rows of the requirements that go to the log, and the check that each of them is tied to.
 
-``rader.csv`` says which rows there are. Each is in exactly one of two files: ``krav.yaml`` (it holds today) or
-``senere.yaml`` (a later step delivers it).
+``rader.csv`` says which rows there are. Each is in ``krav.yaml``: none waits.
 """
 
 from __future__ import annotations
@@ -17,7 +16,6 @@ STED = ("logg", "som", "side", "språk")
 """What says where to look; ``uten`` changes some of it."""
 SER = {"som", "side", "finn"}
 VALGFRI = {"logg", "språk", "tekst", "antall"}
-SENERE = {"steg", "grunn"}
 
 
 @dataclass(frozen=True)
@@ -36,8 +34,6 @@ class Sjekk:
         count: how many elements must be selected at least.
         uten: what is otherwise where it must not be found.
         test: in place of a page, the test of what happens, as «file::name».
-        steg: the step that delivers the row; 0 when it holds today.
-        grunn: what that step brings.
     """
 
     id: str
@@ -51,14 +47,12 @@ class Sjekk:
     count: int = 1
     uten: dict[str, Any] = field(default_factory=dict)
     test: str = ""
-    steg: int = 0
-    grunn: str = ""
     sources: tuple[str, ...] = ()
 
     @classmethod
-    def av(cls, rad: dict[str, Any], *, senere: bool = False) -> Sjekk:
+    def av(cls, rad: dict[str, Any]) -> Sjekk:
         """Read one entry of a file; a field too many or too few is an error."""
-        maa = {"id", "krav"} | ({"test"} if "test" in rad else SER | (SENERE if senere else {"uten"}))
+        maa = {"id", "krav"} | ({"test"} if "test" in rad else SER | {"uten"})
         kan = set() if "test" in rad else VALGFRI
         ukjent, mangler = rad.keys() - maa - kan, maa - rad.keys()
         assert not ukjent and not mangler, f"{rad.get('id')}: ukjent {ukjent or '-'}, mangler {mangler or '-'}"
@@ -75,8 +69,6 @@ class Sjekk:
             count=rad.get("antall", 1),
             uten=rad.get("uten", {}),
             test=rad.get("test", ""),
-            steg=rad.get("steg", 0),
-            grunn=rad.get("grunn", ""),
         )
 
     def der_det_mangler(self) -> Sjekk:
@@ -97,11 +89,6 @@ def _fil(navn: str) -> list[dict[str, Any]]:
     return lest
 
 
-def naa() -> list[Sjekk]:
-    """The rows that hold today."""
+def sjekker() -> list[Sjekk]:
+    """The check of each row."""
     return [Sjekk.av(rad) for rad in _fil("krav.yaml")]
-
-
-def senere() -> list[Sjekk]:
-    """The rows that a later step delivers."""
-    return [Sjekk.av(rad, senere=True) for rad in _fil("senere.yaml")]

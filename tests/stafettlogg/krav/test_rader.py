@@ -14,23 +14,18 @@ from . import rader
 RADER = rader.MAPPE / "rader.csv"
 
 
-def test_every_row_is_in_exactly_one_file() -> None:
-    plassert = [sjekk.id for sjekk in (*rader.naa(), *rader.senere())]
+def test_every_row_has_exactly_one_check() -> None:
+    plassert = [sjekk.id for sjekk in rader.sjekker()]
     assert twice(plassert) == [], "rader som står to ganger"
     assert sorted(set(rows(RADER)) - set(plassert)) == [], "rader uten sjekk"
     assert sorted(set(plassert) - set(rows(RADER))) == [], "rader som ikke finnes i rader.csv"
 
 
-def test_a_row_for_later_names_its_step() -> None:
-    assert [sjekk.id for sjekk in rader.senere() if sjekk.steg != 6 or not sjekk.grunn] == []
-
-
 def test_every_check_has_a_demand_and_somebody_who_looks() -> None:
-    sjekker = [*rader.naa(), *rader.senere()]
-    assert [sjekk.id for sjekk in sjekker if not sjekk.krav or not (sjekk.som or sjekk.test)] == []
+    assert [sjekk.id for sjekk in rader.sjekker() if not sjekk.krav or not (sjekk.som or sjekk.test)] == []
 
 
-@pytest.mark.parametrize("sjekk", [pytest.param(sjekk, id=sjekk.id) for sjekk in rader.naa() if sjekk.test])
+@pytest.mark.parametrize("sjekk", [pytest.param(sjekk, id=sjekk.id) for sjekk in rader.sjekker() if sjekk.test])
 def test_a_named_test_is_collected(root: Path, sjekk: rader.Sjekk) -> None:
     fil, _, navn = sjekk.test.partition("::")
     sti = root / fil

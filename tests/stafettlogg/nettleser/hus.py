@@ -6,12 +6,14 @@ import datetime as dt
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
+from stafettlogg.arkiv.bruk import oppdrag
 from stafettlogg.forvalter import endring
 from stafettlogg.kjerne.overganger import Slag
 from stafettlogg.kjerne.tid import dag
 from stafettlogg.logg.bruk import (
     aapning,
     angre,
+    avslutning,
     deltakere,
     flere,
     gjennomfoering,
@@ -24,7 +26,7 @@ from stafettlogg.logg.bruk import (
     vedtak,
 )
 from stafettlogg.logg.bruk.vedtak import Beslutning
-from stafettlogg.logg.models import Samordning, Status, Type
+from stafettlogg.logg.models import Grunn, Samordning, Status, Type
 from stafettlogg.overgang import bruk as overgang
 from stafettlogg.person.models import Person, Stilling, Tilknytning
 from stafettlogg.person.sesjon import Innlogget
@@ -64,7 +66,14 @@ SIDER = (
     Side("", "/logg-inn", "logg_inn", kort=True),
     Side("", "/logg-inn/gikk-ikke", "gikk_ikke", kort=True),
     Side("", "/logg-inn/ikke-med", "ikke_med", kort=True),
-    Side("ombud", "/alarmer", "alarmer", kort=True),
+    Side("forvalter", "/arkiv", "arkiv", kort=True),
+    Side("forvalter", "/arkiv/innsyn", "arkiv_innsyn", kort=True),
+    Side("forvalter", "/arkiv/logg/{lukket}", "arkiv_logg"),
+    Side("forvalter", "/arkiv/logg/{levert}", "arkiv_logg", kort=True),
+    Side("forvalter", "/oppdrag", "oppdrag"),
+    Side("ombud", "/oppdrag", "oppdrag", kort=True),
+    Side("ombud", "/oppdrag/{innsyn}", "oppdrag_ett", kort=True),
+    Side("ombud", "/oppdrag/{makuler}", "oppdrag_ett"),
     Side("", "/finnes-ikke", "feil"),
     Side("holder", "/finnes-ikke", "feil", kort=True),
     Side("holder", "/", "forside", kort=True),
@@ -241,10 +250,30 @@ def bygg(verden: Verden) -> Hus:
         "ungdom": ungdoms.barn,
         "leder": leder,
         "forvalter": forvalter,
+        "ombud": verden.person("Pia Eksempel", "", stilling=Stilling.PERSONVERNOMBUD),
         "utenfor": verden.person("Ola Eksempel", "alarmtelefonen"),
-        "ombud": ombud(verden),
     }
+    Alarm.objects.create(tid=verden.naa, person=hus.folk["utenfor"].person)
+    avsluttet(hus, verden)
     return hus
+
+
+def avsluttet(hus: Hus, verden: Verden) -> None:
+    """Closed logs: one that waits for a receipt, one whose key somebody has asked to have destroyed; and access."""
+    forvalter = hus.folk["forvalter"]
+    for navn in ("lukket", "levert", "makuleres"):
+        logg = verden.logg(hvorfor=SKREVET, hensikt=SKREVET)
+        avslutning.avslutt(logg.holder, logg.id, Grunn.MAALET_NAADD, SKREVET)
+        hus.steder[navn] = logg.id
+        if navn != "lukket":
+            pakke = oppdrag.be_om(forvalter, logg.id, oppdrag.Slag.ARKIV)
+            oppdrag.godkjenn(hus.folk["ombud"], pakke)
+            oppdrag.utfoert(oppdrag.Oppdrag.objects.get(pk=pakke), verden.naa, "0" * 64)
+        if navn == "makuleres":
+            oppdrag.kvitter(forvalter, logg.id, "26/1234", dag(verden.naa))
+            hus.steder["makuler"] = oppdrag.be_om(forvalter, logg.id, oppdrag.Slag.MAKULER)
+    hus.steder["innsyn"] = oppdrag.be_om_innsyn(forvalter, "demo-eksempel")
+    oppdrag.Oppdrag.objects.filter(pk=hus.steder["innsyn"]).update(person=hus.folk["tom-mor"].person)
 
 
 def planer(hus: Hus, verden: Verden) -> None:
@@ -275,14 +304,6 @@ def planer(hus: Hus, verden: Verden) -> None:
         "fersk-mor": fra.foresatte[0],
         "uten-holder": uten.holder,
     }
-
-
-def ombud(verden: Verden) -> Innlogget:
-    """The kommune's personvernombud, with an alarm to look at."""
-    hvem = verden.person("Pia Eksempel")
-    Tilknytning.objects.create(person_id=hvem.person, stilling=Stilling.PERSONVERNOMBUD, fra=dag(verden.naa))
-    Alarm.objects.create(tid=verden.naa, person=hvem.person)
-    return verden.inn(hvem.person)
 
 
 def i_full_bruk(hus: Hus, verden: Verden) -> Loggen:

@@ -14,6 +14,9 @@ from stafettlogg.kjerne.tilstand import tilstand
 from stafettlogg.logg import models
 from stafettlogg.logg.bruk import samtykke
 from stafettlogg.overgang import bruk
+from stafettlogg.person import egne
+from stafettlogg.person.models import Person
+from stafettlogg.varsel.models import Varsel
 
 from ..verden import Loggen, Verden, klient
 
@@ -136,3 +139,20 @@ def test_the_talk_with_the_child_is_called_to_mind_and_changes_no_access(verden:
     bruk.svar(verden.inn(logg.holder.person), logg.id, Slag(f"fyller-{alder}"), dagen, "snakket")
     assert "Svarte: Vi har snakket med barnet" in side(logg, "mor")
     assert "Har dere gjort det?" not in side(logg, "holder")
+
+
+def test_the_young_person_is_notified_when_it_comes_in_sight_two_weeks_before_and_on_the_day(verden: Verden) -> None:
+    dagen = dt.date(2027, 3, 1)
+    logg = logg_foedt(verden, dt.date(2012, 3, 1), dt.date(2026, 12, 1), SKOLE)
+    person = Person.objects.get(pk=logg.barn.person)
+    egne.sett_e_post(person, "ung@privat.example")
+    person.save()
+    varslet = []
+    for om in (61, 60, 59, 58, 15, 14, 13, 1, 0, -1):
+        kl(verden, dagen - dt.timedelta(days=om), 3)
+        Varsel.objects.filter(logg=logg.id).delete()
+        bruk.minn_om_bursdager()
+        if Varsel.objects.filter(logg=logg.id, person=person).exists():
+            varslet.append(om)
+        assert not Varsel.objects.filter(logg=logg.id).exclude(person=person).exists()
+    assert varslet == [59, 14, 0]

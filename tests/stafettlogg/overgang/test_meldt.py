@@ -16,7 +16,7 @@ from stafettlogg.overgang import bruk
 from stafettlogg.overgang.models import Skifte, Svar
 from stafettlogg.person.sesjon import Innlogget
 
-from ..verden import Loggen, Verden, klient
+from ..verden import ALLE, Loggen, Verden, klient
 
 
 @pytest.fixture
@@ -154,13 +154,20 @@ def test_a_consent_on_paper_to_the_new_service_is_the_permission(logg: Loggen) -
     assert Overgang.objects.get(logg=logg.id).svar == "ja"
 
 
-def test_the_holder_notes_what_somebody_said_and_all_see_who_noted_it(logg: Loggen) -> None:
-    paa, mor = om(logg, 30), logg.foresatte[0]
+def test_the_holder_notes_what_somebody_said_who_never_logs_in_and_all_see_who_noted_it(verden: Verden) -> None:
+    logg = verden.logg(samtykket=())
+    paa, (mor, far) = om(logg, 30), logg.foresatte
+    samtykke.registrer(logg.holder, logg.id, mor.person, ALLE, Form.PAPIR, "Vidar Vitne")
+    logg.samtykk(far, ALLE)
     bruk.meld(logg.holder, logg.id, Slag.FLYTTER_INNEN, paa)
+    sida = side(logg, logg.holder)
+    assert f'value="{logg.part(mor)}"' in sida and f'value="{logg.part(far)}"' not in sida
+    with pytest.raises(Avvist, match="avvist-overgang-svar"):  # who logs in, answers alone
+        bruk.svar(logg.holder, logg.id, Slag.FLYTTER_INNEN, paa, "bytter", logg.part(far))
     svar(logg, logg.holder, Slag.FLYTTER_INNEN, paa, "bytter", str(logg.part(mor)))
     sagt = Svar.objects.get(overgang__logg=logg.id)
     assert (sagt.part_id, sagt.notert_av_id, sagt.valg) == (logg.part(mor), logg.part(logg.holder), "bytter")
-    assert "Noterte at Foresatt Eksempel 1 svarte: Ja, barnet bytter" in side(logg, logg.foresatte[1])
+    assert "Noterte at Foresatt Eksempel 1 svarte: Ja, barnet bytter" in side(logg, far)
 
 
 def test_nobody_answers_what_others_are_asked(logg: Loggen) -> None:

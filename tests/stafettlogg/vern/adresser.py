@@ -152,7 +152,6 @@ ADRESSER = (
     Adresse("svar", get="ingen", deler=lambda _: {"tilbyder": "ingen"}, om_logg=False, aapen=True),
     Adresse("gikk-ikke", get="alle", om_logg=False, aapen=True),
     Adresse("ikke-med", get="alle", om_logg=False, aapen=True),
-    Adresse("alarmer", get="ombud", om_logg=False),
     Adresse("velg", post="ingen", data=lambda _: {"persona": "demo-ingen"}, om_logg=False, aapen=True, skjema=False),
     Adresse("logg-ut", post="alle", om_logg=False, aapen=True, skjema=False),
     Adresse("spraak", post="alle", data=lambda _: {"spraak": "nn"}, om_logg=False, aapen=True, skjema=False),

@@ -18,7 +18,9 @@ from stafettlogg.arkiv.bruk import oppdrag as bruk
 from stafettlogg.arkiv.models import Oppdrag
 from stafettlogg.felles.tekster import t
 from stafettlogg.kjerne.oppdrag import Status
-from stafettlogg.logg.bruk import deltakere, innslag, samtykke
+from stafettlogg.logg import deling as veivalg
+from stafettlogg.logg import models
+from stafettlogg.logg.bruk import deling, deltakere, innslag, samtykke
 from stafettlogg.logg.dor import Avvist
 from stafettlogg.logg.models import Type
 from stafettlogg.person import egne
@@ -101,6 +103,26 @@ def test_what_is_withheld_is_said_with_its_ground(verden: Verden, forvalter: Inn
         bruk.godkjenn(ombud, bruk.be_om_innsyn(forvalter, "demo-noen"), {str(logg.id): {"lyst": [1]}})
 
 
+def test_what_is_withheld_of_a_sharing_is_withheld_where_it_stands_a_second_time(
+    verden: Verden, forvalter: Innlogget, ombud: Innlogget
+) -> None:
+    logg = verden.logg()
+    nei = {trinn.id: "nei" for trinn in veivalg.alle()}
+    deling.noter(logg.holder, logg.id, nei, veivalg.Valg.DEL_MINDRE, "Noe som skader forholdet.")
+    unntak = {str(logg.id): {"utilraadelig": [logg.rad().sist_nr]}}
+    data, tekst = _kopi(innsyn.hent_kopi(ombud, _be(forvalter, ombud, logg.foresatte[0], unntak), logg.id))
+    assert "skader" not in tekst and "skader" not in json.dumps(data)
+
+
+def test_i13_a_copy_does_not_tell_that_there_is_another_plan(
+    verden: Verden, forvalter: Innlogget, ombud: Innlogget
+) -> None:
+    gammel, ny = verden.logg(), verden.logg()
+    models.Logg.objects.filter(pk=ny.id).update(forrige=gammel.id)
+    data, _ = _kopi(innsyn.hent_kopi(ombud, _be(forvalter, ombud, ny.foresatte[0]), ny.id))
+    assert data["logg"]["forrige"] is None and str(gammel.id) not in json.dumps(data)
+
+
 def test_a9_a_copy_has_nobodys_private_contact_data(verden: Verden, forvalter: Innlogget, ombud: Innlogget) -> None:
     logg = verden.logg()
     merker = []
@@ -133,6 +155,7 @@ def test_a11_who_is_out_a_stranger_and_one_with_a_hidden_address_get_nothing(
     with pytest.raises(Avvist, match="avvist-innsyn"):
         innsyn.hent_kopi(ombud, mors, logg.id)
     assert not Spor.objects.filter(kjede=logg.id, handling=innsyn.UTLEVERT).exists()
+    assert Spor.objects.filter(kjede=ombud.person, handling=innsyn.UTLEVERT, utfall="nei").count() == 4
     side = klient(ombud).get(f"/oppdrag/{mors}").content.decode()
     assert t("oppdrag-kan-ikke-gis") in side and "/kopi/" not in side
 

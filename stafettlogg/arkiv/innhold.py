@@ -38,7 +38,7 @@ def bygg(
     Args:
         maalform: which the words of a package are written in; what people wrote stands as they wrote it.
         holdt_tilbake: for access: ground → numbers of the entries that are withheld.
-        innsyn: is it for somebody in this log? Then that it carries on another is left out: one may not be in both (I13).
+        innsyn: is it for somebody in this log? That it carries on another is then left out (I13).
 
     Returns:
         what ``json.dumps`` takes; times are in Norwegian time with their offset.

@@ -11,6 +11,7 @@ from uuid import UUID
 
 import pypdf
 import pytest
+from django.conf import settings
 from django.http import Http404
 
 from stafettlogg.arkiv.bruk import innsyn
@@ -195,6 +196,30 @@ def test_who_registers_it_learns_nothing_of_whether_there_is_a_log(
     assert sider == [1, 2]
     feil = klient(forvalter).post("/arkiv/innsyn", {"identifikator": kjent}).content.decode()
     assert t("skjema-feil-kryss-av") in feil
+
+
+def test_who_registered_it_is_told_that_it_is_answered_and_not_what(
+    verden: Verden, forvalter: Innlogget, ombud: Innlogget
+) -> None:
+    logg = verden.logg()
+    ja = _be(forvalter, ombud, logg.foresatte[0])
+    nei = bruk.be_om_innsyn(forvalter, f"demo-{uuid.uuid4().hex}")
+    bruk.avslaa(ombud, nei)
+
+    def sett() -> list[int]:
+        nettleser = klient(verden.inn(forvalter.person))
+        sider = [nettleser.get(sti).content.decode() for sti in ("/arkiv", "/oppdrag")]
+        trekk = [nettleser.post(f"/oppdrag/{id}/trekk").cookies[settings.MELDING_COOKIE].value for id in (ja, nei)]
+        assert trekk[0] == trekk[1], "nor by taking it back"
+        ord = [t(f"oppdrag-status-{status}") for status in ("godkjent", "avslaatt", "utfoert", "utloept")]
+        assert not any(ord_ in side for ord_ in ord for side in sider)
+        return [side.count(t("oppdrag-status-besvart")) for side in sider]
+
+    assert sett() == [2, 2]
+    innsyn.hent_kopi(ombud, ja, logg.id)
+    assert sett() == [2, 2]
+    verden.gaa(days=8)
+    assert sett() == [2, 2]
 
 
 def test_a1_the_copys_address_is_for_the_ombud_alone(scener: Scener) -> None:

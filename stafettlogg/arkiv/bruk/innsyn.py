@@ -24,11 +24,10 @@ from stafettlogg.kjerne.oppdrag import GODKJENNER, Slag, Status, har_innsyn
 from stafettlogg.logg import dor, models
 from stafettlogg.logg.dor import Avvist
 from stafettlogg.logg.fakta import Rad, hent
+from stafettlogg.logg.lesing import UTLEVERT as UTLEVERT
 from stafettlogg.person.models import Person
 from stafettlogg.person.sesjon import Innlogget
 
-UTLEVERT = "innsyn-utlevert"
-"""What the audit calls it."""
 _MED_NOKKEL = (Tilstand.AAPNET, Tilstand.AKTIV, Tilstand.AVSLUTTET)
 
 

@@ -93,6 +93,7 @@ def svar(hvem: Innlogget, logg: UUID, slag: Slag, paa: dt.date, valg: str, for_p
             hendelse(adgang, "overgang-svar", overgang=slag, valgt=valg)
         else:
             hendelse(adgang, "overgang-svar-notert", overgang=slag, valgt=valg, part=hvis.id)
+        varsle(adgang, [fakta.holder])
         avgjoer(adgang)
 
 

@@ -115,7 +115,7 @@ def rydd() -> None:
     from stafettlogg.klargjoring import oppsett
 
     oppsett()
-    from stafettlogg.arkiv.bruk.makuler import rens
+    from stafettlogg.arkiv.bruk.makuler import rens_grundig
     from stafettlogg.arkiv.bruk.oppdrag import utloep
     from stafettlogg.felles.klokke import naa
     from stafettlogg.felles.veileder import veileder
@@ -129,7 +129,7 @@ def rydd() -> None:
     print(f"Slettet {rydd(veileder().regler.lamper.tom_logg)} tomme logger.")
     print(f"Avsluttet {utloep(naa())} oppdrag som ingen svarte på i tide.")
     print(f"Gjennomførte overganger i {gjennomfoer_alle()} logger, og varslet om bursdag i {minn_om_bursdager()}.")
-    rens()
+    rens_grundig()
 
 
 @stafettlogg.command(add_help_option=False, options_metavar="")

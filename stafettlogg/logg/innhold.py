@@ -38,15 +38,15 @@ class Innslagsrad(NamedTuple):
     part: UUID
     tid: dt.datetime
     tekst: bytes
-    retter: int | None
-    gjelder: int | None
-    til: UUID | None
-    vegne: UUID | None
-    ansvarlig: UUID | None
-    frist: dt.date | None
-    status: str | None
-    avgjort: dt.datetime | None
-    felt: str | None
+    retter: int | None = None
+    gjelder: int | None = None
+    til: UUID | None = None
+    vegne: UUID | None = None
+    ansvarlig: UUID | None = None
+    frist: dt.date | None = None
+    status: str | None = None
+    avgjort: dt.datetime | None = None
+    felt: str | None = None
 
 
 class Moeterad(NamedTuple):
@@ -149,7 +149,7 @@ def _uten_angrede(rader: list[Innslagsrad]) -> list[Innslagsrad]:
     if not angrede:
         return rader
     return [
-        Innslagsrad(rad.id, rad.nr, Type.ANGRET, rad.part, rad.tid, b"", *[None] * 8) if rad.nr in angrede else rad
+        Innslagsrad(rad.id, rad.nr, Type.ANGRET, rad.part, rad.tid, b"") if rad.nr in angrede else rad
         for rad in rader
         if rad.type != Type.ANGRET
     ]

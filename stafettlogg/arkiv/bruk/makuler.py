@@ -59,10 +59,10 @@ def godkjenn(hvem: Innlogget, id: UUID) -> None:
 
 
 def rens() -> None:
-    """Let the bytes of keys that are destroyed leave the database's files too, as far as the database can.
+    """Let the bytes of keys that are destroyed leave the database's files too, as far as it can while others use it.
 
-    It is called after each destruction, and every night by ``rydd``, for what others held open at the time. What is in
-    copies and in PostgreSQL's own log is there for as long as these are kept.
+    SQLite's journal is emptied, unless somebody reads just then. PostgreSQL leaves old bytes in the free space of its
+    pages; ``rens_grundig`` takes them, at night.
     """
     with connection.cursor() as peker:
         if connection.vendor == "sqlite":
@@ -70,6 +70,23 @@ def rens() -> None:
         else:
             for modell in _NOKLER:
                 peker.execute(f"VACUUM {connection.ops.quote_name(modell._meta.db_table)}")
+
+
+def rens_grundig() -> None:
+    """The same, once a day: PostgreSQL writes the tables with keys anew, and nobody logs in for the moment it takes.
+
+    What is in copies, and in PostgreSQL's own log, is there for as long as these are kept.
+    """
+    if connection.vendor == "sqlite":
+        rens()
+        return
+    with connection.cursor() as peker:
+        peker.execute("SET statement_timeout = 0")
+        try:
+            for modell in _NOKLER:
+                peker.execute(f"VACUUM FULL {connection.ops.quote_name(modell._meta.db_table)}")
+        finally:
+            peker.execute("RESET statement_timeout")
 
 
 def _makuler(logg: UUID, tilstand: Tilstand) -> None:

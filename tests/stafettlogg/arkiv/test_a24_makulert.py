@@ -50,6 +50,8 @@ def test_a24_the_bytes_of_the_keys_leave_the_database(verden: Verden, forvalter:
     assert len(set(_i_filene(*nokler))) > 0  # we look in the right place
     logg.arkiver(forvalter, ombud)
     assert not models.Nokkel.objects.filter(pk=logg.id).exists()
+    if connection.vendor == "postgresql":
+        makuler.rens_grundig()  # as every night: until then old bytes lie in the free space of a page
     assert _i_filene(*nokler) == []
 
 
@@ -103,7 +105,8 @@ def test_a24_who_is_in_nothing_else_is_forgotten_and_others_are_not(
 
 
 def test_a24_the_destruction_and_the_nights_cleaning_empty_the_journal(lukket: Loggen) -> None:
-    makuler.rens()
+    for rens in (makuler.rens, makuler.rens_grundig):
+        rens()
     if connection.vendor == "sqlite":
         fil = f"{connection.settings_dict['NAME']}-wal"
         with open(fil, "rb") as wal:

@@ -105,3 +105,8 @@ def test_a_parent_has_no_copy_of_a_closed_log_when_the_child_has_come_of_age() -
 def test_a_hidden_address_stops_every_copy() -> None:
     skjermet = replace(_logg(), skjermet=True)
     assert not any(har_innsyn(skjermet, REGLER, hvem, NAA, NAA) for hvem in (BARN, MOR, FAR))
+
+
+def test_the_words_are_those_that_are_stored() -> None:
+    assert [str(slag) for slag in Slag] == ["innsyn", "arkiv", "makuler"]
+    assert [str(s) for s in Status] == ["bedt", "godkjent", "avslaatt", "trukket", "utloept", "utfoert"]

@@ -115,6 +115,20 @@ def test_the_log_fits_one_sheet_and_the_meeting_two(besok: Besok, verden: Verden
                     assert "sider/si-fra-eller-klage/" in ord.replace("\n", "")
 
 
+def test_the_meeting_itself_is_printed_with_what_is_written_and_nothing_to_fill_in(
+    besok: Besok, verden: Verden
+) -> None:
+    logg = verden.logg()
+    innslag.legg_til(logg.holder, logg.id, Type.MAAL, "Emil går til skolen.")
+    with besok(logg.holder) as page:
+        page.goto(rom(verden, logg))
+        page.emulate_media(media="print")
+        for sagt in ("Rom 2", t("sakliste-barnet"), "Emil går til skolen."):
+            assert page.locator("main").get_by_text(sagt, exact=True).first.is_visible(), sagt
+        assert page.locator("main :is(button, select, summary, [type=date]):visible").count() == 0
+        assert page.get_by_text("Kari Kontaktlærer, Skole", exact=True).first.is_visible(), "she is there"
+
+
 def test_the_second_who_writes_minutes_is_told(besok: Besok, verden: Verden) -> None:
     logg = verden.logg()
     helse = logg.ansatt("skolehelsetjeneste", "Hanne Helsesykepleier")

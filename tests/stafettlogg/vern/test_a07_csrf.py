@@ -84,6 +84,7 @@ def test_a7_looking_changes_nothing(scener: Scener, alder: Alder, kode: str) -> 
         til_lov = ord_[0] in ("SELECT", "SAVEPOINT", "RELEASE", "ROLLBACK") or sql.startswith(
             (
                 *('INSERT INTO "spor_spor"', 'INSERT INTO "strupe_', 'UPDATE "person_sesjon" SET "sist_brukt"'),
+                'DELETE FROM "strupe_',  # a download takes a token, and what is full again is forgotten
                 'INSERT INTO "innsikt_kvartal"',  # the first look after a quarter freezes its numbers
             )
         )

@@ -20,6 +20,7 @@ from stafettlogg.arkiv.models import Oppdrag
 from stafettlogg.arkiv.nummer import nummer
 from stafettlogg.felles.tekster import t
 from stafettlogg.kjerne.fakta import Tilstand
+from stafettlogg.kjerne.oppdrag import Slag
 from stafettlogg.kjerne.tid import dag
 from stafettlogg.logg import models
 from stafettlogg.person import egne
@@ -228,8 +229,9 @@ def _plukket_opp(m: Maaned) -> None:
 def _far_trekker_for_ppt(m: Maaned) -> None:
     with m.som(m.hjemme("far")) as page:
         m.til(page, "/samtykke/trekk")
-        for rute in page.locator("[name=tjenester]").all():
+        for rute in page.locator("input[type=checkbox][name=tjenester]").all():
             rute.set_checked(rute.get_attribute("value") == "ppt")
+        trykk(page, t("trekk-vis"))
         se(page)
         trykk(page, t("trekk-send"))
         se(page)
@@ -259,13 +261,13 @@ def _avsluttet(m: Maaned) -> None:
         m.til(page, "/avslutt")
         se(page)
         page.locator("[name=grunn]").select_option("maalet-naadd")
-        for felt in page.locator("main textarea").all():
+        for valg in page.locator("main select:not([name=grunn])").all():
+            valg.select_option(index=1)
+        for felt in page.locator("main textarea, main input[type=text]").all():
             felt.fill("Emil er på skolen hver dag.")
-        with page.expect_navigation():
-            page.locator("main form button.knapp").first.click()
+        trykk(page, t("avslutt-se-over"))
         se(page)
-        if page.url.endswith("/avslutt"):  # it is shown before it is sent
-            trykk(page, t("avslutt-send"))
+        trykk(page, t("avslutt-send"))
         hoerer(page, "melding-avsluttet")
     with m.som(m.hjemme("mor")) as page:
         page.goto("/")
@@ -275,7 +277,7 @@ def _avsluttet(m: Maaned) -> None:
 def _arkivert(m: Maaned, mappe: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(settings, "ARKIV", dict.fromkeys(settings.ARKIV, "proeve") | {"orgnr": "000000000"})
     _be_om(m, "arkiv-be-om-pakke")
-    _godkjent(m)
+    _godkjent(m, Slag.ARKIV)
     linjer, feilet = arkiver_alle(mappe)
     assert not feilet and list(mappe.iterdir()), linjer
     with m.som(m.forvalter, bredde=1280) as page:
@@ -285,7 +287,7 @@ def _arkivert(m: Maaned, mappe: Path, monkeypatch: pytest.MonkeyPatch) -> None:
         page.locator("[name=dag]").fill(dag(m.verden.naa).isoformat())
         trykk(page, t("arkiv-kvitter"))
     _be_om(m, "makuler-be", skriv_nummer=True)
-    _godkjent(m)
+    _godkjent(m, Slag.MAKULER)
     with m.som(m.hjemme("mor")) as page:
         page.goto("/")
         se(page)
@@ -303,11 +305,11 @@ def _be_om(m: Maaned, knapp: str, *, skriv_nummer: bool = False) -> None:
         trykk(page, t(knapp))
 
 
-def _godkjent(m: Maaned) -> None:
+def _godkjent(m: Maaned, slag: Slag) -> None:
     with m.som(m.ombud) as page:
         page.goto("/oppdrag")
         se(page)
-        oppdrag = Oppdrag.objects.filter(logg=m.logg).latest("bedt")
+        oppdrag = Oppdrag.objects.get(logg=m.logg, slag=slag)
         page.goto(f"/oppdrag/{oppdrag.pk}")
         felt = page.locator("[name=nummer]")
         if felt.count():

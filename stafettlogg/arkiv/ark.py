@@ -8,13 +8,13 @@ from __future__ import annotations
 import datetime as dt
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
+from itertools import compress
 from typing import Any
 
 from stafettlogg.arkiv.innhold import Data
 from stafettlogg.felles import datoer, spraak
 from stafettlogg.felles.tekster import Tekstfeil, antall, t
-from stafettlogg.kjerne.tilgang import Handling
-from stafettlogg.logg import setninger
+from stafettlogg.logg import lesing, setninger
 from stafettlogg.logg.models import Type
 
 Blokk = dict[str, Any]
@@ -248,11 +248,14 @@ class _Ark:
 
     def _lest(self) -> list[Blokk]:
         lest: dict[tuple[str, str], list[str]] = defaultdict(list)
-        for rad in self.alt["spor"]:
-            if rad["handling"] == Handling.LES and rad["utfall"] == "ja":
-                rolle, _, tjeneste = rad["rolle"].partition(":")
-                navn = self.parter[rad["part"]]["navn"] if rad["part"] else None
-                lest[navn or t("lesere-uten-navn"), setninger.hva(rolle, tjeneste)].append(rad["tid"])
+        spor = [rad for rad in self.alt["spor"] if rad["utfall"] == "ja" and rad["handling"] in lesing.ALLE]
+        hvem_naar = (
+            (rad["part"] or rad["rolle"], dt.datetime.fromisoformat(rad["tid"]), rad["handling"]) for rad in spor
+        )
+        for rad in compress(spor, lesing.aapninger(hvem_naar)):
+            rolle, _, tjeneste = rad["rolle"].partition(":")
+            navn = self.parter[rad["part"]]["navn"] if rad["part"] else None
+            lest[navn or t("lesere-uten-navn"), setninger.hva(rolle, tjeneste)].append(rad["tid"])
         rader = [
             (*hvem, antall("ark-ganger", len(tider)), _dato(tider[0]), _dato(tider[-1])) for hvem, tider in lest.items()
         ]

@@ -26,22 +26,29 @@ SKJEMA = "stafettlogg-logg-1"
 Data = dict[str, Any]
 
 
-def bygg(adgang: Adgang, maalform: str, *, holdt_tilbake: Mapping[str, Collection[int]] | None = None) -> Data:
+def bygg(
+    adgang: Adgang,
+    maalform: str,
+    *,
+    holdt_tilbake: Mapping[str, Collection[int]] | None = None,
+    innsyn: bool = False,
+) -> Data:
     """Everything that a log holds.
 
     Args:
         maalform: which the words of a package are written in; what people wrote stands as they wrote it.
         holdt_tilbake: for access: ground → numbers of the entries that are withheld.
+        innsyn: is it for somebody in this log? That it carries on another is then left out (I13).
 
     Returns:
         what ``json.dumps`` takes; times are in Norwegian time with their offset.
     """
-    return _Bygger(adgang, dict(holdt_tilbake or {})).alt(maalform)
+    return _Bygger(adgang, dict(holdt_tilbake or {}), innsyn=innsyn).alt(maalform)
 
 
 class _Bygger:
-    def __init__(self, adgang: Adgang, holdt_tilbake: Mapping[str, Collection[int]]) -> None:
-        self.adgang, self.logg = adgang, adgang.logg
+    def __init__(self, adgang: Adgang, holdt_tilbake: Mapping[str, Collection[int]], *, innsyn: bool) -> None:
+        self.adgang, self.logg, self.innsyn = adgang, adgang.logg, innsyn
         self.rad = models.Logg.objects.get(pk=adgang.logg.id)
         self.partene = {part.person: str(part.id) for part in adgang.logg.parter}
         self.grunner = {nr: grunn for grunn, numre in holdt_tilbake.items() for nr in numre}
@@ -71,7 +78,7 @@ class _Bygger:
                 "avsluttet": _tid(rad.avsluttet),
                 "grunn": rad.grunn,
                 "neste-evaluering": _dag(rad.neste_evaluering),
-                "forrige": str(rad.forrige_id) if rad.forrige_id else None,
+                "forrige": None if self.innsyn else _id(rad.forrige_id),
                 "samordning": rad.samordning,
                 "samordning-svar": rad.samordning_svar,
             },
@@ -257,6 +264,8 @@ class _Bygger:
         ]
 
     def _delt(self, deling: models.Deling) -> Data:
+        if deling.innslag and deling.innslag.nr in self.grunner:  # the same words stand in both
+            return {"valg": None, "ord": None}
         tekst = self._les(deling.tekst, "deling", deling.id)
         fortalt = json.loads(tekst) if tekst else {}
         return {"valg": fortalt.get("del"), "ord": fortalt.get("ord")}

@@ -67,7 +67,11 @@ class Makulert:
 
 @dataclass(frozen=True, slots=True)
 class Sak:
-    """A task as those who ask and approve see it. ``nummer`` and ``tjeneste`` are empty where it is about a person."""
+    """A task as those who ask and approve see it. ``nummer`` and ``tjeneste`` are empty where it is about a person.
+
+    ``vist`` is how it stands in the words of the reader. Who registered that somebody asked for access is told only
+    that it is answered: a yes or a no would tell whether there is a log.
+    """
 
     oppdrag: Oppdrag
     status: Status
@@ -75,6 +79,7 @@ class Sak:
     tjeneste: str
     avsluttet: dt.datetime | None
     bedt_av: str
+    vist: str
 
 
 def lukkede() -> list[Lukket]:
@@ -108,7 +113,7 @@ def siste(person: UUID | None = None, slag: Slag | None = None) -> list[Sak]:
     nylige = _alle().filter(bedt__gte=naa() - NYLIG).order_by("-bedt")
     nylige = nylige.filter(bedt_av=person) if person else nylige
     nylige = nylige.filter(slag=slag) if slag else nylige
-    saker = [_sak(rad) for rad in nylige]
+    saker = [_sak(rad, til_den_som_ba=person is not None) for rad in nylige]
     return saker if person else [sak for sak in saker if sak.status is not Status.BEDT]
 
 
@@ -122,11 +127,14 @@ def _alle() -> QuerySet[Oppdrag]:
     return Oppdrag.objects.select_related("logg__holder", "bedt_av")
 
 
-def _sak(rad: Oppdrag) -> Sak:
+def _sak(rad: Oppdrag, *, til_den_som_ba: bool = False) -> Sak:
     status = Status(rad.status)
+    status = Status.UTLOEPT if status in AAPNE and rad.frist <= naa() else status
+    besvart = til_den_som_ba and rad.slag == Slag.INNSYN and rad.avgjort_av_id is not None
     return Sak(
         oppdrag=rad,
-        status=Status.UTLOEPT if status in AAPNE and rad.frist <= naa() else status,
+        status=status,
+        vist="besvart" if besvart else status,
         nummer=nummer(rad.logg_id) if rad.logg_id else "",
         tjeneste=rad.logg.holder.tjeneste if rad.logg else "",
         avsluttet=rad.logg.avsluttet if rad.logg else None,

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Count
+from django.db.models import Count, Q
 from django.db.models.functions import TruncWeek
 
 from stafettlogg.felles import datoer
@@ -18,6 +18,7 @@ from stafettlogg.felles.maler import tjenestenavn
 from stafettlogg.felles.tekster import t
 from stafettlogg.kjerne.tid import OSLO, dag
 from stafettlogg.kjerne.tilgang import Handling
+from stafettlogg.logg import lesing
 from stafettlogg.person.models import Stilling, Tilknytning
 from stafettlogg.person.sesjon import INGEN
 from stafettlogg.spor.models import Spor
@@ -59,10 +60,11 @@ def bygg() -> Innsyn:
     spor = Spor.objects.filter(tid__gte=fra).exclude(aktor=INGEN)  # strangers who logged in were refused no log
     uker = spor.annotate(uke=TruncWeek("tid", tzinfo=OSLO))
     av_hver = {
-        utfall: list(rader.values_list("uke", "aktor").annotate(n=Count("id"), logger=Count("gjelder", distinct=True)))
-        for utfall, rader in (
-            ("ja", uker.filter(handling=Handling.LES, utfall="ja")),
-            ("nei", uker.filter(utfall="nei")),
+        utfall: list(rader.values_list("uke", "aktor").annotate(n=n, logger=Count("gjelder", distinct=True)))
+        for utfall, rader, n in (
+            # Whoever reads the plan or the page for print has opened the log too, but of a visit one is counted.
+            ("ja", uker.filter(handling__in=lesing.ALLE, utfall="ja"), Count("id", filter=Q(handling=Handling.LES))),
+            ("nei", uker.filter(utfall="nei"), Count("id")),
         )
     }
     antall = {utfall: _uker(rader) for utfall, rader in av_hver.items()}

@@ -11,6 +11,8 @@ from enum import StrEnum
 from uuid import UUID
 
 from stafettlogg.kjerne.fakta import Logg, Regler, Tilstand
+from stafettlogg.kjerne.samtykke import med_foreldreansvar
+from stafettlogg.kjerne.tid import dag
 from stafettlogg.kjerne.tilgang import Som, som
 
 
@@ -71,7 +73,7 @@ def makulert_til(*, levert: bool) -> Tilstand:
     return Tilstand.ARKIVERT if levert else Tilstand.SLETTET
 
 
-def har_innsyn(logg: Logg, regler: Regler, person: UUID, tid: dt.datetime) -> bool:
+def har_innsyn(logg: Logg, regler: Regler, person: UUID, tid: dt.datetime, naa: dt.datetime) -> bool:
     """Is a log to be copied for somebody who asks for access (art. 15)?
 
     Everybody in a log sees all of it, so who takes part as family may have all of it. Who has left, or lost the
@@ -79,5 +81,9 @@ def har_innsyn(logg: Logg, regler: Regler, person: UUID, tid: dt.datetime) -> bo
 
     Args:
         tid: now; for a log that is closed, the time it was.
+        naa: now. Nobody has the parental responsibility for one who has come of age since.
     """
-    return not logg.skjermet and bool(_FAMILIE & som(logg, regler, person, frozenset(), tid))
+    if logg.skjermet:
+        return False
+    roller = _FAMILIE & som(logg, regler, person, frozenset(), tid)
+    return bool(roller - {Som.FORESATT}) or bool(roller and person in med_foreldreansvar(logg, dag(naa)))

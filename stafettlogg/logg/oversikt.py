@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from dataclasses import dataclass
+from itertools import compress
 from uuid import UUID
 
 from django.db.models import Q
@@ -13,9 +14,9 @@ from stafettlogg.felles.plantyper import Plantype, plantype
 from stafettlogg.felles.veileder import veileder
 from stafettlogg.kjerne import lamper
 from stafettlogg.kjerne.fakta import Tilstand
-from stafettlogg.kjerne.tilgang import Handling, Som, kan, kan_overta
+from stafettlogg.kjerne.tilgang import Som, kan, kan_overta
 from stafettlogg.kjerne.tilstand import tilstand
-from stafettlogg.logg import dor, fakta, innhold, models, venter
+from stafettlogg.logg import dor, fakta, innhold, lesing, models, venter
 from stafettlogg.logg.dor import Adgang
 from stafettlogg.logg.innhold import Hendinger
 from stafettlogg.logg.venter import EnLogg, Venter
@@ -130,12 +131,13 @@ def bygg(jeg: Innlogget, adganger: list[Adgang], ventende: int) -> Oversikt:
 
 def lesere(adgang: Adgang) -> list[Leser]:
     """Who has opened the log, the newest first; a copy that somebody has got by the right of access is one too."""
-    aapnet = (Handling.LES, "innsyn-utlevert")
-    rader = Spor.objects.filter(kjede=adgang.logg.id, handling__in=aapnet, utfall="ja").order_by("-nr")
+    spor = Spor.objects.filter(kjede=adgang.logg.id, handling__in=lesing.ALLE, utfall="ja").order_by("-nr")
+    rader = list(spor.values_list("tid", "aktor", "rolle", "handling")[: 5 * LESERE])
+    aapnet = lesing.aapninger((aktor, tid, handling) for tid, aktor, _, handling in rader)
     parter = {part.person: part.id for part in adgang.logg.parter}
     return [
         Leser(tid, adgang.navn(parter.get(aktor)), *_delt(rolle))
-        for tid, aktor, rolle in rader.values_list("tid", "aktor", "rolle")[:LESERE]
+        for tid, aktor, rolle, _ in [*compress(rader, aapnet)][:LESERE]
     ]
 
 

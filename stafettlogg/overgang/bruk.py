@@ -22,8 +22,9 @@ from stafettlogg.kjerne.overganger import (
     utganger,
     venter_paa_holder,
 )
+from stafettlogg.kjerne.samtykke import samtykket
 from stafettlogg.kjerne.tid import dag
-from stafettlogg.kjerne.tilgang import Handling
+from stafettlogg.kjerne.tilgang import Handling, Som
 from stafettlogg.logg import dor, models
 from stafettlogg.logg.bruk.innslag import hendelse
 from stafettlogg.logg.bruk.samtykke import bortfall, oppdater
@@ -52,6 +53,8 @@ def meld(hvem: Innlogget, logg: UUID, slag: Slag, paa: dt.date, fra: str = "", t
         kjent = fra in adgang.logg.tjenester and til in veileder().tjenester
         if slag not in MELDES or abs(paa - dag(adgang.naa)) > LENGST_BORT or (skifter and not kjent):
             raise Avvist("avvist-overgang")
+        if skifter and not _kan_melde_skifte(adgang, fra, til):
+            raise Avvist("avvist-overgang-hvem")
         if any(m.slag == slag and (m.dag == paa or not m.svar) for m in adgang.logg.meldt):
             raise Avvist("avvist-overgang-finnes")
         overgang = _ny(adgang, slag, paa)
@@ -90,6 +93,7 @@ def svar(hvem: Innlogget, logg: UUID, slag: Slag, paa: dt.date, valg: str, for_p
             hendelse(adgang, "overgang-svar", overgang=slag, valgt=valg)
         else:
             hendelse(adgang, "overgang-svar-notert", overgang=slag, valgt=valg, part=hvis.id)
+        varsle(adgang, [fakta.holder])
         avgjoer(adgang)
 
 
@@ -163,6 +167,17 @@ def minn_om_bursdager() -> int:
                     legg(rad.fakta.id, {person for s in spurt for person in s.spurte}, tid)
                     antall += 1
     return antall
+
+
+def _kan_melde_skifte(adgang: Adgang, fra: str, til: str) -> bool:
+    """May the person tell that one service takes over after another?
+
+    Where the new one is let in already, that is the permission, and the old one leaves on the day. To let another's
+    service leave is for the holder and for who consents (``ENDRE_DELTAKERE``, ``TREKK_SAMTYKKE``).
+    """
+    if fra == til or not samtykket(adgang.logg, adgang.regler, til, adgang.naa):
+        return True
+    return adgang.er(Som.HOLDER, Som.GIVER) or (adgang.part is not None and adgang.part.tjeneste == fra)
 
 
 def _ny(adgang: Adgang, slag: Slag, paa: dt.date, **svart: object) -> models.Overgang:

@@ -57,6 +57,7 @@ def velg_spraak(request: HttpRequest) -> HttpResponse:
 def _her(neste: str) -> str:
     """An address of our own to go back to."""
     delt = urlsplit(neste)
-    if not delt.path.startswith("/") or delt.netloc or neste.startswith(("//", "/\\")):
+    # «x:////sted» has no host of its own, but a path that a browser takes for one.
+    if delt.netloc or not delt.path.startswith("/") or delt.path.startswith(("//", "/\\")):
         return "/"
     return f"{delt.path}?{delt.query}" if delt.query else delt.path

@@ -36,7 +36,8 @@ def test_the_maalform_is_changed_on_a_page_that_came_of_a_post(verden: Verden) -
         assert svar.status_code == 200 and "Kven som er med" in svar.content.decode()
     ny = nettleser.get("/ny?adresse=nei").content.decode()
     assert 'value="/ny?adresse=nei"' in ny
-    assert nettleser.post("/spraak", {"spraak": "nb", "neste": "//ond.example/?a"})["Location"] == "/"
+    for ut in ("//ond.example/?a", "x:////ond.example", "x:/\\ond.example", "https:ond.example"):
+        assert nettleser.post("/spraak", {"spraak": "nb", "neste": ut})["Location"] == "/"
 
 
 @pytest.mark.parametrize(
@@ -109,8 +110,8 @@ def test_a_leader_is_told_what_to_do_and_reaches_the_logs_one_is_in(verden: Verd
     klient(leder).post(f"/logg/{logg.id}/stafett/overta")
     side = html(verden.inn(leder.person), "/leder")
     assert rad in side and "Lise Leder" in side and t("leder-gjoer-fungerende") in side
-    om_en_tjeneste = set(Slag) - {Slag.MOETE, Slag.SAMTYKKE, Slag.FYLLER_AAR, Slag.EVALUERING, Slag.STILLE}
-    assert {f"leder-gjoer-{slag}" for slag in om_en_tjeneste} <= tekster().keys()
+    om_loggen = {Slag.MOETE, Slag.SAMTYKKE, Slag.VEDTAK, Slag.FYLLER_AAR, Slag.EVALUERING, Slag.STILLE}
+    assert {f"leder-gjoer-{slag}" for slag in set(Slag) - om_loggen} <= tekster().keys()
 
 
 def test_older_entries_are_folded_and_all_are_there(verden: Verden) -> None:

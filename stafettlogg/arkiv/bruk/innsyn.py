@@ -24,11 +24,10 @@ from stafettlogg.kjerne.oppdrag import GODKJENNER, Slag, Status, har_innsyn
 from stafettlogg.logg import dor, models
 from stafettlogg.logg.dor import Avvist
 from stafettlogg.logg.fakta import Rad, hent
+from stafettlogg.logg.lesing import UTLEVERT as UTLEVERT
 from stafettlogg.person.models import Person
 from stafettlogg.person.sesjon import Innlogget
 
-UTLEVERT = "innsyn-utlevert"
-"""What the audit calls it."""
 _MED_NOKKEL = (Tilstand.AAPNET, Tilstand.AKTIV, Tilstand.AVSLUTTET)
 
 
@@ -66,16 +65,24 @@ def hent_kopi(hvem: Innlogget, id: UUID, logg: UUID) -> bytes:
     if treff is None or oppdrag.person_id is None:
         dor.noter_utenfor(hvem, UTLEVERT, ja=False)
         raise Http404
-    with dor.system(logg, hvem.person, UTLEVERT, *_MED_NOKKEL, rolle=GODKJENNER) as adgang:
+    try:
+        return _lag_kopi(hvem, oppdrag, oppdrag.person_id, treff.rad)
+    except Avvist:
+        dor.noter_utenfor(hvem, UTLEVERT, ja=False)
+        raise
+
+
+def _lag_kopi(hvem: Innlogget, oppdrag: Oppdrag, person: UUID, rad: models.Logg) -> bytes:
+    with dor.system(rad.pk, hvem.person, UTLEVERT, *_MED_NOKKEL, rolle=GODKJENNER) as adgang:
         tid = naa()
-        aapent = Oppdrag.objects.filter(pk=id, status__in=(Status.GODKJENT, Status.UTFOERT), frist__gt=tid)
+        aapent = Oppdrag.objects.filter(pk=oppdrag.pk, status__in=(Status.GODKJENT, Status.UTFOERT), frist__gt=tid)
         if aapent.update(status=Status.UTFOERT, utfoert=tid) != 1:
             raise Avvist("avvist-oppdrag-avgjort")
-        if adgang is None or not _kan_gis(adgang.rad, treff.rad, oppdrag.person_id):
+        if adgang is None or not _kan_gis(adgang.rad, rad, person):
             raise Avvist("avvist-innsyn")
-        valgt = Person.objects.values_list("spraak", flat=True).get(pk=oppdrag.person_id)
+        valgt = Person.objects.values_list("spraak", flat=True).get(pk=person)
         maalform: Spraak = "nn" if valgt == "nn" else "nb"
-        data = innhold.bygg(adgang, maalform, holdt_tilbake=oppdrag.unntak.get(str(logg)))
+        data = innhold.bygg(adgang, maalform, holdt_tilbake=oppdrag.unntak.get(str(rad.pk)), innsyn=True)
     try:
         return pakke.for_innsyn(data, maalform)
     except PdfFeil:
@@ -85,4 +92,5 @@ def hent_kopi(hvem: Innlogget, id: UUID, logg: UUID) -> bytes:
 def _kan_gis(fakta: Rad, rad: models.Logg, person: UUID) -> bool:
     if fakta.fakta.tilstand not in _MED_NOKKEL:
         return False
-    return har_innsyn(fakta.fakta, veileder().regler, person, rad.avsluttet or naa())
+    tid = naa()
+    return har_innsyn(fakta.fakta, veileder().regler, person, rad.avsluttet or tid, tid)

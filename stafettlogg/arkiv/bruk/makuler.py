@@ -5,6 +5,7 @@ It is asked for by one and approved by another, and it is done in the same trans
 
 from __future__ import annotations
 
+import datetime as dt
 from uuid import UUID
 
 from django.conf import settings
@@ -25,6 +26,7 @@ from stafettlogg.person.egne import glem
 from stafettlogg.person.models import Person, Sesjon, Tilknytning
 from stafettlogg.person.sesjon import Innlogget
 from stafettlogg.spor import kjede
+from stafettlogg.varsel import utboks
 
 _NOKLER = (models.Nokkel, Person)
 """The tables that keys lie in."""
@@ -93,11 +95,15 @@ def _makuler(logg: UUID, tilstand: Tilstand) -> None:
     models.Logg.objects.filter(pk=logg).update(tilstand=tilstand, foedt=UKJENT_DAG)
     models.Utkast.objects.filter(logg=logg).delete()
     models.Foreldreansvar.objects.filter(logg=logg).delete()
+    # The day of a transition may be a birthday, and tell when the child was born.
+    for nr, overgang in enumerate(models.Overgang.objects.filter(logg=logg).order_by("meldt", "id")):
+        models.Overgang.objects.filter(pk=overgang.pk).update(dag=UKJENT_DAG + dt.timedelta(days=nr))
     fjern_nokkel(logg)
     for person in sorted(folk):
         if not _er_noe_annet(person):
             Sesjon.objects.filter(person=person).delete()
             glem(person)
+            utboks.glem(person)
 
 
 def _er_noe_annet(person: UUID) -> bool:

@@ -75,7 +75,7 @@ def be_om_innsyn(hvem: Innlogget, kjennemerke: str) -> UUID:
 
 
 def trekk(hvem: Innlogget, id: UUID) -> None:
-    """Take back what one asked for, until it is done.
+    """Take back what one asked for, until it is done; a right of access until it is answered.
 
     Raises:
         Avvist: it has ended already.
@@ -86,7 +86,8 @@ def trekk(hvem: Innlogget, id: UUID) -> None:
         if oppdrag and oppdrag.bedt_av_id != hvem.person:
             dor.noter_utenfor(hvem, "oppdrag-trukket", ja=False)
             oppdrag = None
-        ja = oppdrag and _avslutt(oppdrag, hvem, Status.TRUKKET, BER, fra=(Status.BEDT, Status.GODKJENT))
+        fra = (Status.BEDT,) if oppdrag and oppdrag.slag == Slag.INNSYN else (Status.BEDT, Status.GODKJENT)
+        ja = oppdrag and _avslutt(oppdrag, hvem, Status.TRUKKET, BER, fra=fra)
     _svar(oppdrag, ja=bool(ja))
 
 

@@ -18,6 +18,7 @@ from stafettlogg.logg.bruk.innslag import fjern_utkast, hendelse, nytt, staaende
 from stafettlogg.logg.dor import Adgang, Avvist
 from stafettlogg.logg.models import Form, Innslag, Type
 from stafettlogg.person.sesjon import Innlogget
+from stafettlogg.varsel.utboks import varsle
 
 GODKJENNING = "godkjenning"
 """What an approval is about."""
@@ -82,6 +83,7 @@ def godkjenn(hvem: Innlogget, logg: UUID, *, ja: bool, merknad: str, utgave: int
         _kan_godkjennes(adgang, utgave)
         hva = "plan-ja" if ja else "plan-nei"
         hendelse(adgang, hva, felt=GODKJENNING, utgave=utgave, merknad=merknad.strip())
+        varsle(adgang, [adgang.logg.holder])
 
 
 def registrer(hvem: Innlogget, logg: UUID, part: UUID, *, ja: bool, form: Form, vitne: str, utgave: int) -> None:

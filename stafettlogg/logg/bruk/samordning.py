@@ -15,6 +15,7 @@ from stafettlogg.logg.bruk.innslag import hendelse
 from stafettlogg.logg.dor import Adgang, Avvist
 from stafettlogg.logg.models import Samordning, Samordningssvar
 from stafettlogg.person.sesjon import Innlogget
+from stafettlogg.varsel.utboks import varsle
 
 SAMORDNING = "samordning"
 """What the events of this are about."""
@@ -32,6 +33,7 @@ def si_fra(hvem: Innlogget, logg: UUID, slag: Samordning) -> bool:
             return True  # it is known, and waits for an answer
         if not adgang.er(Som.HOLDER):
             hendelse(adgang, "samordning-foreslaatt", felt=SAMORDNING, slag=slag)
+            varsle(adgang, [adgang.logg.holder])
             return False
         models.Logg.objects.filter(pk=logg).update(samordning=slag, samordning_svar="")
         hendelse(adgang, "samordning-finnes", felt=SAMORDNING, slag=slag)

@@ -20,6 +20,7 @@ from stafettlogg.logg.bruk import flere as bruk
 from stafettlogg.logg.bruk.aapning import Aapning, Noen
 from stafettlogg.logg.visninger.felles import adresse, hvem, send, tjenestevalg
 from stafettlogg.person.sesjon import Foresporsel
+from stafettlogg.strupe import strupe
 
 
 @require_http_methods(["GET", "POST"])
@@ -33,6 +34,7 @@ def ny_plan(request: Foresporsel, logg: UUID) -> HttpResponse:
         return tegn(request, "ny_plan.html", logg=logg, slag=None, mulige=mulige, skjema=None)
     form = _form(request, adgang, slag, frozenset(filter(slag.kan_aapnes_av, egne)))
     if request.method == "POST" and form.is_valid():
+        strupe.krev("aapne", hvem(request).person)
         valgte = {UUID(id) for id in form.cleaned_data.get("foresatte", ())}
         try:
             ny = bruk.start(hvem(request), logg, _aapning(form, slag), valgte)

@@ -74,6 +74,19 @@ def test_a24_nothing_can_be_read_afterwards_and_the_audit_still_holds(
     assert not models.Foreldreansvar.objects.filter(logg=lukket.id).exists()
 
 
+def test_a24_nothing_tells_when_the_child_was_born(verden: Verden, forvalter: Innlogget, ombud: Innlogget) -> None:
+    logg = verden.logg()
+    foedt = logg.rad().foedt
+    for aar in (7, 12):
+        models.Overgang.objects.create(
+            logg_id=logg.id, slag="fyller-12", dag=foedt.replace(year=foedt.year + aar), meldt=verden.naa
+        )
+    lukk(logg).arkiver(forvalter, ombud)
+    rader = (logg.rad(), *models.Overgang.objects.filter(logg=logg.id))
+    dager = [verdi for rad in rader for verdi in vars(rad).values() if isinstance(verdi, dt.date)]
+    assert [en for en in dager if (en.month, en.day) == (foedt.month, foedt.day)] == []
+
+
 def test_a24_who_is_in_nothing_else_is_forgotten_and_others_are_not(
     verden: Verden, forvalter: Innlogget, ombud: Innlogget
 ) -> None:

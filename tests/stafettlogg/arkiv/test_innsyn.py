@@ -11,6 +11,7 @@ from uuid import UUID
 
 import pypdf
 import pytest
+from django.conf import settings
 from django.http import Http404
 
 from stafettlogg.arkiv.bruk import innsyn
@@ -18,7 +19,9 @@ from stafettlogg.arkiv.bruk import oppdrag as bruk
 from stafettlogg.arkiv.models import Oppdrag
 from stafettlogg.felles.tekster import t
 from stafettlogg.kjerne.oppdrag import Status
-from stafettlogg.logg.bruk import deltakere, innslag, samtykke
+from stafettlogg.logg import deling as veivalg
+from stafettlogg.logg import models
+from stafettlogg.logg.bruk import deling, deltakere, innslag, samtykke
 from stafettlogg.logg.dor import Avvist
 from stafettlogg.logg.models import Type
 from stafettlogg.person import egne
@@ -101,6 +104,26 @@ def test_what_is_withheld_is_said_with_its_ground(verden: Verden, forvalter: Inn
         bruk.godkjenn(ombud, bruk.be_om_innsyn(forvalter, "demo-noen"), {str(logg.id): {"lyst": [1]}})
 
 
+def test_what_is_withheld_of_a_sharing_is_withheld_where_it_stands_a_second_time(
+    verden: Verden, forvalter: Innlogget, ombud: Innlogget
+) -> None:
+    logg = verden.logg()
+    nei = {trinn.id: "nei" for trinn in veivalg.alle()}
+    deling.noter(logg.holder, logg.id, nei, veivalg.Valg.DEL_MINDRE, "Noe som skader forholdet.")
+    unntak = {str(logg.id): {"utilraadelig": [logg.rad().sist_nr]}}
+    data, tekst = _kopi(innsyn.hent_kopi(ombud, _be(forvalter, ombud, logg.foresatte[0], unntak), logg.id))
+    assert "skader" not in tekst and "skader" not in json.dumps(data)
+
+
+def test_i13_a_copy_does_not_tell_that_there_is_another_plan(
+    verden: Verden, forvalter: Innlogget, ombud: Innlogget
+) -> None:
+    gammel, ny = verden.logg(), verden.logg()
+    models.Logg.objects.filter(pk=ny.id).update(forrige=gammel.id)
+    data, _ = _kopi(innsyn.hent_kopi(ombud, _be(forvalter, ombud, ny.foresatte[0]), ny.id))
+    assert data["logg"]["forrige"] is None and str(gammel.id) not in json.dumps(data)
+
+
 def test_a9_a_copy_has_nobodys_private_contact_data(verden: Verden, forvalter: Innlogget, ombud: Innlogget) -> None:
     logg = verden.logg()
     merker = []
@@ -133,6 +156,7 @@ def test_a11_who_is_out_a_stranger_and_one_with_a_hidden_address_get_nothing(
     with pytest.raises(Avvist, match="avvist-innsyn"):
         innsyn.hent_kopi(ombud, mors, logg.id)
     assert not Spor.objects.filter(kjede=logg.id, handling=innsyn.UTLEVERT).exists()
+    assert Spor.objects.filter(kjede=ombud.person, handling=innsyn.UTLEVERT, utfall="nei").count() == 4
     side = klient(ombud).get(f"/oppdrag/{mors}").content.decode()
     assert t("oppdrag-kan-ikke-gis") in side and "/kopi/" not in side
 
@@ -172,6 +196,30 @@ def test_who_registers_it_learns_nothing_of_whether_there_is_a_log(
     assert sider == [1, 2]
     feil = klient(forvalter).post("/arkiv/innsyn", {"identifikator": kjent}).content.decode()
     assert t("skjema-feil-kryss-av") in feil
+
+
+def test_who_registered_it_is_told_that_it_is_answered_and_not_what(
+    verden: Verden, forvalter: Innlogget, ombud: Innlogget
+) -> None:
+    logg = verden.logg()
+    ja = _be(forvalter, ombud, logg.foresatte[0])
+    nei = bruk.be_om_innsyn(forvalter, f"demo-{uuid.uuid4().hex}")
+    bruk.avslaa(ombud, nei)
+
+    def sett() -> list[int]:
+        nettleser = klient(verden.inn(forvalter.person))
+        sider = [nettleser.get(sti).content.decode() for sti in ("/arkiv", "/oppdrag")]
+        trekk = [nettleser.post(f"/oppdrag/{id}/trekk").cookies[settings.MELDING_COOKIE].value for id in (ja, nei)]
+        assert trekk[0] == trekk[1], "nor by taking it back"
+        ord = [t(f"oppdrag-status-{status}") for status in ("godkjent", "avslaatt", "utfoert", "utloept")]
+        assert not any(ord_ in side for ord_ in ord for side in sider)
+        return [side.count(t("oppdrag-status-besvart")) for side in sider]
+
+    assert sett() == [2, 2]
+    innsyn.hent_kopi(ombud, ja, logg.id)
+    assert sett() == [2, 2]
+    verden.gaa(days=8)
+    assert sett() == [2, 2]
 
 
 def test_a1_the_copys_address_is_for_the_ombud_alone(scener: Scener) -> None:

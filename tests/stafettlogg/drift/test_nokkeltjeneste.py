@@ -21,6 +21,7 @@ from stafettlogg.logg import models
 from stafettlogg.spor.models import Spor
 
 from ..verden import Verden, klient
+from ..vern.scene import angret
 
 
 class FalskKms:
@@ -59,10 +60,11 @@ class FalskKms:
 
 @pytest.fixture
 def kms(monkeypatch: pytest.MonkeyPatch, database: None) -> Iterator[FalskKms]:
-    """A key service that the log is connected to."""
+    """A key service that the log is connected to. What it has wrapped is undone: the files' keys cannot read it."""
     kms = FalskKms()
     _koble_til(monkeypatch, lambda: kms)
-    yield kms
+    with angret():
+        yield kms
     nokkelring._tilkoblet.cache_clear()
     helse._sist = None
 

@@ -191,7 +191,7 @@ class Bok:
         if not besluttet:
             return False
         if not self.trenger("samtykke") and tjeneste in besluttet and tjeneste in self.tjenester:
-            return True
+            return not self.har_gaatt_ut(tjeneste)
         return self.samtykket(tjeneste)
 
     def part(self, nr: int) -> Deltaker:

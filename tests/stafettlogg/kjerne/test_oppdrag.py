@@ -75,27 +75,38 @@ def test_one_role_asks_and_another_person_in_another_role_approves() -> None:
 
 def test_family_has_access_to_a_log_that_nobody_can_read() -> None:
     logg = _logg()
-    assert [har_innsyn(logg, REGLER, hvem, NAA) for hvem in (BARN, MOR, FAR)] == [True, True, True]
-    assert [har_innsyn(logg, REGLER, hvem, NAA) for hvem in (ANSATT, FREMMED)] == [False, False]
+    assert [har_innsyn(logg, REGLER, hvem, NAA, NAA) for hvem in (BARN, MOR, FAR)] == [True, True, True]
+    assert [har_innsyn(logg, REGLER, hvem, NAA, NAA) for hvem in (ANSATT, FREMMED)] == [False, False]
 
 
 def test_who_has_left_or_lost_the_responsibility_has_no_copy() -> None:
     logg = _logg()
     ute = replace(logg, parter=(logg.parter[0], replace(logg.parter[1], til=NAA), *logg.parter[2:]))
-    assert not har_innsyn(ute, REGLER, MOR, NAA) and har_innsyn(ute, REGLER, FAR, NAA)
+    assert not har_innsyn(ute, REGLER, MOR, NAA, NAA) and har_innsyn(ute, REGLER, FAR, NAA, NAA)
     uten = replace(logg, foreldreansvar=(Foreldreansvar(MOR, FOER.date(), NAA.date()), logg.foreldreansvar[1]))
-    assert not har_innsyn(uten, REGLER, MOR, NAA) and har_innsyn(uten, REGLER, FAR, NAA)
+    assert not har_innsyn(uten, REGLER, MOR, NAA, NAA) and har_innsyn(uten, REGLER, FAR, NAA, NAA)
 
 
 def test_a_guardian_of_one_who_decides_alone_has_a_copy_while_the_young_person_will() -> None:
     ungdom = _logg(alder=16)
-    assert har_innsyn(ungdom, REGLER, BARN, NAA) and not har_innsyn(ungdom, REGLER, MOR, NAA)
+    assert har_innsyn(ungdom, REGLER, BARN, NAA, NAA) and not har_innsyn(ungdom, REGLER, MOR, NAA, NAA)
     ja = Samtykke(uuid.UUID(int=30), BARN, frozenset({"skole"}), NAA - dt.timedelta(days=1), dt.date(2027, 1, 1))
-    assert har_innsyn(replace(ungdom, samtykker=(ja,)), REGLER, MOR, NAA)
+    assert har_innsyn(replace(ungdom, samtykker=(ja,)), REGLER, MOR, NAA, NAA)
     trukket = replace(ja, trekk=(Trekk(NAA, frozenset({"skole"})),))
-    assert not har_innsyn(replace(ungdom, samtykker=(trukket,)), REGLER, MOR, NAA)
+    assert not har_innsyn(replace(ungdom, samtykker=(trukket,)), REGLER, MOR, NAA, NAA)
+
+
+def test_a_parent_has_no_copy_of_a_closed_log_when_the_child_has_come_of_age() -> None:
+    logg = replace(_logg(), tilstand=Tilstand.AVSLUTTET)
+    voksen = NAA + dt.timedelta(days=366 * 18)
+    assert [har_innsyn(logg, REGLER, hvem, NAA, voksen) for hvem in (BARN, MOR, FAR)] == [True, False, False]
 
 
 def test_a_hidden_address_stops_every_copy() -> None:
     skjermet = replace(_logg(), skjermet=True)
-    assert not any(har_innsyn(skjermet, REGLER, hvem, NAA) for hvem in (BARN, MOR, FAR))
+    assert not any(har_innsyn(skjermet, REGLER, hvem, NAA, NAA) for hvem in (BARN, MOR, FAR))
+
+
+def test_the_words_are_those_that_are_stored() -> None:
+    assert [str(slag) for slag in Slag] == ["innsyn", "arkiv", "makuler"]
+    assert [str(s) for s in Status] == ["bedt", "godkjent", "avslaatt", "trukket", "utloept", "utfoert"]

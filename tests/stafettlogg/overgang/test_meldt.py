@@ -170,6 +170,19 @@ def test_the_holder_notes_what_somebody_said_who_never_logs_in_and_all_see_who_n
     assert "Noterte at Foresatt Eksempel 1 svarte: Ja, barnet bytter" in side(logg, far)
 
 
+def test_who_is_in_a_log_does_not_put_anothers_service_out_of_it(logg: Loggen) -> None:
+    deltakere.inviter_tjeneste(logg.holder, logg.id, "skole", bekreftet=True)
+    for hvem in logg.foresatte:
+        logg.samtykk(hvem, ["skole"])
+    laerer, sykepleier = logg.ansatt("skole"), logg.ansatt("helsestasjon")
+    for hvem in (laerer, logg.barn):
+        with pytest.raises(Avvist, match="avvist-overgang-hvem"):
+            bruk.meld(hvem, logg.id, Slag.SKOLEBYTTE, om(logg, 0), "helsestasjon", "skole")
+    assert logg.kan_lese(sykepleier) and not Overgang.objects.filter(logg=logg.id).exists()
+    bruk.meld(sykepleier, logg.id, Slag.SKOLEBYTTE, om(logg, 0), "helsestasjon", "skole")  # one's own may leave
+    assert not logg.kan_lese(sykepleier)
+
+
 def test_nobody_answers_what_others_are_asked(logg: Loggen) -> None:
     paa, (mor, far), annen = om(logg, 30), logg.foresatte, logg.ansatt("helsestasjon")
     bruk.meld(mor, logg.id, Slag.SKOLESTART, paa, "barnehage", "skole")

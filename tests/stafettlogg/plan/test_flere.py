@@ -12,6 +12,7 @@ from stafettlogg.logg.bruk import deltakere, flere, innslag
 from stafettlogg.logg.dor import Avvist
 from stafettlogg.logg.models import Innslag, Status, Type
 from stafettlogg.person.models import Person, Tilknytning
+from stafettlogg.strupe import strupe
 
 from ..skjemahjelp import rader, send, side, vis
 from ..verden import Loggen, Verden, klient
@@ -176,6 +177,18 @@ def test_a_plan_on_a_decision_is_started_from_a_log_and_is_open_at_once(verden: 
     assert plan.kan_lese(plan.holder) and all(map(plan.kan_lese, plan.foresatte))
     assert plan.rad().nivaa == ""
     assert "Flere tjenester" not in vis(plan.holder, f"/logg/{plan.id}")
+
+
+def test_a17_a_plan_that_carries_on_another_is_counted_as_an_opening(verden: Verden) -> None:
+    logg = verden.logg()
+    ny(logg)
+    while strupe.slipp("aapne", logg.holder.person):
+        pass
+    antall = models.Logg.objects.count()
+    assert "individuell plan" in send(logg.holder, side(logg, "ny-plan"), 200, plantype="ip")  # a slip costs nothing
+    felter = {"plantype": "ip", "hvorfor": "Noe", "hensikt": "Mer", "tjeneste": "skole", "inviterte": ["ppt"]}
+    assert klient(logg.holder).post(side(logg, "ny-plan"), felter).status_code == 429
+    assert models.Logg.objects.count() == antall
 
 
 def test_a_child_whose_address_is_hidden_gets_no_new_plan(verden: Verden) -> None:

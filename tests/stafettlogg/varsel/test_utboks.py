@@ -10,10 +10,12 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
+from stafettlogg.kjerne.overganger import Slag
 from stafettlogg.kjerne.tid import dag
-from stafettlogg.logg.bruk import aapning, avslutning, deltakere, innslag, moete, samtykke, stafett
+from stafettlogg.logg.bruk import aapning, avslutning, deltakere, innslag, moete, plan, samordning, samtykke, stafett
 from stafettlogg.logg.bruk.aapning import Noen
-from stafettlogg.logg.models import Grunn, Type
+from stafettlogg.logg.models import Grunn, Samordning, Type
+from stafettlogg.overgang import bruk as overgang
 from stafettlogg.person import egne
 from stafettlogg.person.models import Person
 from stafettlogg.person.sesjon import Innlogget
@@ -286,3 +288,29 @@ def test_nobody_is_reminded_of_what_is_done_or_of_what_is_locked_away(logg: Logg
 
 def _leser(logg: Loggen, hvem: Innlogget) -> None:
     assert logg.kan_lese(hvem)
+
+
+def test_the_holder_is_told_of_an_answer_that_the_log_waits_for(verden: Verden, post: Post) -> None:
+    logg = verden.logg(plantype="ip")
+    mor = logg.foresatte[0]
+    post.til(logg.holder, *logg.foresatte)
+    utgave = plan.skriv(logg.holder, logg.id, "maal-og-behov", "At hverdagen henger sammen.", 0)
+    Varsel.objects.all().delete()
+    plan.godkjenn(mor, logg.id, ja=False, merknad="Vi vil ha flere timer.", utgave=utgave)
+    assert post.venter(logg) == {KARI}
+    Varsel.objects.all().delete()
+    plan.godkjenn(logg.holder, logg.id, ja=True, merknad="", utgave=utgave)
+    assert post.venter(logg) == set(), "never of what one did oneself"
+
+
+def test_the_holder_is_told_when_a_transition_is_answered_and_when_something_else_coordinates(
+    logg: Loggen, post: Post
+) -> None:
+    paa = dag(logg.verden.naa) + dt.timedelta(days=30)
+    overgang.meld(logg.holder, logg.id, Slag.FLYTTER_UT, paa)
+    Varsel.objects.all().delete()
+    overgang.svar(logg.foresatte[0], logg.id, Slag.FLYTTER_UT, paa, "fortsett")
+    assert post.venter(logg) == {KARI}
+    Varsel.objects.all().delete()
+    samordning.si_fra(per(logg), logg.id, Samordning.IP)
+    assert post.venter(logg) == {KARI}

@@ -54,6 +54,11 @@ class Adresse:
         )
 
     @property
+    def bare_planer(self) -> bool:
+        """Is it of plans with headings or a decision alone? Those have tests of their own."""
+        return self.om_logg and "ingen" in (self.get, self.post)
+
+    @property
     def metoder(self) -> tuple[str, ...]:
         """The methods that it answers to."""
         return tuple(metode for metode, rett in (("GET", self.get), ("POST", self.post)) if rett)
@@ -251,7 +256,7 @@ ADRESSER = (
     Adresse("godkjenn-papir", "ingen", "ingen"),
     Adresse("vedtak", "ingen", "ingen"),
     Adresse("vedtak-slutt", "ingen", "ingen"),
-    Adresse("ta-med", "styr", "styr", svar=200),
+    Adresse("ta-med", "styr", "styr", lambda _: {"sendt": "ja"}, svar=200),
     Adresse("ny-plan", "styr", "styr", _ny_plan),
     Adresse("samordning", "kall-inn", "kall-inn", lambda _: {"valg": "ip"}),
     Adresse("samordning-svar", post="styr", data=lambda _: {"svar": "finnes-ikke"}, skjema=False),

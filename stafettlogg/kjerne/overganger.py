@@ -194,13 +194,7 @@ def utganger(logg: Logg, naa: dt.datetime) -> tuple[Meldt, ...]:
 
 def gaar_ut(logg: Logg, meldt: Meldt, part: Part) -> bool:
     """Does a part leave with the old service? Not the holder, and not who came after it was settled."""
-    return (
-        part.tjeneste == meldt.fra
-        and part.id != logg.holder
-        and part.til is None
-        and meldt.svart is not None
-        and part.fra <= meldt.svart
-    )
+    return part.tjeneste == meldt.fra and part.id != logg.holder and meldt.svart is not None and part.fra <= meldt.svart
 
 
 def tjeneste_ut(logg: Logg, meldt: Meldt) -> bool:
@@ -293,4 +287,5 @@ def _ut(logg: Logg, meldt: Meldt, part: Part) -> Part:
     if not gaar_ut(logg, meldt, part) or meldt.svart is None:
         return part
     begynner = dt.datetime.combine(meldt.dag, dt.time(), OSLO).astimezone(dt.UTC)
-    return replace(part, til=max(begynner, meldt.svart))
+    ut = max(begynner, meldt.svart)
+    return replace(part, til=min(part.til, ut) if part.til else ut)  # who was to leave later, leaves now

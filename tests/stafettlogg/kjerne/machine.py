@@ -175,6 +175,19 @@ class Loggen(Sammenlignet):
             assert not stafett.kan_akseptere(self.logg(), self.regler, tidspunkt(self.bok.naa))
             self.avgjoer("trukket")
 
+    @precondition(lambda self: self.bok.trenger("vedtak") and self.bok.tilstand() == "aktiv")
+    @rule(skjult=st.booleans())
+    def vedtaket_slutter_og_kommer_igjen(self, skjult: bool) -> None:
+        """Locked and opened again by a decision alone, and by nothing while an address is hidden."""
+        holders = str(self.bok.part(self.bok.holder).tjeneste)
+        self.vedtak([], False, 0, 0)
+        assert self.bok.tilstand() == "sperret"
+        self.bok.skjermet = skjult
+        self.vedtak([holders], True, 0, 60)
+        self.tell_vedtak()
+        assert self.bok.tilstand() == ("sperret" if skjult else "aktiv")
+        self.bok.skjermet = False
+
     @precondition(lambda self: bool(self.bok.besluttet()))
     @rule(etter=st.integers(0, 1))
     def til_vedtakets_siste_dag(self, etter: int) -> None:
@@ -306,7 +319,9 @@ class Loggen(Sammenlignet):
     @precondition(lambda self: self.lar_seg_dele())
     @rule(
         til=st.sampled_from(sorted(ANSATTE)),
-        hvordan=st.sampled_from(["nei", "trekkes", "for sent", "uten samtykke", "avsluttes", "slutter", "nytt tilbud"]),
+        hvordan=st.sampled_from(
+            ["nei", "trekkes", "for sent", "uten samtykke", "uten samtykke", "avsluttes", "slutter", "nytt tilbud"]
+        ),
     )
     def brutt_stafett(self, til: str, hvordan: str) -> None:
         """From consent to an offer that comes to nothing: the old one holds the baton."""

@@ -129,7 +129,8 @@ def rydd() -> None:
     print(f"Slettet {rydd(veileder().regler.lamper.tom_logg)} tomme logger.")
     print(f"Avsluttet {utloep(naa())} oppdrag som ingen svarte på i tide.")
     print(f"Gjennomførte overganger i {gjennomfoer_alle()} logger, og varslet om bursdag i {minn_om_bursdager()}.")
-    rens_grundig()
+    if not rens_grundig():
+        print("Tabellene med nøkler var i bruk. Rester av makulerte nøkler blir tatt neste gang.")
 
 
 @stafettlogg.command(add_help_option=False, options_metavar="")

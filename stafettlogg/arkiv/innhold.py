@@ -8,8 +8,10 @@ from __future__ import annotations
 import datetime as dt
 import json
 from collections.abc import Collection, Mapping
-from typing import Any
+from typing import Any, TypeVar
 from uuid import UUID
+
+from django.db.models import Model, QuerySet
 
 from stafettlogg.arkiv.hjemler import unntak
 from stafettlogg.felles.veileder import veileder
@@ -24,6 +26,7 @@ SKJEMA = "stafettlogg-logg-1"
 """The edition of the form. One that means something else gets another number."""
 
 Data = dict[str, Any]
+_M = TypeVar("_M", bound=Model)
 
 
 def bygg(
@@ -31,14 +34,15 @@ def bygg(
     maalform: str,
     *,
     holdt_tilbake: Mapping[str, Collection[int]] | None = None,
-    innsyn: bool = False,
+    innsyn: dt.datetime | None = None,
 ) -> Data:
     """Everything that a log holds.
 
     Args:
         maalform: which the words of a package are written in; what people wrote stands as they wrote it.
         holdt_tilbake: for access: ground → numbers of the entries that are withheld.
-        innsyn: is it for somebody in this log? That it carries on another is then left out (I13).
+        innsyn: for somebody in this log, when it was approved: what was written later, nobody has thought through.
+            That it carries on another is left out too (I13).
 
     Returns:
         what ``json.dumps`` takes; times are in Norwegian time with their offset.
@@ -47,7 +51,9 @@ def bygg(
 
 
 class _Bygger:
-    def __init__(self, adgang: Adgang, holdt_tilbake: Mapping[str, Collection[int]], *, innsyn: bool) -> None:
+    def __init__(
+        self, adgang: Adgang, holdt_tilbake: Mapping[str, Collection[int]], *, innsyn: dt.datetime | None
+    ) -> None:
         self.adgang, self.logg, self.innsyn = adgang, adgang.logg, innsyn
         self.rad = models.Logg.objects.get(pk=adgang.logg.id)
         self.partene = {part.person: str(part.id) for part in adgang.logg.parter}
@@ -164,7 +170,7 @@ class _Bygger:
         ]
 
     def _innslag(self) -> list[Data]:
-        rader = models.Innslag.objects.filter(logg=self.logg.id).order_by("nr")
+        rader = self._foer(models.Innslag.objects.filter(logg=self.logg.id)).order_by("nr")
         alle = list(rader.select_related("aktivitet", "retter", "gjelder"))
         angret = {i.gjelder.nr: i.nr for i in alle if i.gjelder and i.type == Type.ANGRET}
         rettet = {i.retter.nr: i.nr for i in alle if i.retter and i.nr not in angret}
@@ -237,18 +243,31 @@ class _Bygger:
             for o in models.Overlevering.objects.filter(logg=self.logg.id).order_by("tid", "id")
         ]
 
+    def _foer(self, skrevet: QuerySet[_M]) -> QuerySet[_M]:
+        """What was written before access was approved."""
+        return skrevet.filter(tid__lte=self.innsyn) if self.innsyn else skrevet
+
     def _overganger(self) -> list[Data]:
+        overganger = (
+            models.Overgang.objects.filter(logg=self.logg.id).select_related("skifte").prefetch_related("svarene")
+        )
         return [
             {
                 "slag": o.slag,
+                "fra": o.skifte.fra if hasattr(o, "skifte") else None,
+                "til": o.skifte.til if hasattr(o, "skifte") else None,
                 "dag": _dag(o.dag),
                 "meldt": _tid(o.meldt),
                 "meldt-av": _id(o.meldt_av_id),
                 "svar": o.svar,
                 "svart": _tid(o.svart),
                 "svart-av": _id(o.svart_av_id),
+                "svarene": [
+                    {"part": str(s.part_id), "valg": s.valg, "tid": _tid(s.tid), "notert-av": _id(s.notert_av_id)}
+                    for s in sorted(o.svarene.all(), key=lambda s: (s.tid, s.id))
+                ],
             }
-            for o in models.Overgang.objects.filter(logg=self.logg.id).order_by("dag", "id")
+            for o in overganger.prefetch_related("svarene").order_by("dag", "id")
         ]
 
     def _delinger(self) -> list[Data]:
@@ -260,7 +279,9 @@ class _Bygger:
                 **self._delt(d),
                 "innslag": d.innslag.nr if d.innslag else None,
             }
-            for d in models.Deling.objects.filter(logg=self.logg.id).order_by("tid", "id").select_related("innslag")
+            for d in self._foer(models.Deling.objects.filter(logg=self.logg.id))
+            .order_by("tid", "id")
+            .select_related("innslag")
         ]
 
     def _delt(self, deling: models.Deling) -> Data:

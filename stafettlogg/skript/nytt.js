@@ -71,6 +71,7 @@ function visAlle(ulest) {
   const borte = [...paaSiden].filter((logg) => !(logg in ulest));
   const kommet = Object.keys(ulest).some((logg) => !paaSiden.has(logg));
   for (const logg of borte) document.querySelectorAll(`[data-logg="${logg}"]`).forEach((en) => en.remove());
+  document.querySelectorAll(".kort:not(:has(.logg-plan))").forEach((en) => en.remove()); // a name with nothing under it
   for (const en of document.querySelectorAll("[data-ulest]")) {
     const nye = ulest[en.dataset.ulest];
     en.textContent = antall(sted.dataset.ulestEn, sted.dataset.ulestFlere, nye);

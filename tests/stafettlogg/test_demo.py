@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import hashlib
+import uuid
 from collections.abc import Callable
 
 import pytest
@@ -31,7 +32,8 @@ ANDRE_DAGER = [dt.datetime(2026, 11, 29, 1, tzinfo=dt.UTC), dt.datetime(2028, 2,
 
 def _som_var_basen_tom(monkeypatch: pytest.MonkeyPatch) -> None:
     """Know nobody by an identifier that others have used."""
-    monkeypatch.setattr(Filring, "indeks", lambda _, id: hashlib.sha256(f"{monkeypatch!r}{id}".encode()).digest())
+    egen = uuid.uuid4()
+    monkeypatch.setattr(Filring, "indeks", lambda _, id: hashlib.sha256(f"{egen}{id}".encode()).digest())
 
 
 @pytest.fixture

@@ -82,7 +82,9 @@ def _lag_kopi(hvem: Innlogget, oppdrag: Oppdrag, person: UUID, rad: models.Logg)
             raise Avvist("avvist-innsyn")
         valgt = Person.objects.values_list("spraak", flat=True).get(pk=person)
         maalform: Spraak = "nn" if valgt == "nn" else "nb"
-        data = innhold.bygg(adgang, maalform, holdt_tilbake=oppdrag.unntak.get(str(rad.pk)), innsyn=True)
+        data = innhold.bygg(
+            adgang, maalform, holdt_tilbake=oppdrag.unntak.get(str(rad.pk)), innsyn=oppdrag.avgjort or tid
+        )
     try:
         return pakke.for_innsyn(data, maalform)
     except PdfFeil:

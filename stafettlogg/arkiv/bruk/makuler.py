@@ -9,7 +9,7 @@ import datetime as dt
 from uuid import UUID
 
 from django.conf import settings
-from django.db import connection, transaction
+from django.db import OperationalError, connection, transaction
 from django.db.models import Q
 from django.http import Http404
 
@@ -72,21 +72,27 @@ def rens() -> None:
                 peker.execute(f"VACUUM {connection.ops.quote_name(modell._meta.db_table)}")
 
 
-def rens_grundig() -> None:
+def rens_grundig() -> bool:
     """The same, once a day: PostgreSQL writes the tables with keys anew, and nobody logs in for the moment it takes.
 
     What is in copies, and in PostgreSQL's own log, is there for as long as these are kept.
+
+    Returns:
+        whether it was done; not when somebody held a table for too long.
     """
     if connection.vendor == "sqlite":
         rens()
-        return
+        return True
     with connection.cursor() as peker:
         peker.execute("SET statement_timeout = 0")
         try:
             for modell in _NOKLER:
                 peker.execute(f"VACUUM FULL {connection.ops.quote_name(modell._meta.db_table)}")
+        except OperationalError:
+            return False
         finally:
             peker.execute("RESET statement_timeout")
+    return True
 
 
 def _makuler(logg: UUID, tilstand: Tilstand) -> None:

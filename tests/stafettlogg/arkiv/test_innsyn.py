@@ -115,6 +115,18 @@ def test_what_is_withheld_of_a_sharing_is_withheld_where_it_stands_a_second_time
     assert "skader" not in tekst and "skader" not in json.dumps(data)
 
 
+def test_what_is_written_after_the_approval_is_in_no_copy(
+    verden: Verden, forvalter: Innlogget, ombud: Innlogget
+) -> None:
+    logg = verden.logg()
+    innslag.legg_til(logg.holder, logg.id, Type.BESKJED, "Skrevet foer.")
+    oppdrag = _be(forvalter, ombud, logg.foresatte[0])
+    verden.gaa(minutes=5)
+    innslag.legg_til(logg.holder, logg.id, Type.BESKJED, "Skrevet etter.")
+    data, tekst = _kopi(innsyn.hent_kopi(ombud, oppdrag, logg.id))
+    assert "Skrevet foer." in tekst and "Skrevet etter." not in tekst + json.dumps(data)
+
+
 def test_i13_a_copy_does_not_tell_that_there_is_another_plan(
     verden: Verden, forvalter: Innlogget, ombud: Innlogget
 ) -> None:

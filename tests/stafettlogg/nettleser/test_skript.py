@@ -188,7 +188,7 @@ def test_the_front_page_counts_what_is_new_without_moving(besok: Besok, verden: 
         page.clock.install()
         page.goto(f"/logg/{logg.id}")
         page.goto("/")
-        kort = page.locator(f".kort[data-logg='{logg.id}'] [data-ulest]")
+        kort = page.locator(f".logg-plan[data-logg='{logg.id}'] [data-ulest]")
         expect(kort).to_be_hidden()
         expect(page.get_by_text("Ingenting venter på deg nå.")).to_be_visible()
         for tekst in ("En", "To"):

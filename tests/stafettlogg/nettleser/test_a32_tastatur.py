@@ -17,7 +17,9 @@ from .syn import FOKUS, tab_til
 
 pytestmark = pytest.mark.browser
 NAAELIG = """[...document.querySelectorAll('a[href], button, input:not([type=hidden]), textarea, select, summary')]
-  .filter((en) => en.checkVisibility() && !en.disabled).length"""
+  .filter((en) => en.checkVisibility() && !en.disabled)
+  .filter((en, nr, alle) => en.type !== 'radio' || alle.find((den) => den.name === en.name) === en).length"""
+"""How many stops there are: buttons of one choice are one, and arrows move within them."""
 
 
 @pytest.mark.parametrize(

@@ -265,7 +265,7 @@ ADRESSER = (
         "gjennomfoer",
         "kall-inn",
         "kall-inn",
-        lambda s: {"gjoer": "ferdig", "notater": "Vi ble enige", "tilstede": [s.part("holder")]},
+        lambda s: {"gjoer": "ferdig", "notater": "Vi ble enige", "tilstede": [s.part("ansatt")]},
         lambda s: {"moete": s.holdt},
     ),
     Adresse("moetepapir", get="les", deler=lambda s: {"moete": s.kommende}),

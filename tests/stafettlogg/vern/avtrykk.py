@@ -35,12 +35,14 @@ def rader(*, uten: tuple[str, ...] = ()) -> Rader:
 
 def endret(foer: Rader, etter: Rader) -> list[str]:
     """The rows that have gone and come. What is drawn by lot, an id that is new, is only called new."""
-    kjente = set(_UUID.findall(" ".join(foer)))
+    borte, nye = foer - etter, etter - foer
+    spurt = {id for rad in (*borte, *nye) for id in _UUID.findall(rad)}
+    kjente = {id for rad in foer for id in _UUID.findall(rad) if id in spurt} if spurt else set[str]()
 
     def rens(rad: str) -> str:
         return _UUID.sub(lambda treff: treff[0] if treff[0] in kjente else "ny", rad)
 
-    return sorted([f"- {rens(rad)}" for rad in foer - etter] + [f"+ {rens(rad)}" for rad in etter - foer])
+    return sorted([f"- {rens(rad)}" for rad in borte] + [f"+ {rens(rad)}" for rad in nye])
 
 
 def _verdi(felt: models.Field[Any, Any], verdi: object) -> object:

@@ -12,8 +12,8 @@ class Kvartal(BareTilfoyes):
 
     Args:
         id: the year and the quarter, «2026-3».
-        tall: names and counts, as pairs in the order they are shown (PostgreSQL keeps no order of names). The true ones:
-            what later quarters may tell is worked out from them.
+        tall: names and counts, as pairs in the order they are shown (PostgreSQL keeps no order of names). They are the
+            true ones: what later quarters may tell is worked out from them.
         skjult: the names of those that are never shown.
     """
 

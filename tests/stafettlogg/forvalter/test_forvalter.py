@@ -207,15 +207,13 @@ def test_the_commands(tmp_path: Path, installasjon: Path) -> None:
     fil.write_text(fil.read_text().replace("skolle", "skole"))
     proevd = stafettlogg(mappe, "folk", str(fil), "--prøv", **miljo)
     assert (proevd.returncode, proevd.stderr) == (0, "") and "2 begynner" in proevd.stdout
-    for begynner in ("2 begynner", "2 er som før"):  # twice: the first time it was only tried
-        gjort = stafettlogg(mappe, "folk", str(fil), **miljo)
-        assert gjort.returncode == 0 and begynner in gjort.stdout and "demo-" not in gjort.stdout
+    gjort = stafettlogg(mappe, "folk", str(fil), **miljo)  # it was only tried before
+    assert gjort.returncode == 0 and "2 begynner" in gjort.stdout and "demo-" not in gjort.stdout
     for valg, svar in (
         (("forvalter", "demo-siri", "Siri"), "Notert"),
         (("ombud", "demo-pia", "Pia"), "Notert"),
         (("kvartal",), "Tok tallene for"),
         (("kvartal",), "tatt fra før"),
-        (("verifiser",), "Sporene er hele"),
     ):
         kjoert = stafettlogg(mappe, *valg, **miljo)
         assert (kjoert.returncode, kjoert.stderr) == (0, "") and svar in kjoert.stdout, valg

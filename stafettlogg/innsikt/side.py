@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from stafettlogg.felles.maler import tjenestenavn
+from stafettlogg.felles.plantyper import plantyper, sagt
 from stafettlogg.felles.tekster import t
 from stafettlogg.innsikt import kvartal
 from stafettlogg.innsikt.demping import avrundet
@@ -105,6 +106,8 @@ def _navn(tabell: str, rad: str) -> str:
         return nivaanavn(rad)
     if tabell == "tjeneste":
         return tjenestenavn(rad)
+    if tabell == "plantype":
+        return sagt(plantyper()[rad].navn)
     if tabell == "lampe":
         return t(f"leder-slag-{rad}")
     if tabell == "grunn":

@@ -10,6 +10,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from stafettlogg.felles.plantyper import plantyper
 from stafettlogg.felles.veileder import veileder
 from stafettlogg.innsikt.demping import Linje as Linje
 from stafettlogg.innsikt.demping import hoeyst, summen
@@ -62,7 +63,7 @@ def tabeller() -> dict[str, tuple[str, ...]]:
         "alder": (*ALDER, VOKSEN),
         "moete": (*DAGER, LENGE),
         "lampe": tuple(Slag),
-        "plantype": ("stafettlogg", ANDRE),
+        "plantype": (*plantyper(), ANDRE),
         "grunn": tuple(Grunn),
     }
 

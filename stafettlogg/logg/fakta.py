@@ -16,6 +16,7 @@ from django.db.models import Exists, FilteredRelation, OuterRef, Q, QuerySet, Su
 
 from stafettlogg.felles.spoerring import Spoerring
 from stafettlogg.kjerne.fakta import (
+    STAFETTLOGG,
     Foreldreansvar,
     Logg,
     Meldt,
@@ -132,7 +133,8 @@ def hent(ider: Collection[UUID], naa: dt.datetime, *, laas: bool = False) -> dic
     ansvar, skjermede_foresatte = _foreldreansvar(ider)
     samtykker = _samtykker(ider, naa)
     vedtak: dict[UUID, list[Vedtak]] = {}
-    for logg, tid, tjenester, fra, til in _vedtaksrader(ider):
+    kan_hvile = [rad["pk"] for rad in rader if rad["plantype"] != STAFETTLOGG]  # a stafettlogg asks for no decision
+    for logg, tid, tjenester, fra, til in _vedtaksrader(kan_hvile) if kan_hvile else ():
         vedtak.setdefault(logg, []).append(Vedtak(min(tid, naa), frozenset(tjenester), fra, til))
     meldt = _meldt(ider)
     return {

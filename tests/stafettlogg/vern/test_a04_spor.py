@@ -24,7 +24,7 @@ from .situasjoner import ROLLER, Alder
 
 SITUASJONER = [
     (9, "ad"),
-    *(pytest.param(9, kode, marks=pytest.mark.full) for kode in ("od", "ab", "sl", "st", "vl", "et")),
+    *(pytest.param(9, kode, marks=pytest.mark.full) for kode in ("od", "ab", "sl", "vl")),
     *(pytest.param(16, kode, marks=pytest.mark.full) for kode in ("al", "su")),
 ]
 

@@ -22,7 +22,7 @@ from stafettlogg.kjerne.tilgang import Handling, Som
 from stafettlogg.kjerne.tilstand import lever
 from stafettlogg.logg import dor, innhold, models, side
 from stafettlogg.logg.bruk import aapning
-from stafettlogg.logg.bruk.innslag import nytt
+from stafettlogg.logg.bruk.innslag import nytt, staaende
 from stafettlogg.logg.dor import Adgang, Avvist
 from stafettlogg.logg.models import Innslag, Status, Type
 from stafettlogg.person.sesjon import Innlogget
@@ -162,4 +162,4 @@ def ta_med(
 
 
 def _er_begynt(adgang: Adgang) -> bool:
-    return Innslag.objects.filter(logg=adgang.logg.id, type__in=(Type.MAAL, Type.PLAN)).exists()
+    return staaende(adgang.logg.id).filter(type__in=(Type.MAAL, Type.PLAN)).exists()

@@ -8,7 +8,7 @@ import re
 import pytest
 
 from stafettlogg.logg import models
-from stafettlogg.logg.bruk import deltakere, flere, innslag
+from stafettlogg.logg.bruk import angre, deltakere, flere, innslag
 from stafettlogg.logg.dor import Avvist
 from stafettlogg.logg.models import Innslag, Status, Type
 from stafettlogg.person.models import Person, Tilknytning
@@ -157,6 +157,16 @@ def test_goals_open_activities_and_texts_come_along_as_they_are_ticked(verden: V
     assert f'href="/logg/{plan.id}/ta-med"' not in vis(plan.holder, f"/logg/{plan.id}")
     with pytest.raises(Avvist):
         flere.ta_med(plan.holder, plan.id, (borte,), (), ())  # once only
+
+
+def test_a_goal_that_was_taken_back_has_not_begun_the_plan(verden: Verden) -> None:
+    gammel = verden.logg()
+    innslag.legg_til(gammel.holder, gammel.id, Type.MAAL, "At Emil gleder seg.")
+    neste = aapen(ny(gammel))
+    nr = innslag.legg_til(neste.holder, neste.id, Type.MAAL, "Feil plan.")
+    assert "At Emil gleder seg." not in vis(neste.holder, side(neste, "ta-med"))
+    angre.angre(neste.holder, neste.id, nr)
+    assert "At Emil gleder seg." in vis(neste.holder, side(neste, "ta-med"))
 
 
 def test_what_comes_along_is_read_by_one_who_may_still_read_it(verden: Verden) -> None:

@@ -11,7 +11,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from veileder.source.node import Plain
-from veileder.source.splice import Unspliceable, added, changed, without
+from veileder.source.spans import Unspliceable
+from veileder.source.splice import added, changed, without
 from veileder.source.store import ChangedMeanwhile, read_exact, write_exact
 from veileder.source.yaml_reader import read_yaml
 

@@ -7,22 +7,14 @@ must be what was there before with just this change; else nothing is changed at 
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
-from typing import Any
-
-import yaml
+from collections.abc import Sequence
 
 from veileder.source import emit
 from veileder.source.node import Plain, Step
-from veileder.source.yaml_messages import LOADER
-from veileder.source.yaml_reader import plain_scalar, read_yaml
+from veileder.source.spans import Span, Unspliceable, index_of, line_end, line_start, mapping_of, on_path, value_of
+from veileder.source.yaml_reader import read_yaml
 
 Path = Sequence[Step]
-
-
-class Unspliceable(ValueError):
-    """Raised when a change cannot be made without touching something else; the text is as it was."""
 
 
 def changed(text: str, path: Path, value: Plain, *, order: Sequence[str] = ()) -> str:
@@ -103,24 +95,12 @@ def _normal(value: Plain) -> Plain:
     return tuple(_normal(child) for child in value) if isinstance(value, tuple | list) else value
 
 
-def _place(items: Sequence[Plain], step: Step) -> int:
-    """Index of the item that a step means."""
-    if isinstance(step, int):
-        if 0 <= step < len(items):
-            return step
-    else:
-        for index, child in enumerate(items):
-            if isinstance(child, dict) and child.get("id") == step:
-                return index
-    raise Unspliceable(f"«{step}» finnes ikke i lista")
-
-
 def _follow(value: Plain, path: tuple[Step, ...]) -> Plain:
     for step in path:
         if isinstance(value, dict):
             value = value.get(str(step))
         elif isinstance(value, tuple):
-            value = value[_place(value, step)]
+            value = value[index_of(value, step)]
         else:
             return None
     return value
@@ -132,7 +112,7 @@ def _with(value: Plain, path: tuple[Step, ...], new: Plain, *, remove: bool = Fa
         return new
     step, rest = path[0], path[1:]
     if isinstance(value, tuple):
-        index = _place(value, step)
+        index = index_of(value, step)
         middle = () if remove and not rest else (_with(value[index], rest, new, remove=remove),)
         return (*value[:index], *middle, *value[index + 1 :])
     mapping = dict(value) if isinstance(value, dict) else {}
@@ -165,95 +145,7 @@ def _same(one: Plain, other: Plain) -> bool:
     return type(one) is type(other) and one == other
 
 
-# Where a value stands in the text
-
-
-@dataclass(slots=True)
-class _Span:
-    """A value's place: ``start`` and ``end`` are indexes in the text, ``end`` after its last letter."""
-
-    start: int
-    end: int
-    column: int
-    kind: str  # «», «'», «"», «|», «>» for a scalar; «block» or «flow» for others
-    value: Plain = None
-    keys: dict[str, tuple[int, _Span]] = field(default_factory=dict)  # key → (index after the key, its value)
-    items: list[_Span] | None = None
-    at: int = 0  # index of its key, or of what stands after its dash
-
-
-def _spans(text: str) -> _Span | None:
-    bom = len(text) - len(text.removeprefix("\ufeff"))
-    events: Iterator[Any] = iter(yaml.parse(text[bom:], Loader=LOADER))
-    try:
-        for event in events:
-            if isinstance(event, yaml.DocumentStartEvent):
-                return _span(text, next(events), events, bom)
-    except yaml.YAMLError:
-        raise Unspliceable("fila kan ikke leses, så den kan ikke endres her; rett feilen først") from None
-    return None
-
-
-def _span(text: str, event: Any, events: Iterator[Any], bom: int) -> _Span:
-    start, column = event.start_mark.index + bom, event.start_mark.column
-    if isinstance(event, yaml.ScalarEvent):
-        style, end = event.style or "", event.end_mark.index + bom
-        if style in ("|", ">") and style and "+" not in text[start : text.find("\n", start)]:
-            end = start + len(text[start:end].rstrip())
-        value = unicodedata.normalize("NFC", event.value)
-        return _Span(start, end, column, style, value if style else plain_scalar(value))
-    kind = "flow" if event.flow_style else "block"
-    found = _Span(start, start, column, kind)
-    if isinstance(event, yaml.SequenceStartEvent):
-        found.items = []
-        while not isinstance(event := next(events), yaml.SequenceEndEvent):
-            child = _span(text, event, events, bom)
-            child.at = child.start
-            found.items.append(child)
-            found.end = max(found.end, child.end)
-    else:
-        while not isinstance(event := next(events), yaml.MappingEndEvent):
-            key_end = event.end_mark.index + bom
-            child = _span(text, value := next(events), events, bom)
-            child.at = event.start_mark.index + bom
-            colon = text.index(":", key_end) + 1
-            if isinstance(value, yaml.ScalarEvent) and child.start == child.end:  # nothing stands there
-                child.start = child.end = colon
-            found.keys.setdefault(event.value, (colon, child))
-            found.end = max(found.end, child.end)
-    if kind == "flow":
-        found.end = int(event.end_mark.index) + bom
-    return found
-
-
-def _go(text: str, path: tuple[Step, ...]) -> list[_Span]:
-    """The spans on a path, from the root, as far as there are any."""
-    span = _spans(text)
-    if span is None:
-        return []
-    found = [span]
-    for step in path:
-        if span.items is not None:
-            items = [{"id": child.keys["id"][1].value} if "id" in child.keys else child.value for child in span.items]
-            span = span.items[_place(items, step)]
-        elif str(step) in span.keys:
-            span = span.keys[str(step)][1]
-        else:
-            break
-        found.append(span)
-    return found
-
-
-def _line_end(text: str, index: int) -> int:
-    """Index of the newline that ends a line, or of the text's end."""
-    end = text.find("\n", index)
-    if end < 0:
-        return len(text)
-    return end - 1 if end > index and text[end - 1] == "\r" else end
-
-
-def _line_start(text: str, index: int) -> int:
-    return text.rfind("\n", 0, index) + 1
+# The changes
 
 
 def _newlines(text: str, new: str) -> str:
@@ -261,11 +153,8 @@ def _newlines(text: str, new: str) -> str:
     return new.replace("\n", "\r\n") if "\r\n" in text else new
 
 
-# The changes
-
-
 def _set(text: str, path: tuple[Step, ...], value: Plain, order: Sequence[str]) -> str:
-    spans = _go(text, path)
+    spans = on_path(text, path)
     if not spans:
         body = emit.block(_with({}, path, value), 0).lstrip("\n")
         return text + ("" if not text or text.endswith("\n") else _newlines(text, "\n")) + _newlines(text, body + "\n")
@@ -278,39 +167,26 @@ def _set(text: str, path: tuple[Step, ...], value: Plain, order: Sequence[str]) 
         return _new_key(text, parent, key, inner, order)
     if parent.items is not None:
         raise Unspliceable(f"«{key}» finnes ikke i lista")
-    whole: Plain = {**_mapping(parent), key: inner}
+    whole: Plain = {**mapping_of(parent), key: inner}
     if parent.kind == "flow":
         return text[: parent.start] + emit.flow(whole) + text[parent.end :]
     return _replace(text, path[:known], spans, whole, order)
 
 
-def _mapping(span: _Span) -> dict[str, Plain]:
-    return {key: _value(child) for key, (_, child) in span.keys.items()}
-
-
-def _value(span: _Span) -> Plain:
-    """What a span says, with the reader's own rules for scalars."""
-    if span.items is not None:
-        return tuple(_value(child) for child in span.items)
-    if span.keys or span.kind in ("flow", "block"):
-        return _mapping(span)
-    return span.value
-
-
-def _new_key(text: str, parent: _Span, key: str, value: Plain, order: Sequence[str]) -> str:
+def _new_key(text: str, parent: Span, key: str, value: Plain, order: Sequence[str]) -> str:
     """Set a key into a block mapping, after those that come before it."""
     before = set(order[: order.index(key)]) if key in order else set(parent.keys)
     siblings = list(parent.keys)
     after = max((index for index, name in enumerate(siblings) if name in before), default=0)
-    end = _line_end(text, parent.keys[siblings[after]][1].end)
+    end = line_end(text, parent.keys[siblings[after]][1].end)
     new = f"\n{' ' * parent.column}{emit.pair(key, value, parent.column)}"
     return text[:end] + _newlines(text, new) + text[end:]
 
 
-def _replace(text: str, path: tuple[Step, ...], spans: list[_Span], value: Plain, order: Sequence[str]) -> str:
+def _replace(text: str, path: tuple[Step, ...], spans: list[Span], value: Plain, order: Sequence[str]) -> str:
     """Change the value that stands at a path into another."""
     span = spans[-1]
-    have = _value(span)
+    have = value_of(span)
     if _same(have, value):
         return text
     if isinstance(value, dict) and span.keys and value:
@@ -333,9 +209,9 @@ def _replace(text: str, path: tuple[Step, ...], spans: list[_Span], value: Plain
 
 def _put(text: str, start: int, end: int, new: str) -> str:
     """Set something in where a value stood; a comment behind it comes to stand behind its first line."""
-    line_end = _line_end(text, end)
+    ends = line_end(text, end)
     first, newline, rest = new.partition("\n")
-    return text[:start] + _newlines(text, first + text[end:line_end] + newline + rest) + text[line_end:]
+    return text[:start] + _newlines(text, first + text[end:ends] + newline + rest) + text[ends:]
 
 
 def _reconcile(
@@ -381,13 +257,13 @@ def _reconcile_list(text: str, path: tuple[Step, ...], have: tuple[Plain, ...], 
 
 def _insert(text: str, path: tuple[Step, ...], place: int, item: Plain) -> str:
     """Set an item into a list that is there."""
-    spans = _go(text, path)
+    spans = on_path(text, path)
     span = spans[-1]
     items = span.items
     if items is None:
         raise Unspliceable("her står det ikke noen liste")
     if span.kind == "flow" or not items:
-        have = tuple(_value(child) for child in items)
+        have = tuple(value_of(child) for child in items)
         whole = (*have[:place], item, *have[place:])
         new = emit.flow(whole)
         if isinstance(item, dict) and len(spans) > 1 and not any(parent.kind == "flow" for parent in spans[:-1]):
@@ -396,28 +272,28 @@ def _insert(text: str, path: tuple[Step, ...], place: int, item: Plain) -> str:
         return text[: span.start] + new + text[span.end :]
     new = f"{' ' * span.column}- {emit.item(item, span.column + 2)}"
     if place:
-        end = _line_end(text, items[place - 1].end)
+        end = line_end(text, items[place - 1].end)
         return text[:end] + _newlines(text, f"\n{new}") + text[end:]
-    start = _line_start(text, items[0].at)
+    start = line_start(text, items[0].at)
     return text[:start] + _newlines(text, f"{new}\n") + text[start:]
 
 
 def _cut(text: str, path: tuple[Step, ...]) -> str:
     """Take a key or an item out."""
-    spans = _go(text, path)
+    spans = on_path(text, path)
     if len(spans) <= len(path) or len(spans) < 2:
         raise Unspliceable(f"«{path[-1] if path else ''}» står ikke i fila")
     span, parent = spans[-1], spans[-2]
     if any(one.kind == "flow" for one in spans[:-1]):
         return (
-            text[: parent.start] + emit.flow(_with(_value(parent), path[-1:], None, remove=True)) + text[parent.end :]
+            text[: parent.start] + emit.flow(_with(value_of(parent), path[-1:], None, remove=True)) + text[parent.end :]
         )
     alone = len(parent.items if parent.items is not None else parent.keys) == 1
     if alone and len(spans) > 2:
         empty = "[]" if parent.items is not None else "{}"
         before = text[: parent.start].rstrip()
-        return f"{before} {empty}" + text[_line_end(text, span.end) :]
-    start, end = _line_start(text, span.at), _line_end(text, span.end)
+        return f"{before} {empty}" + text[line_end(text, span.end) :]
+    start, end = line_start(text, span.at), line_end(text, span.end)
     dash = text[start : span.at].strip()
     if dash == "-" and parent.items is None:  # the first key of a list item: what comes next takes its place
         rest = [child for _, child in parent.keys.values() if child.at > span.at]
@@ -425,5 +301,5 @@ def _cut(text: str, path: tuple[Step, ...]) -> str:
     if end < len(text):
         end = text.index("\n", end) + 1
     elif start and not alone:  # the last line of a file without a line break at its end
-        start = _line_end(text, start - 2 if text[start - 2 : start] == "\r\n" else start - 1)
+        start = line_end(text, start - 2 if text[start - 2 : start] == "\r\n" else start - 1)
     return text[:start] + text[end:]

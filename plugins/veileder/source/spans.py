@@ -50,9 +50,9 @@ def spans_of(text: str) -> Span | None:
 
 
 def _span(text: str, event: Any, events: Iterator[Any], bom: int) -> Span:
-    start, column = event.start_mark.index + bom, event.start_mark.column
+    start, column, after = event.start_mark.index + bom, event.start_mark.column, event.end_mark.index + bom
     if isinstance(event, yaml.ScalarEvent):
-        style, end = event.style or "", event.end_mark.index + bom
+        style, end = event.style or "", after
         if style in ("|", ">") and style and "+" not in text[start : text.find("\n", start)]:
             end = start + len(text[start:end].rstrip())
         value = unicodedata.normalize("NFC", event.value)

@@ -2,31 +2,13 @@
 
 from __future__ import annotations
 
-import re
 import sys
 from pathlib import Path
-from string import Template
 
 from veileder.commands.common import chosen, say
 from veileder.diagnostics import closest
+from veileder.editing.scaffold import KINDS, kommune_file, object_files, slug
 from veileder.layers.chain import KOMMUNE_FOLDER, RESERVED_FOLDERS, kommuner, load_chain
-from veileder.site.alphabet import ascii_spelling
-
-_TEMPLATES = Path(__file__).parent / "maler"
-# What can be made in a kommune: its folder, and the key of its collection.
-KINDS = {
-    "tjeneste": ("tjenester", "tjenester"),
-    "verktøy": ("verktoy", "verktøy"),
-    "steg": ("steg", "steg"),
-    "bekymring": ("bekymringer", "bekymringer"),
-    "tiltak": ("tiltak", "tiltak"),
-    "rutine": ("rutiner", "rutiner"),
-    "arena": ("arenaer", "arenaer"),
-    "kontakt": ("kontakter", "kontakter"),
-    "side": ("sider", "sider"),
-    "ord": ("ord", "ord"),
-}
-_PROSE = {"side", "verktøy"}
 
 
 def run(root: Path, kind: str, name: str, kommune: str | None) -> int:
@@ -56,11 +38,6 @@ def run(root: Path, kind: str, name: str, kommune: str | None) -> int:
     return 2 if selected is None else _object(root, kind, slug(name), name, selected[0])
 
 
-def slug(name: str) -> str:
-    """Make an id of a name: «Åpen barnehage» → ``apen-barnehage``."""
-    return re.sub(r"[^a-z0-9]+", "-", ascii_spelling(name.lower())).strip("-")
-
-
 def _kommune(root: Path, name: str) -> int:
     id = slug(name.removesuffix(" kommune"))
     if not id:
@@ -73,36 +50,30 @@ def _kommune(root: Path, name: str) -> int:
         print(f"Kommunen «{id}» finnes fra før, i {KOMMUNE_FOLDER}/{id}/. Den er ikke rørt.", file=sys.stderr)
         return 1
     folder = root / KOMMUNE_FOLDER / id
-    values = {"id": id, "navn": name if name.endswith(" kommune") else f"{name} kommune"}
-    _write(folder / "kommune.yaml", "kommune.yaml", values)
+    full_name = name if name.endswith(" kommune") else f"{name} kommune"
+    _write(folder / "kommune.yaml", kommune_file(id, full_name))
     say(f"Laget {KOMMUNE_FOLDER}/{id}/kommune.yaml. Fyll ut det som er merket med FYLL UT.")
     say(f"Se veilederen mens du skriver:  python3 build.py serve {id}")
     return 0
 
 
 def _object(root: Path, kind: str, id: str, name: str, kommune: str) -> int:
-    folder_name, collection = KINDS[kind]
+    _, collection = KINDS[kind]
     existing = load_chain(root, kommune).tree.find(collection, id)
     if existing is not None:
         print(
             f"{kind.capitalize()} «{id}» finnes fra før, i {existing.position}. Ingenting er endret.", file=sys.stderr
         )
         return 1
-    folder = root / KOMMUNE_FOLDER / kommune / folder_name
-    values = {"id": id, "navn": name[:1].upper() + name[1:].replace("-", " ")}
-    made = [folder / f"{id}.yaml"]
-    _write(made[0], f"{folder_name}.yaml", values)
-    if kind in _PROSE:
-        for language, text in (("nb", "Skriv teksten her."), ("nn", "Skriv teksten her.")):
-            made.append(folder / f"{id}.{language}.md")
-            made[-1].write_text(f"{text}\n", encoding="utf-8", newline="\n")
-    for path in made:
+    files = object_files(kind, id, name[:1].upper() + name[1:].replace("-", " "))
+    for place, text in files.items():
+        path = root / KOMMUNE_FOLDER / kommune / place
+        _write(path, text)
         say(f"Laget {path.relative_to(root).as_posix()}")
     say(f"Se etter at alt stemmer:  python3 build.py check {kommune}")
     return 0
 
 
-def _write(path: Path, template: str, values: dict[str, str]) -> None:
-    text = Template((_TEMPLATES / template).read_text(encoding="utf-8")).substitute(values)
+def _write(path: Path, text: str) -> None:
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_text(text, encoding="utf-8", newline="\n")

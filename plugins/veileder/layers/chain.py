@@ -11,7 +11,7 @@ from veileder.diagnostics import Diagnostic, Position, closest
 from veileder.layers.layer import Layer, ProseKey, read_layer
 from veileder.layers.merge import merge, without_operations
 from veileder.layers.removal import Removed, removed_in, without_references
-from veileder.source.files import Prose, published_files
+from veileder.source.files import NO_TEXTS, Prose, Texts, published_files
 from veileder.source.node import Node
 
 NATIONAL = "nasjonal"
@@ -69,13 +69,14 @@ def kommuner(root: Path) -> list[str]:
     )
 
 
-def load_chain(root: Path, kommune: str, base: Layer | None = None) -> Chain:
+def load_chain(root: Path, kommune: str, base: Layer | None = None, texts: Texts = NO_TEXTS) -> Chain:
     """Read and merge national base → region → kommune.
 
     Args:
         root: the project's root.
         kommune: folder name under ``kommuner/``.
         base: the national base when it is read already.
+        texts: files of the kommune to read as if they were written.
     """
     folder = root / KOMMUNE_FOLDER / kommune
     found: list[Diagnostic] = []
@@ -85,7 +86,7 @@ def load_chain(root: Path, kommune: str, base: Layer | None = None) -> Chain:
     if kommune in RESERVED_FOLDERS:
         message = f"«{kommune}» er opptatt; gi mappen til kommunen et annet navn"
         found.append(Diagnostic(Position(f"{KOMMUNE_FOLDER}/{kommune}"), "filnavn", message))
-    local = read_layer(folder, kommune, root)
+    local = read_layer(folder, kommune, root, texts)
     layers = [base or read_layer(root / CONTENT_FOLDER, NATIONAL, root)]
     region = local.tree.find("kommune", "region")
     if region is not None and isinstance(region.value, str):

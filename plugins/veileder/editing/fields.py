@@ -30,7 +30,8 @@ class Field:
         label: what an editor calls it.
         hint: what belongs there.
         kind: how it is shown: «linje», «tall», «dato», «valg», «tekst», «rik», «navn», «ordliste», «linjer»,
-            «flervalg», «peker», «pekere», «gruppe», «liste», or «yaml» for what no other can show.
+            «flervalg», «peker», «pekere», «gruppe», «liste», «yaml» for what no other can show, or «skjult» for what
+            has a page of its own.
         required: whether it must be filled in.
         default: what holds when nothing stands there.
         choices: (value, label) pairs of «valg» and «flervalg».
@@ -232,7 +233,7 @@ def parts(field: Field, value: Value) -> Iterator[Field]:
 
 
 def _fits(field: Field, value: Value) -> bool:
-    if value is MISSING or value is None:
+    if value is MISSING or value is None or field.kind == "skjult":
         return True
     if field.kind in ("tekst", "rik", "navn"):
         if isinstance(value, str):

@@ -9,6 +9,7 @@ from veileder.layers.merge import OPERATIONS
 from veileder.source.node import Plain
 
 _LANGUAGES = frozenset({"nb", "nn"})
+_DATES = frozenset({"endret", "kontrollert"})  # the day somebody here did it, also when the base has the same
 
 
 def override(below: Value, local: Value, shown: Value, wanted: Value) -> Value:
@@ -69,6 +70,8 @@ def _mapping(below: Value, local: Value, shown: Value, wanted: Mapping[str, Plai
             found[key] = have[key]
             continue
         part = override(of(below, key), have.get(key, MISSING), before.get(key, MISSING), wanted.get(key, MISSING))
+        if part is MISSING and key in _DATES and key in wanted and before.get(key) != wanted[key]:
+            part = wanted[key]
         if part is not MISSING:
             found[key] = part
     if found or below is MISSING:

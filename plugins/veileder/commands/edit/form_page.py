@@ -279,8 +279,10 @@ def check_change(work: Work, change: Change, wanted: Value) -> list[Diagnostic]:
         The errors that the change brings.
     """
     project, subject = work.project, work.subject
-    before = project.linked().report.errors
-    compilation = project.checked({one.path: one.after for one in change.written}, links=True)
+    texts = {one.path: one.after for one in change.written}
+    links = any("](" in difference.after for difference in change.differences)  # to find the dead ones takes long
+    before = (project.linked() if links else project.current().compilation).report.errors
+    compilation = project.checked(texts, links=links)
     chain = compilation.chain
     if chain is None:
         raise TypeError

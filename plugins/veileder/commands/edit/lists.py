@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from veileder.commands.edit.project import Project
 from veileder.editing.subjects import KINDS, Kind, Subject, subjects, title_of
 from veileder.editing.values import MISSING, of
+from veileder.source.node import Node
 
 _MOST_FOUND = 40
 
@@ -68,8 +69,14 @@ def kinds_with_counts(project: Project) -> list[tuple[Kind, int, int]]:
             if merged is not None:
                 found.append((kind, 1, int(local is not None)))
             continue
-        found.append((kind, len(merged.items) if merged else 0, len(local.items) if local else 0))
+        found.append((kind, *_counted(merged, local)))
     return found
+
+
+def _counted(merged: Node | None, local: Node | None) -> tuple[int, int]:
+    """How many there are, and how many of them the kommune has written or changed."""
+    ids = {node.id for node in merged.items} if merged else set()
+    return len(ids), sum(node.id in ids for node in local.items) if local else 0
 
 
 def search(project: Project, words: str) -> list[Row]:

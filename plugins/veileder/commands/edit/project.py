@@ -113,9 +113,9 @@ class Project:
         return entry
 
     def is_now(self, compilation: Compilation) -> None:
-        """Take what was checked, dead links included, for what is on disk: just now it was written."""
+        """Take what was checked for what is on disk: just now it was written."""
         self._seen = snapshot(self.root)
-        self._current = Current(compilation, has_links=True)
+        self._current = Current(compilation)
 
     def undo(self) -> Entry | None:
         """Take back the last change.

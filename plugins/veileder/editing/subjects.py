@@ -135,6 +135,9 @@ def subjects(tree: Node) -> Iterator[tuple[Subject, Node]]:
 def title_of(value: Value, id: str = "") -> str:
     """What an object is called: its name or title in bokmål, else its id."""
     if isinstance(value, dict):
+        if "paragraf" in value:
+            law = title_of({"navn": value.get("lov")})
+            return f"{law} § {value['paragraf']}: {title_of({'navn': value.get('tema')})}"
         for key in ("navn", "tittel", "ord", "ubestemt", "tekst", "tema", "ledetekst", "når", "periode", "kortnavn"):
             text = value.get(key)
             if isinstance(text, dict):

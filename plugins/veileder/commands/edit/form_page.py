@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
@@ -11,7 +12,7 @@ from veileder.commands.edit.project import Project
 from veileder.compilation import Compilation
 from veileder.diagnostics import Diagnostic
 from veileder.editing.fields import Field, fields_of
-from veileder.editing.findings import PROSE, Findings, new_errors, placed
+from veileder.editing.findings import PROSE, Findings, placed
 from veileder.editing.forms import Form, Read, moved_up, with_ids
 from veileder.editing.saving import Saver, Unsaveable, Written
 from veileder.editing.state import State, has_prose
@@ -23,6 +24,7 @@ from veileder.schema.base import MAALFORMER
 from veileder.source.node import Plain
 
 SHOWN, ACTION, CHOICE = "_vist", "_handling", "_velg."
+_LINK = re.compile(r"\]\([^)]*\)")
 _PROSE_FIELD = Field(PROSE, "Lang tekst", "rik", "Teksten på siden, skrevet i Markdown. Den ligger i en egen fil.")
 
 
@@ -280,15 +282,14 @@ def check_change(work: Work, change: Change, wanted: Value) -> list[Diagnostic]:
     """
     project, subject = work.project, work.subject
     texts = {one.path: one.after for one in change.written}
-    links = any("](" in difference.after for difference in change.differences)  # to find the dead ones takes long
-    before = (project.linked() if links else project.current().compilation).report.errors
+    links = any(_links(one.after) - _links(one.before) for one in change.differences)  # finding dead ones takes long
     compilation = project.checked(texts, links=links)
     chain = compilation.chain
     if chain is None:
         raise TypeError
     state = State(chain)
     node = chain.tree.find(*subject.path)
-    bad = new_errors(before, compilation.report.errors)
+    bad = project.brought(compilation, links=links)
     work.findings = placed(
         compilation.report.diagnostics, node, state.local.find(*subject.path), prose=state.prose(subject)
     )
@@ -300,10 +301,16 @@ def check_change(work: Work, change: Change, wanted: Value) -> list[Diagnostic]:
     return bad
 
 
+def _links(text: str) -> set[str]:
+    return set(_LINK.findall(text))
+
+
 def _without_prose(value: Value) -> Value:
     return {key: part for key, part in _keys(value).items() if key != PROSE}
 
 
 def name_of(work: Work) -> str:
     """What the thing is called."""
-    return work.subject.kind.plural if work.subject.kind.single else title_of(work.now, work.subject.id)
+    if work.subject.kind.single:
+        return work.subject.kind.plural
+    return work.project.current().named(title_of(work.now, work.subject.id))

@@ -45,7 +45,8 @@ def rows(project: Project, kind: Kind) -> list[Row]:
         layer = state.layer_name(below.layer) if below else ""
         value = node.plain()
         checked = of(value, "kontrollert")
-        found.append(Row(Subject(kind, node.id), title_of(value, node.id), origin, layer, _text(checked)))
+        title = project.current().named(title_of(value, node.id))
+        found.append(Row(Subject(kind, node.id), title, origin, layer, _text(checked)))
     for node in local.items if local else ():
         subject = Subject(kind, node.id or "")
         if node.id and state.removed(subject):

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 from veileder.commands.edit.project import Project
 from veileder.editing.fields import Field, fields_of
-from veileder.editing.findings import Findings, new_errors, placed
+from veileder.editing.findings import Findings, placed
 from veileder.editing.forms import Form, Read, with_ids
 from veileder.editing.saving import Written
 from veileder.editing.scaffold import KINDS as SCAFFOLDS
@@ -81,9 +81,8 @@ class Question:
         if any(one.path.exists() for one in written):
             self.message = f"Fila {written[0].path.name} finnes fra før. Velg et annet navn."
             return []
-        before = self.project.linked()
         compilation = self.project.checked({one.path: one.after for one in written}, links=True)
-        bad = new_errors(before.report.errors, compilation.report.errors)
+        bad = self.project.brought(compilation, links=True)
         if bad and compilation.chain is not None:
             after = State(compilation.chain)
             self.findings = placed(bad, after.chain.tree.find(*self.subject.path), prose=after.prose(self.subject))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import secrets
+import threading
 from collections.abc import Mapping, Sequence
 from http import HTTPStatus
 from itertools import count
@@ -18,7 +19,6 @@ from veileder.commands.edit.lists import kinds_with_counts, rows, search
 from veileder.commands.edit.new_page import NEW, Question
 from veileder.commands.edit.project import Project, Today
 from veileder.commands.edit.server import TOKEN, Answer, Request, moved
-from veileder.editing.findings import new_errors
 from veileder.editing.history import Stuck
 from veileder.editing.saving import Unsaveable, Written
 from veileder.editing.subjects import KINDS, Subject, title_of
@@ -52,6 +52,7 @@ class Editor:
         self._projects = {name: Project(root, name, today) for name in names}
         self._drafts: dict[str, DraftSite] = {}
         self._numbers = count(1)
+        self._one_at_a_time = threading.Lock()
         self._templates = Environment(
             loader=FileSystemLoader(FOLDER / "maler"),
             autoescape=True,
@@ -79,7 +80,8 @@ class Editor:
         if not request.path.endswith("/") and not rest.startswith("vis/"):
             return moved(f"/{request.path}/") if request.form is None else self._nothing()
         try:
-            return self._of_kommune(project, rest.strip("/").split("/"), request)
+            with self._one_at_a_time:
+                return self._of_kommune(project, rest.strip("/").split("/"), request)
         except OSError:
             return self.refused(HTTPStatus.INTERNAL_SERVER_ERROR, _UNWRITABLE)
 
@@ -150,7 +152,7 @@ class Editor:
         if request.form is not None:
             written = project.saver().remove(subject)
             after = project.checked({one.path: one.after for one in written}, links=True)
-            bad = new_errors(project.linked().report.errors, after.report.errors)
+            bad = project.brought(after, links=True)
             if not bad:
                 return self._done(project, request, name, subject, written, [f"{name} er tatt bort"])
             values["andre"] = bad

@@ -10,10 +10,13 @@ from pathlib import Path
 
 from veileder.commands.serve import Snapshot, snapshot
 from veileder.compilation import Compilation, check
+from veileder.diagnostics import Diagnostic
+from veileder.editing.findings import new_errors
 from veileder.editing.history import Entry, dumped, loaded, steps_of, taken_back
 from veileder.editing.saving import Saver, Written
 from veileder.editing.state import State
 from veileder.editing.views import options_of
+from veileder.guide.tokens import encode, fill, token_values
 from veileder.layers.chain import CONTENT_FOLDER, NATIONAL, Chain
 from veileder.layers.layer import Layer, read_layer
 from veileder.source.files import NO_TEXTS, Texts
@@ -45,7 +48,16 @@ class Current:
     @cached_property
     def options(self) -> dict[str, list[tuple[str, str]]]:
         """What can be pointed at."""
-        return options_of(self.state)
+        return {name: [(id, self.named(title)) for id, title in all] for name, all in options_of(self.state).items()}
+
+    @cached_property
+    def _tokens(self) -> dict[str, str]:
+        content = self.compilation.content
+        return token_values(content.guide, "nb") if content else {}
+
+    def named(self, title: str) -> str:
+        """A name as readers see it: with the kommune's own words."""
+        return fill(encode(title), self._tokens)
 
 
 class Project:
@@ -86,6 +98,13 @@ class Project:
     def checked(self, texts: Texts, *, links: bool = False) -> Compilation:
         """What ``check`` says of the kommune as if some texts were written."""
         return check(self.root, self.kommune, date=self.today(), base=self._base, texts=texts, links=links)
+
+    def brought(self, after: Compilation, *, links: bool) -> list[Diagnostic]:
+        """The errors that a change brings; what was wrong before is not asked for when nothing is wrong after."""
+        if not after.report.errors:
+            return []
+        before = self.linked() if links else self.current().compilation
+        return new_errors(before.report.errors, after.report.errors)
 
     def saver(self) -> Saver:
         """Makes new texts of what is on disk now."""

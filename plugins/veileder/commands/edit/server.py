@@ -5,7 +5,6 @@ from __future__ import annotations
 import http.server
 import secrets
 import sys
-import threading
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from http import HTTPStatus
@@ -75,7 +74,7 @@ class Site(Protocol):
 
 
 class EditServer(http.server.ThreadingHTTPServer):
-    """Serves the editor on 127.0.0.1 only, one request at a time.
+    """Serves the editor on 127.0.0.1 only.
 
     Raises:
         OSError: the port is taken.
@@ -86,7 +85,6 @@ class EditServer(http.server.ThreadingHTTPServer):
 
     def __init__(self, site: Site, port: int) -> None:
         self.site = site
-        self.one_at_a_time = threading.Lock()
         super().__init__(("127.0.0.1", port), _Handler)
 
     @property
@@ -132,9 +130,7 @@ class _Handler(http.server.BaseHTTPRequestHandler):
     def _handle(self, request: Request) -> None:
         if self.headers.get("Host") not in self.server.hosts:
             return self._refuse(HTTPStatus.FORBIDDEN, "Åpne siden på adressen som står i terminalen.")
-        with self.server.one_at_a_time:
-            answer = self.server.site.answer(request)
-        self._send(answer)
+        self._send(self.server.site.answer(request))
 
     def _refuse(self, status: HTTPStatus, text: str) -> None:
         self._send(self.server.site.refused(status, text))

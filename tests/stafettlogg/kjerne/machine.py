@@ -27,7 +27,7 @@ class Loggen(Sammenlignet):
         aapner=st.sampled_from(sorted(ANSATTE)),
         ansvar=st.sets(st.sampled_from(FORESATTE), max_size=2),
         klar=st.sampled_from([True, True, True, False]),
-        plantype=st.sampled_from([*["stafettlogg"] * 5, *KREVER, "skoleplan", "ukjent"]),
+        plantype=st.sampled_from([*["stafettlogg"] * 5, *KREVER, "hjelpeplan", "ukjent"]),
     )
     def aapne(
         self,
@@ -187,6 +187,16 @@ class Loggen(Sammenlignet):
         self.tell_vedtak()
         assert self.bok.tilstand() == ("sperret" if skjult else "aktiv")
         self.bok.skjermet = False
+
+    @precondition(lambda self: self.bok.blir() and self.bok.lagret == "aktiv" and 14 <= self.bok.alder() < 18)
+    @rule(person=st.sampled_from(FORESATTE))
+    def den_unge_samtykker_alene(self, person: str) -> None:
+        """From then on nobody asks the guardians; where the plan stands on a decision, they may be there still."""
+        self.til_en_foedselsdag(16, 0)
+        if person not in self.bok.med_ansvar():
+            self.ansvaret_endres(person, 0)
+        self.ny_part(person, 0)
+        self.vedta([str(self.bok.part(self.bok.holder).tjeneste)], -1, 60)
 
     @precondition(lambda self: bool(self.bok.besluttet()))
     @rule(etter=st.integers(0, 1))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from typing import Any, ClassVar
 
 from django import forms
@@ -67,6 +67,25 @@ class Innsyn(Skjema):
         verdi: str = self.cleaned_data["identifikator"]
         if not innlogging.gyldig(verdi):
             raise forms.ValidationError(t("skjema-feil-identifikator"))
+        return verdi
+
+
+class SammePerson(Skjema):
+    """What somebody is known by, typed once more by who approves; it is never shown again."""
+
+    ord: ClassVar = {"identifikator": "samme-person"}
+    identifikator = felter.kjennemerke()
+
+    def __init__(self, *args: Any, stemmer: Callable[[str], bool], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.stemmer = stemmer
+        self.fields["identifikator"].widget = felter.Skjult(self.fields["identifikator"].widget.attrs)
+
+    def clean_identifikator(self) -> str:
+        """The same as who asked for it typed."""
+        verdi: str = self.cleaned_data["identifikator"].strip()
+        if not innlogging.gyldig(verdi) or not self.stemmer(verdi):
+            raise forms.ValidationError(t("skjema-feil-samme-person"))
         return verdi
 
 

@@ -22,7 +22,7 @@ class Oppdrag(models.Model):
             asked with. Who asked is not told which.
         frist: when it is too late to approve it, or, when it is approved, to carry it out.
         avgjort_av: who approved or declined; nothing when it was taken back or was too late.
-        unntak: for access, what is withheld: the log's id → numbers of entries and the ground for it.
+        unntak: for access, what is withheld: the log's id → the ground → numbers of entries and codes (``tilbake``).
         sjekksum: for the archive, SHA-256 of the package's manifest, to compare with the archive's receipt.
     """
 

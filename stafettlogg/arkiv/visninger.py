@@ -184,7 +184,7 @@ def _godkjenning(request: Foresporsel, sak: lister.Sak, treff: list[innsynsbruk.
         return skjema.Bekreft(sendt, ventet=sak.nummer)
     if sak.oppdrag.slag == Slag.ADRESSE:
         return skjema.SammePerson(sendt, stemmer=lambda kjennemerke: adressebruk.er_samme(sak.oppdrag, kjennemerke))
-    return skjema.Unntak(sendt, treff=treff)
+    return skjema.Unntak(sendt, treff=treff, person=sak.oppdrag.person_id)
 
 
 def _sak(request: Foresporsel, oppdrag: UUID) -> lister.Sak:

@@ -11,6 +11,7 @@ from django.db import transaction
 from django.db.models import QuerySet
 from django.http import Http404
 
+from stafettlogg.arkiv import tilbake
 from stafettlogg.arkiv.hjemler import unntak as unntaksgrunn
 from stafettlogg.arkiv.models import Kvittering, Oppdrag
 from stafettlogg.felles.klokke import naa
@@ -24,6 +25,9 @@ from stafettlogg.person.egne import finn
 from stafettlogg.person.models import Tilknytning
 from stafettlogg.person.sesjon import Innlogget
 from stafettlogg.spor import kjede
+
+Unntak = Mapping[str, Mapping[str, list[tilbake.Kode]]]
+"""The log's id → ground → what is withheld."""
 
 
 def be_om(hvem: Innlogget, logg: UUID, slag: Slag) -> UUID:
@@ -99,20 +103,22 @@ def avslaa(hvem: Innlogget, id: UUID) -> None:
     _svar(oppdrag, ja=bool(ja))
 
 
-def godkjenn(hvem: Innlogget, id: UUID, unntak: Mapping[str, Mapping[str, list[int]]] | None = None) -> Oppdrag:
+def godkjenn(hvem: Innlogget, id: UUID, unntak: Unntak | None = None) -> Oppdrag:
     """Say yes to what somebody else asked for.
 
     Args:
-        unntak: for access: the log's id → ground → numbers of the entries that are withheld.
+        unntak: for access: the log's id → ground → what is withheld: numbers of entries and codes (``arkiv.tilbake``).
 
     Raises:
-        Avvist: it has ended already, or a ground is not one of ours.
+        Avvist: it has ended already, or a ground or a code is not one of ours.
         Http404: there is no such task, or the person may not approve it.
     """
     if any(unntaksgrunn(grunn) is None for grunner in (unntak or {}).values() for grunn in grunner):
         raise Avvist("avvist-unntak")
     with transaction.atomic():
         oppdrag, rolle = finn_for_svar(hvem, id, "godkjent")
+        if oppdrag and not _finnes(oppdrag, unntak or {}):
+            raise Avvist("avvist-unntak")
         if oppdrag and oppdrag.slag in (Slag.MAKULER, Slag.ADRESSE):
             raise Avvist("avvist-oppdrag")  # approved and done at once: bruk/makuler.py, bruk/adresse.py
         ja = oppdrag and avslutt(oppdrag, hvem, Status.GODKJENT, rolle, frist=naa() + VARER, unntak=dict(unntak or {}))
@@ -120,6 +126,15 @@ def godkjenn(hvem: Innlogget, id: UUID, unntak: Mapping[str, Mapping[str, list[i
     assert oppdrag
     oppdrag.refresh_from_db()
     return oppdrag
+
+
+def _finnes(oppdrag: Oppdrag, unntak: Unntak) -> bool:
+    """Is there something behind each code? What is misspelt would else be given away."""
+    for logg, grunner in unntak.items():
+        koder = {kode for valgt in grunner.values() for kode in valgt if isinstance(kode, str)}
+        if koder and not koder <= {kode for kode, _ in tilbake.valg(UUID(logg), oppdrag.person_id)}:
+            return False
+    return True
 
 
 def utfoert(oppdrag: Oppdrag, tid: dt.datetime, sjekksum: str = "") -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import io
 import json
+import re
 import uuid
 import zipfile
 from typing import Any
@@ -51,9 +52,13 @@ class Kopi:
         self.data: dict[str, Any] = json.loads(self.filer["logg.json"])
 
     def har(self, ord_: str) -> bool:
-        """Is it in any of them? Line breaks and hyphens in the PDF hide nothing."""
+        """Is it in any of them? Neither line breaks nor hyphens in the PDF hide anything."""
         alt = self.tekst + " ".join(fil.decode() for navn, fil in self.filer.items() if navn.endswith(".json"))
-        return ord_.casefold() in alt.casefold().replace("\u00ad", "").replace("-\n", "")
+        return _tett(ord_) in _tett(alt)
+
+
+def _tett(tekst: str) -> str:
+    return re.sub(r"[\s\u00ad‐-]", "", tekst).casefold()
 
 
 def kopi(ombud: Innlogget, forvalter: Innlogget, logg: Loggen, *koder: tilbake.Kode, hvem: int = 0) -> Kopi:
@@ -118,7 +123,9 @@ def test_the_names_of_others_are_withheld_by_role_also_where_somebody_wrote_them
     alt = kopi(ombud, forvalter, logg)
     assert alt.har("Qvistgaard") and alt.har("Frode")
     uten = kopi(ombud, forvalter, logg, "navn:ansatt:ppt", "navn:foresatt:")
-    assert [ord_ for ord_ in ("Qvistgaard", "Hanne-", "Hanne ", "Lise", "Frode", "Eksempel 2") if uten.har(ord_)] == []
+    assert [
+        ord_ for ord_ in ("Qvistgaard", "Hilsen Hanne", "HANNE ringer", "Lise", "Frode", "Eksempel 2") if uten.har(ord_)
+    ] == []
     assert uten.har("Hannesen") and uten.har("Emil Eksempel") and uten.har("Foresatt Eksempel 1"), "the own name stays"
     assert t("ark-navn-tilbakeholdt") in uten.tekst and uten.har(t("unntak-del-navn", hvem=hva("ansatt", "ppt")))
     assert [h for h in uten.data["holdt-tilbake"] if h.get("rolle") == "ansatt"] == [

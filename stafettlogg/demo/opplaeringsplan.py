@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from stafettlogg.demo.scene import Loggen
 from stafettlogg.kjerne.tid import dag
-from stafettlogg.logg.bruk import gjennomfoering, innslag, plan, stafett
+from stafettlogg.logg.bruk import gjennomfoering, innslag, stafett
 from stafettlogg.logg.bruk.aapning import Aapning, Noen
 from stafettlogg.logg.bruk.vedtak import Beslutning
 from stafettlogg.logg.models import Status, Type
@@ -61,16 +61,17 @@ def _skrevet(iop: Loggen) -> int:
     iop.skriv(
         LAERER,
         Type.BARNETS_STEMME,
-        "Jonas vil helst regne på noe han skal bruke: «Når jeg måler en planke, skjønner jeg hva tallene er til.» Han vil "
-        "ikke hentes ut når klassen har musikk, og han vil vite kvelden før hva timen skal handle om.",
+        "Jonas vil helst regne på noe han skal bruke: «Når jeg måler en planke, skjønner jeg hva tallene er til.» Han "
+        "vil ikke hentes ut når klassen har musikk, og han vil vite kvelden før hva timen skal handle om.",
     )
     scene.for_dager_siden(52, 14)
     maal = iop.skriv(LAERER, Type.MAAL, "Jonas regner med brøk og mål når han bygger noe, og forteller hvordan.")
     iop.felt(
         LAERER,
         "staar-naa",
-        "Jonas måler nøye, ser for seg ting i rommet og holder ut lenge når han bygger. Han regner sikkert med hele tall. "
-        "Brøk og desimaltall er vanskelig på papir, og lettere med meterstokk. Mye tekst i en oppgave stopper ham.",
+        "Jonas måler nøye, ser lett for seg hvordan ting skal bli, og holder ut lenge når han bygger. Han regner "
+        "sikkert med hele tall. Brøk og desimaltall er vanskelig på papir, og lettere med meterstokk. Mye tekst i en oppgave "
+        "gjør det tyngre.",
     )
     iop.felt(
         LAERER,
@@ -85,8 +86,8 @@ def _skrevet(iop: Loggen) -> int:
     iop.felt(
         LAERER,
         "gjennomfoering",
-        "To av timene er i klasserommet med to lærere, og én er på sløyden i en gruppe på fire. Jonas får se kvelden før hva "
-        "timen handler om, og han er alltid med når klassen har musikk.",
+        "To av timene er i klasserommet med to lærere, og én er på sløyden i en gruppe på fire. Jonas får se kvelden "
+        "før hva timen handler om, og han er alltid med når klassen har musikk.",
     )
     iop.felt(
         LAERER,
@@ -127,9 +128,10 @@ def _moetet(iop: Loggen, maal: int) -> int:
         scene.person(LAERER),
         iop.id,
         moete,
-        "Jonas var med de første ti minuttene og viste fram hylla han har bygget. Han hadde målt og regnet ut alt selv.\n\n"
-        "Timen på sløyden virker best. I klasserommet blir det for mange oppgaver på en gang. Vi prøver færre oppgaver, og "
-        "Jonas velger selv hvilken han begynner med.\n\n"
+        "Jonas var med de første ti minuttene og viste fram hylla han har bygget. Han hadde målt og regnet ut alt "
+        "selv.\n\n"
+        "Timen på sløyden virker best. I klasserommet blir det for mange oppgaver på en gang. Vi prøver færre "
+        "oppgaver, og Jonas velger selv hvilken han begynner med.\n\n"
         "Jonas vil gjerne se sløydsalen på ungdomsskolen en gang til. Grete snakker med ham om når det passer.",
         [iop.part(LAERER), iop.part(PPT), iop.part(GRETE)],
     )
@@ -137,9 +139,9 @@ def _moetet(iop: Loggen, maal: int) -> int:
     iop.felt(
         LAERER,
         "gjennomfoering",
-        "To av timene er i klasserommet med to lærere, og én er på sløyden i en gruppe på fire. I klasserommet får Jonas "
-        "færre oppgaver, og velger selv hvilken han begynner med. Han får se kvelden før hva timen handler om, og han er "
-        "alltid med når klassen har musikk.",
+        "To av timene er i klasserommet med to lærere, og én er på sløyden i en gruppe på fire. I klasserommet får "
+        "Jonas færre oppgaver, og velger selv hvilken han begynner med. Han får se kvelden før hva timen handler om, "
+        "og han er alltid med når klassen har musikk.",
     )
     return liste
 

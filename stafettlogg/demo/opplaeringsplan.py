@@ -70,8 +70,8 @@ def _skrevet(iop: Loggen) -> int:
         LAERER,
         "staar-naa",
         "Jonas måler nøye, ser lett for seg hvordan ting skal bli, og holder ut lenge når han bygger. Han regner "
-        "sikkert med hele tall. Brøk og desimaltall er vanskelig på papir, og lettere med meterstokk. Mye tekst i en oppgave "
-        "gjør det tyngre.",
+        "sikkert med hele tall. Brøk og desimaltall er vanskelig på papir, og lettere med meterstokk. Mye tekst i en "
+        "oppgave gjør det tyngre.",
     )
     iop.felt(
         LAERER,

@@ -76,11 +76,10 @@ def test_what_is_asked_for_is_taken_back_or_declined_on_the_pages(
 
 
 def test_a_page_with_nothing_to_do_says_so(verden: Verden, ombud: Innlogget, maalform: str) -> None:
-    verden.gaa(days=9)  # what others asked for has fallen
+    verden.gaa(days=30_000)  # past what any other test has asked for, however far it let the time go
     side = vis(paa(verden.inn(ombud.person), maalform), "/oppdrag")
     assert t("oppdrag-tom") in side
-    verden.gaa(days=3000)
-    assert t("oppdrag-ingen-siste") in vis(verden.inn(ombud.person), "/oppdrag")
+    assert t("oppdrag-ingen-siste") in side
 
 
 def test_a_log_that_is_late_is_said_to_be(verden: Verden, lukket: Loggen, forvalter: Innlogget) -> None:

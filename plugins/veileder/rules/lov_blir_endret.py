@@ -1,7 +1,7 @@
 """En lovendring er vedtatt, men gjelder ikke ennå, eller det er ikke kjent når den gjelder fra.
 
-Endringer som har samme `id`, er fra samme lovvedtak og blir til én merknad. `build.py law` viser hvilke bestemmelser det
-er, hvor de flytter, og hvor mange steder som bygger på dem.
+Endringer som har samme `id`, er fra samme lovvedtak og blir til én merknad. `build.py law` viser hvilke bestemmelser
+det er, hvor de flytter, og hvor mange steder som bygger på dem.
 
 Galt: En vedtatt ny lov som ikke står noe sted, så alle blir overrasket den dagen den gjelder.
 

@@ -6,14 +6,13 @@ import errno
 import socket
 import ssl
 import threading
-from collections import defaultdict
 from collections.abc import Iterator
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
 import pytest
 
-from tests.conftest import DATE
+from tests.conftest import DATE, ROOT
 from veileder.commands import check
 from veileder.commands.external.client import Client, Trouble, connect_publicly, is_public
 from veileder.commands.external.command import _on_terminal, agent, external, findings
@@ -101,7 +100,7 @@ class Server:
     def connect(self, host: str, port: int, seconds: float) -> socket.socket:
         if host in self.troubles:
             raise self.troubles[host]
-        if host == "inne.no":
+        if host == "inne.no":  # a public name for a machine on a closed network
             return connect_publicly("127.0.0.1", port, seconds)
         return socket.create_connection(self.http.server_address[:2], timeout=seconds)
 
@@ -229,9 +228,26 @@ def test_no_more_than_four_are_asked_at_once(server: Server) -> None:
     assert most == [4]
 
 
-def test_where_nobody_answers_nothing_is_called_dead(server: Server) -> None:
-    found = server.round().go(["https://finnes-ikke.no/"])
-    assert found["https://finnes-ikke.no/"].kind is Kind.UNSURE
+def test_a_host_that_is_not_there_is_looked_for_once(server: Server) -> None:
+    asked: list[str] = []
+
+    def connect(host: str, port: int, seconds: float) -> socket.socket:
+        asked.append(host)
+        return server.connect(host, port, seconds)
+
+    going = Round(Client("Stafett", connect), Limits(gap=0.0))
+    found = going.go([*(f"https://finnes-ikke.no/{number}" for number in range(9)), "https://en.no/"])
+    assert asked.count("finnes-ikke.no") == 1 and len(found) == 10
+    assert [verdict.kind for verdict in found.values()] == [Kind.DEAD] * 9 + [Kind.ALIVE]
+
+
+def test_where_nobody_answers_no_address_is_blamed(
+    server: Server, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    server.troubles["lovdata.no"] = socket.gaierror(socket.EAI_NONAME, "")
+    content = _read(_small(tmp_path), "liten").content
+    assert content is not None and external(tmp_path, [content], server.round()) == []
+    assert capsys.readouterr().err == "Ingen av nettadressene svarte; se om maskinen er på nett.\n"
 
 
 @pytest.mark.parametrize(
@@ -247,11 +263,11 @@ def test_what_hinders_an_answer_is_told(server: Server, error: OSError, trouble:
     assert server.round().go(["https://to.no/", "https://en.no/"])["https://to.no/"].trouble is trouble
 
 
-@pytest.mark.parametrize(
-    "address",
-    ["127.0.0.1", "10.1.2.3", "192.168.0.1", "169.254.169.254", "100.64.0.1", "0.0.0.0", "224.0.0.1", "::1"]
-    + ["fe80::1%eth0", "fc00::1", "::ffff:127.0.0.1", "::", "ikke en adresse"],
-)
+CLOSED = ["127.0.0.1", "10.1.2.3", "192.168.0.1", "169.254.169.254", "100.64.0.1", "0.0.0.0", "224.0.0.1"]
+CLOSED += ["::1", "fe80::1%eth0", "fc00::1", "::ffff:127.0.0.1", "::", "tull"]
+
+
+@pytest.mark.parametrize("address", CLOSED)
 def test_closed_networks_are_never_asked(address: str) -> None:
     assert not is_public(address)
 
@@ -262,6 +278,22 @@ def test_a_name_for_this_machine_is_not_asked() -> None:
     assert Client("Stafett").ask("HEAD", "https://localhost:8000/") is Trouble.NOT_PUBLIC
     for address in ("http://en.no/", "https://", "https://en..no/", "https://meg:ord@en.no/", "file:///etc/passwd"):
         assert Client("Stafett").ask("HEAD", address) is Trouble.NOT_HTTPS
+
+
+def test_what_is_connected_to_is_the_address_that_was_looked_at(monkeypatch: pytest.MonkeyPatch) -> None:
+    found, opened = ["1.1.1.1"], []
+
+    def connect(place: tuple[str, int], timeout: float) -> socket.socket:
+        opened.append(place)
+        raise ConnectionRefusedError
+
+    monkeypatch.setattr(socket, "getaddrinfo", lambda *_, **__: [(0, 0, 0, "", (place, 443)) for place in found])
+    monkeypatch.setattr(socket, "create_connection", connect)
+    assert Client("Stafett").ask("HEAD", "https://en.no/") is Trouble.BROKEN
+    assert opened == [("1.1.1.1", 443)]
+    found.append("10.0.0.1")  # one of its addresses is on a closed network
+    assert Client("Stafett").ask("HEAD", "https://en.no/") is Trouble.NOT_PUBLIC
+    assert len(opened) == 1
 
 
 def test_findings_stand_at_every_place_and_keep_the_place_on_the_page(server: Server) -> None:
@@ -291,10 +323,7 @@ def test_the_project_says_who_it_is(root: Path, tmp_path: Path, server: Server) 
 def test_a_kommune_is_checked_from_its_files_to_the_exit_code(
     server: Server, tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    root = Path(__file__).parents[2]
-    foundation = root / "tests/veileder/golden/_grunnlag"
-    for name in ("content", "kommuner"):
-        (tmp_path / name).symlink_to(foundation / name)
+    _small(tmp_path)
     monkeypatch.delenv("CI", raising=False)
     monkeypatch.setattr(check, "check", lambda *args, **kwargs: _read(*args, **kwargs))
     monkeypatch.setattr(check, "external", lambda root, contents: external(root, contents, server.round()))
@@ -323,6 +352,13 @@ def test_somebody_who_waits_sees_how_long(capsys: pytest.CaptureFixture[str]) ->
     _on_terminal(9, 10, 12.3)
     told = capsys.readouterr().err.split("\r\x1b[K")
     assert told[1:] == ["3 av 10 nettadresser, omtrent 3 min igjen", "9 av 10 nettadresser, omtrent 12 s igjen"]
+
+
+def _small(root: Path) -> Path:
+    """The smallest guide there is, with one section of law."""
+    for name in ("content", "kommuner"):
+        (root / name).symlink_to(ROOT / "tests/veileder/golden/_grunnlag" / name)
+    return root
 
 
 def _read(root: Path, kommune: str, **_: object) -> check.Compilation:

@@ -198,7 +198,8 @@ med det navnet.
 
 Galt: `nettside: https://www.example.no/avdeling-som-er-lagt-ned`
 
-Riktig: Finn den nye siden, eller ta bort adressen. Er det en paragraf hos Lovdata, ser du etter om nummeret er rett.""",
+Riktig: Finn den nye siden, eller ta bort adressen. Er det en paragraf hos Lovdata, ser du etter om nummeret er
+rett.""",
     "flyttet-nettadresse": """En nettadresse utenfor veilederen er flyttet for godt.
 
 Den gamle virker ennå, men kan bli borte. Meldingen fra `build.py check --external` sier hva den nye er.
@@ -208,8 +209,8 @@ Galt: `nettside: https://www.example.no/gammelt-navn`
 Riktig: `nettside: https://www.example.no/nytt-navn`""",
     "usikker-nettadresse": """Det var ikke mulig å si om en nettadresse virker.
 
-`build.py check --external` fikk ikke noe svar å stole på: tjeneren brukte for lang tid, hadde en feil, ville ikke slippe
-til et program, eller ba oss vente.
+`build.py check --external` fikk ikke noe svar å stole på: tjeneren brukte for lang tid, hadde en feil, ville ikke
+slippe til et program, eller ba oss vente.
 
 Riktig: Åpne adressen i nettleseren. Virker den der, trenger du ikke gjøre noe.""",
     "ufinnelig-side": """Den som skriver navnet på siden i søket, finner den ikke blant de tre første.

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import http.client
 import ipaddress
 import socket
@@ -125,10 +126,8 @@ class _Connection(http.client.HTTPConnection):
         self.aborted = True
         opened: socket.socket | None = self.sock
         if opened is not None:
-            try:
+            with contextlib.suppress(OSError):  # it is closed already
                 opened.shutdown(socket.SHUT_RDWR)
-            except OSError:
-                pass  # it is closed already
 
 
 def connect_publicly(host: str, port: int, seconds: float) -> socket.socket:

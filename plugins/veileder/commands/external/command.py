@@ -32,6 +32,8 @@ _NAMELESS = "Stafett"
 def external(root: Path, contents: Iterable[Content], going: Round | None = None) -> list[Diagnostic]:
     """Ask for every address in the content of some kommuner; how it goes is told on stderr.
 
+    Where nobody at all answers, the fault is most likely here, and nothing is said about any address.
+
     Args:
         root: the project's root, where ``publiccode.yml`` says whose program this is.
         contents: the content of each kommune.
@@ -44,6 +46,9 @@ def external(root: Path, contents: Iterable[Content], going: Round | None = None
     verdicts = going.go([link.address for link in asked], progress)
     if progress is _on_terminal:
         print("\r\x1b[K", end="", file=sys.stderr, flush=True)
+    if asked and not going.answered:
+        print("Ingen av nettadressene svarte; se om maskinen er på nett.", file=sys.stderr)
+        return []
     print(_told(verdicts, len(links) - len(asked)), file=sys.stderr)
     return [found for link in asked for found in findings(link, verdicts[link.address])]
 
@@ -85,8 +90,6 @@ def _told(verdicts: Mapping[str, Verdict], made_up: int) -> str:
     text = f"{len(verdicts)} {'nettadresse' if len(verdicts) == 1 else 'nettadresser'}: {', '.join(parts)}."
     if made_up:
         text += f" {made_up} med oppdiktet navn (example.no) er ikke prøvd."
-    if count[Kind.UNSURE] == len(verdicts):
-        text += " Ingen svarte; se om maskinen er på nett."
     return text
 
 

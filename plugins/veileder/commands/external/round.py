@@ -6,7 +6,7 @@ import threading
 import time
 from collections import defaultdict, deque
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from veileder.commands.external.client import TIMEOUT, Answer, Client, Trouble, host_of
 from veileder.commands.external.verdict import Kind, Verdict, visit
@@ -15,6 +15,7 @@ AT_ONCE = 4
 GAP = 1.0
 TOTAL = 600.0
 _LOOK = 0.2
+_OF_HOST = frozenset({Trouble.UNKNOWN_HOST, Trouble.NO_NAME_SERVER, Trouble.NOT_PUBLIC, Trouble.CERTIFICATE})
 Progress = Callable[[int, int, float], None]
 
 
@@ -57,9 +58,9 @@ class Round:
         self._now, self._sleep = now, sleep
         self._lock = threading.Lock()
         self._next: dict[str, float] = {}
-        self._left_alone: set[str] = set()
+        self._given_up: dict[str, Trouble] = {}
+        self._talks: set[str] = set()
         self._found: dict[str, Verdict] = {}
-        self._answered = False
         self._end = 0.0
 
     def go(
@@ -94,10 +95,14 @@ class Round:
             progress(len(self._found), total, self._time_left(start, total))
         with self._lock:
             found = dict(self._found)
-            told = self._answered
         for address in (address for group in by_host.values() for address in group):
             found.setdefault(address, Verdict(Kind.UNSURE, Trouble.NO_TIME.value, trouble=Trouble.NO_TIME))
-        return found if told else {address: _offline(verdict) for address, verdict in found.items()}
+        return found
+
+    @property
+    def answered(self) -> bool:
+        """Whether any server at all has answered."""
+        return bool(self._talks)
 
     def _time_left(self, start: float, total: int) -> float:
         done = len(self._found)
@@ -119,9 +124,9 @@ class Round:
         host = host_of(address)
         if not host:
             return Trouble.NOT_HTTPS
-        if host in self._left_alone:
-            return Trouble.LEFT_ALONE
         with self._lock:
+            if host in self._given_up:
+                return self._given_up[host]
             now = self._now()
             turn = max(now, self._next.get(host, now))
             if turn >= self._end:
@@ -130,16 +135,11 @@ class Round:
         if turn > now:
             self._sleep(turn - now)
         answer = self._client.ask(method, address)
-        if isinstance(answer, Answer):
-            with self._lock:
-                self._answered = True
+        with self._lock:
+            if isinstance(answer, Answer):
+                self._talks.add(host)
                 if answer.status == 429 or (answer.status == 503 and answer.retry_after):
-                    self._left_alone.add(host)
+                    self._given_up[host] = Trouble.LEFT_ALONE
+            elif answer in _OF_HOST or (answer is Trouble.TIMEOUT and host not in self._talks):
+                self._given_up[host] = answer  # its other addresses would fare no better
         return answer
-
-
-def _offline(verdict: Verdict) -> Verdict:
-    """When nobody at all answered, the fault is here: no address is called dead for that."""
-    if verdict.kind is Kind.DEAD:
-        return replace(verdict, kind=Kind.UNSURE)
-    return verdict

@@ -1,0 +1,91 @@
+"""What readers do not come to: pages without a link to them, and things that nothing refers to."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
+
+from veileder.guide.content import Content
+from veileder.schema.guide import COLLECTIONS
+from veileder.site.context import Context
+from veileder.site.dead_links import LinkChecker
+from veileder.site.search.places import PLACES
+from veileder.site.shell import framed_paths
+from veileder.status.model import Item
+from veileder.status.names import Names
+
+# Pages that list everything: a link there says nothing of whether anybody is led to it.
+_LISTS = frozenset({"alt/", "endringer/"})
+_OWN_LISTS = _LISTS | {"verktoy/", "rutiner/", "tjenester/", "tjenester/for-ansatte/", "ordliste/"}
+_SEVERAL = re.compile(r"\s*[(),/]\s*")  # «drøfting (konsultasjon)» is two words for the same
+_UNUSED = {
+    "verktøy": "ingen steg, rutine eller side viser til verktøyet",
+    "rutiner": "ingen side viser til rutinen",
+    "tjenester": "ingen situasjon, veileder eller side viser til tjenesten",
+}
+
+
+def unreachable(content: Content, links: LinkChecker) -> Iterator[Item]:
+    """Yield every page that no link leads to from the front page. The list from A to Å does not count."""
+    language = content.languages[0]
+    leads = links.leads(language)
+    context = Context(content, language)
+    waiting = ["", *framed_paths(context, leads)]
+    seen = set(waiting)
+    while waiting:
+        page = waiting.pop()
+        for address in () if page in _LISTS else leads.get(page, ()):
+            path = _page(address)
+            if path in leads and path not in seen:
+                seen.add(path)
+                waiting.append(path)
+    for path in leads:
+        if path not in seen:
+            place = links.origin(language, path)
+            own = place.file.startswith(f"kommuner/{content.kommune}/")
+            yield Item(f"ingen lenke fører til siden /{path}", place, own=own)
+
+
+def unused(names: Names, links: LinkChecker) -> Iterator[Item]:
+    """Yield every tool, routine, service and word that nothing leads to but the lists of everything."""
+    content = names.content
+    sources = _sources(links.leads(content.languages[0]))
+    for collection, why in _UNUSED.items():
+        for obj in getattr(content.guide, COLLECTIONS[collection]):
+            address = PLACES[collection].address(content, obj)
+            if not {page for page in sources[address] if not page.startswith(address)} - _OWN_LISTS:
+                yield _item(names, collection, obj.id, why)
+    written = _all_texts(names)
+    for word in content.guide.ord:
+        linked = sources[f"ordliste/#ord-{word.id}"] - _OWN_LISTS
+        forms = (names.filled(form) for form in (word.ord.nb, word.ord.nn) if form)
+        if not linked and not any(part in written for form in forms for part in _SEVERAL.split(form.lower()) if part):
+            yield _item(names, "ord", word.id, "ordet står ikke i noen annen tekst")
+
+
+def _all_texts(names: Names) -> str:
+    """All that is written outside the word list, in small letters."""
+    content = names.content
+    texts = [node.value for path, node in content.nodes if isinstance(node.value, str) and path[0] != "ord"]
+    return names.filled("\n".join([*texts, *(prose.text for prose in content.prose.values())])).lower()
+
+
+def _item(names: Names, collection: str, id: str, why: str) -> Item:
+    path = f"{collection}.{id}"
+    own = names.content.node(collection, id).layer == names.content.kommune
+    return Item(f"{names.of(path)}: {why}", names.content.at(collection, id), path, own=own)
+
+
+def _sources(leads: Mapping[str, set[str]]) -> Mapping[str, set[str]]:
+    """The pages that link to each address, with its anchor and without."""
+    found: dict[str, set[str]] = defaultdict(set)
+    for page, addresses in leads.items():
+        for address in addresses:
+            found[_page(address)].add(page)
+            found[address].add(page)
+    return found
+
+
+def _page(address: str) -> str:
+    return address.partition("#")[0].partition("?")[0]

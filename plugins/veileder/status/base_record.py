@@ -133,23 +133,24 @@ def read(text: str) -> Record:
         raise BrokenRecord("fila er skadet") from None
     if not isinstance(data, dict) or data.get("form") != _FORM:
         raise BrokenRecord("fila er av et annet slag enn dette programmet kjenner")
-    seen, values, sums = data.get("sett"), data.get("basen"), data.get("kontrollsummer")
-    if not _is_date(seen) or not _is_texts(sums) or not isinstance(values, dict):
+    values = data.get("basen")
+    if not isinstance(values, dict):
         raise BrokenRecord("fila er skadet")
-    if not all(_is_texts(leaves) for leaves in values.values()):
+    by_object = {key: _texts(leaves) for key, leaves in values.items()}
+    return Record(_date(data.get("sett")), by_object, _texts(data.get("kontrollsummer")))
+
+
+def _texts(value: Any) -> Mapping[str, str]:
+    if not isinstance(value, dict) or not all(isinstance(text, str) for text in value.values()):
         raise BrokenRecord("fila er skadet")
-    return Record(seen, values, sums)
+    return value
 
 
-def _is_texts(value: Any) -> bool:
-    return isinstance(value, dict) and all(isinstance(text, str) for text in value.values())
-
-
-def _is_date(value: Any) -> bool:
+def _date(value: Any) -> str:
     try:
-        return datetime.date.fromisoformat(value).isoformat() == value
+        return datetime.date.fromisoformat(value).isoformat()
     except (TypeError, ValueError):
-        return False
+        raise BrokenRecord("fila er skadet") from None
 
 
 def _objects(tree: Node) -> Iterator[tuple[str, Node]]:

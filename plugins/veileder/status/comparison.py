@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime
 import statistics
 from collections.abc import Iterator, Sequence
 
@@ -42,23 +41,19 @@ def measures(content: Content) -> tuple[Measure, ...]:
 
 def _measures(content: Content) -> Iterator[Measure]:
     services = [service for service in content.guide.tjenester if service.krever_kontakt]
-    fresh = months_before(content.date, content.guide.innstillinger.foreldet_etter_maaneder)
-
-    def is_fresh(date: str | None) -> bool:
-        return date is not None and datetime.date.fromisoformat(date) >= fresh
-
-    total = len(services)
-    yield Measure("kontakt", "tjenester har telefon, e-post eller nettside", sum(map(has_contact, services)), total)
-    yield Measure("telefon", "tjenester har telefon", sum(bool(it.telefon or it.mobil) for it in services), total)
-    yield Measure("åpent", "tjenester har åpningstid", sum(bool(it.apent or it.apningstider) for it in services), total)
-    yield Measure("sted", "tjenester sier hvor de er", sum(it.hvor is not None for it in services), total)
-    yield Measure("eier", "tjenester har en eier", sum(it.eier is not None for it in services), total)
-    yield Measure("fersk", "tjenester er kontrollert i det siste", sum(is_fresh(it.kontrollert) for it in services), total)
-    contacts = content.guide.kontakter
-    reached = sum(bool(it.telefon or it.mobil or it.e_post or it.nettside) for it in contacts)
-    yield Measure("kontakter", "kontakter kan nås", reached, len(contacts))
-    guides = content.guide.veiledere
-    groups = sum(it.arbeidsgruppe is not None for it in guides)
+    fresh = months_before(content.date, content.guide.innstillinger.foreldet_etter_maaneder).isoformat()
+    for key, what, test in (
+        ("kontakt", "har telefon, e-post eller nettside", has_contact),
+        ("telefon", "har telefon", lambda it: it.telefon or it.mobil),
+        ("åpent", "har åpningstid", lambda it: it.apent or it.apningstider),
+        ("sted", "sier hvor de er", lambda it: it.hvor),
+        ("eier", "har en eier", lambda it: it.eier),
+        ("fersk", "er kontrollert i det siste", lambda it: (it.kontrollert or "") >= fresh),
+    ):
+        yield Measure(key, f"tjenester {what}", sum(bool(test(service)) for service in services), len(services))
+    contacts, guides = content.guide.kontakter, content.guide.veiledere
+    yield Measure("kontakter", "kontakter kan nås", sum(map(has_contact, contacts)), len(contacts))
+    groups = sum(guide.arbeidsgruppe is not None for guide in guides)
     yield Measure("arbeidsgruppe", "veiledere har en arbeidsgruppe", groups, len(guides))
     if len(content.languages) > 1:
         yield _both(content)
@@ -68,4 +63,5 @@ def _both(content: Content) -> Measure:
     """How many of the kommune's own short texts are there in both målformer."""
     own = [text for path, text in texts(content.guide) if content.node(*path).layer == content.kommune]
     other = NAMES[OTHER[content.languages[0]]]
-    return Measure(f"målform-{other}", f"egne tekster er også på {other}", sum(bool(it.nb and it.nn) for it in own), len(own))
+    both = sum(bool(text.nb and text.nn) for text in own)
+    return Measure(f"målform-{other}", f"egne tekster er også på {other}", both, len(own))

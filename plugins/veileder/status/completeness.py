@@ -7,12 +7,20 @@ from typing import Any
 
 from veileder.guide.content import Content
 from veileder.guide.steps import TilpassetSteg, ordered_guides, steps_of
+from veileder.schema.base import Kontaktfelt
 from veileder.schema.steg import AKUTT
-from veileder.schema.tjenester import TJENESTEGRUPPER, Tjeneste
+from veileder.schema.tjenester import TJENESTEGRUPPER
 from veileder.status.model import Table
 from veileder.status.names import Names
 
 _Test = Callable[[Any], bool]
+
+
+def has_contact(service: Kontaktfelt) -> bool:
+    """True when somebody can be reached."""
+    return bool(service.telefon or service.mobil or service.e_post or service.nettside)
+
+
 _STEP: dict[str, _Test] = {
     "verktøy": lambda step: bool(step.verktoy),
     "frist": lambda step: step.frist is not None,
@@ -22,7 +30,7 @@ _STEP: dict[str, _Test] = {
     "lov": lambda step: bool(step.lover),
 }
 _SERVICE: dict[str, _Test] = {
-    "telefon, e-post eller nettside": lambda it: has_contact(it),
+    "telefon, e-post eller nettside": has_contact,
     "åpningstid": lambda it: bool(it.apent or it.apningstider),
     "sted": lambda it: it.hvor is not None,
     "ventetid": lambda it: it.ventetid is not None,
@@ -36,11 +44,6 @@ _GROUPS = {
     "nasjonal": "Nasjonale tjenester",
     "frivillig": "Frivillige",
 }
-
-
-def has_contact(service: Tjeneste) -> bool:
-    """True when somebody can be reached."""
-    return bool(service.telefon or service.mobil or service.e_post or service.nettside)
 
 
 def tables(names: Names) -> tuple[Table, ...]:
@@ -60,21 +63,31 @@ def _steps(names: Names) -> Table:
 
 
 def _workplaces(names: Names) -> Table:
-    """How many steps of each level are made for one workplace: a text, a deadline or a tool of its own."""
+    """How many steps say how they are done at each workplace, and on each level those that the kommune has made."""
     content = names.content
     levels = [level for level in content.levels if steps_of(content, level)]
     rows = []
     for guide in ordered_guides(content):
-        line = {id for other in content.lineages[guide.id] for id in (variant.id for variant in other.steg)}
-        lineage = {other.id for other in content.lineages[guide.id]}
+        line = [other.id for other in content.lineages[guide.id]]
+        written = {variant.id for other in content.lineages[guide.id] for variant in other.steg}
+        own = {id for id in written if any(_is_own(content, "veiledere", other, "steg", id) for other in line)}
 
-        def is_own(step: TilpassetSteg, line: set[str] = line, lineage: set[str] = lineage) -> bool:
-            return step.id in line or bool(lineage.intersection(step.steg.for_))
+        def is_adapted(step: TilpassetSteg, written: set[str] = written, line: list[str] = line) -> bool:
+            return step.id in written or not set(line).isdisjoint(step.steg.for_)
 
-        counts = tuple(_count(steps_of(content, level, guide.id), is_own) for level in levels)
-        rows.append((names.of(f"veiledere.{guide.id}"), counts))
-    title = "Steg som er tilpasset hver arbeidsplass"
-    return Table(title, tuple(_level(names, level) for level in levels), tuple(rows))
+        def is_own(step: TilpassetSteg, own: set[str] = own) -> bool:
+            return step.id in own or _is_own(content, "steg", step.id)
+
+        steps = [step for level in levels for step in steps_of(content, level, guide.id)]
+        by_level = (_count(steps_of(content, level, guide.id), is_own) for level in levels)
+        rows.append((names.of(f"veiledere.{guide.id}"), (_count(steps, is_adapted), *by_level)))
+    columns = ("steg med egen tekst for arbeidsplassen", *(f"deres egne på {_level(names, id)}" for id in levels))
+    return Table("Stegene på hver arbeidsplass", columns, tuple(rows))
+
+
+def _is_own(content: Content, *path: str) -> bool:
+    node = content.tree.find(*path)
+    return node is not None and node.layer == content.kommune
 
 
 def _services(content: Content) -> Table:
@@ -95,7 +108,8 @@ def _levels(names: Names) -> Table:
         counts = []
         for group in TJENESTEGRUPPER:
             services = [service for service in content.guide.tjenester if service.gruppe == group]
-            counts.append(_count(services, lambda it, level=level: level in it.nivaaer))  # type: ignore[misc]
+            there = sum(level in service.nivaaer for service in services)
+            counts.append((there, len(services)) if services else None)
         rows.append((_level(names, level), tuple(counts)))
     return Table("Tjenester på hvert nivå", columns, tuple(rows))
 

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping
+from collections import defaultdict
 
 from veileder.diagnostics import Diagnostic, Report, Severity
 from veileder.guide.content import Content
+from veileder.rules import mangler_kontakt
 from veileder.rules.foreldet import Stale, stale
 from veileder.status.model import Item, Owned
 from veileder.status.names import Names
 
-MISSING = ("mangler-kontakt", "mangler-målform", "mangler-prosa-målform", "verktøy-uten-innhold")
+MISSING = ("mangler-målform", "mangler-prosa-målform", "verktøy-uten-innhold")
 DEAD = ("død-lenke", "ukjent-referanse", "lov-ikke-i-kraft", "fil-mangler")
 STEPS = ("uoppnåelig-steg", "blindvei")
 # What goes out of date by itself: numbers, times, who does what.
@@ -54,16 +54,24 @@ def _overdue(names: Names, found: Stale) -> Item:
     return Item(f"{names.of(path)}: sist kontrollert {found.checked}", found.position, path, "foreldet", own)
 
 
-def unchecked(content: Content) -> Mapping[str, int]:
-    """How many objects that the kommune itself has written have never been checked, by collection."""
-    found = Counter(path[0] for path in _unchecked(content))
-    return {key: found[key] for key in PERISHABLE if found[key]}
-
-
-def _unchecked(content: Content) -> Iterator[tuple[str, ...]]:
+def unchecked(names: Names) -> tuple[Item, ...]:
+    """What the kommune itself has written, and nobody ever checked: it never becomes overdue."""
+    content, found = names.content, []
     for path, obj in content.dated():
         if path[0] in PERISHABLE and not obj.kontrollert and content.node(*path).layer == content.kommune:
-            yield path
+            key = ".".join(path)
+            found.append(Item(f"{names.of(key)}: aldri kontrollert", content.at(*path), key))
+    return tuple(sorted(found, key=lambda it: PERISHABLE.index(it.path.partition(".")[0])))
+
+
+def missing(names: Names, report: Report) -> tuple[Item, ...]:
+    """What is not filled in. Those who cannot be reached come first, with their names."""
+    contacts = []
+    for collection, id, what in mangler_kontakt.lacking(names.content):
+        path = f"{collection}.{id}"
+        place = mangler_kontakt.place_of(names.content, collection, id)
+        contacts.append(Item(f"{names.of(path)}: {what}", place, path, mangler_kontakt.ID))
+    return (*contacts, *of_rules(names.content, report, MISSING))
 
 
 def drafts(content: Content) -> tuple[Item, ...]:

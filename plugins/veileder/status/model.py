@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Literal
 
 from veileder.diagnostics import Position
@@ -172,7 +171,7 @@ class Status:
         whole: False when so much is wrong that only the errors could be told.
         errors: what stops publishing.
         overdue: what nobody has checked for long, by owner.
-        unchecked: objects of the kommune's own that have never been checked, by collection.
+        unchecked: objects of the kommune's own that have never been checked.
         missing: contact details, målformer, prose.
         drafts: machine drafts that nobody has read.
         dead: links, references and laws.
@@ -190,7 +189,7 @@ class Status:
     whole: bool = True
     errors: tuple[Item, ...] = ()
     overdue: tuple[Owned, ...] = ()
-    unchecked: Mapping[str, int] = field(default_factory=dict)
+    unchecked: tuple[Item, ...] = ()
     missing: tuple[Item, ...] = ()
     drafts: tuple[Item, ...] = ()
     dead: tuple[Item, ...] = ()

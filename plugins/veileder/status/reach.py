@@ -6,7 +6,6 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 
-from veileder.guide.content import Content
 from veileder.schema.guide import COLLECTIONS
 from veileder.site.context import Context
 from veileder.site.dead_links import LinkChecker
@@ -26,8 +25,9 @@ _UNUSED = {
 }
 
 
-def unreachable(content: Content, links: LinkChecker) -> Iterator[Item]:
+def unreachable(names: Names, links: LinkChecker) -> Iterator[Item]:
     """Yield every page that no link leads to from the front page. The list from A to Å does not count."""
+    content = names.content
     language = content.languages[0]
     leads = links.leads(language)
     context = Context(content, language)
@@ -44,7 +44,7 @@ def unreachable(content: Content, links: LinkChecker) -> Iterator[Item]:
         if path not in seen:
             place = links.origin(language, path)
             own = place.file.startswith(f"kommuner/{content.kommune}/")
-            yield Item(f"ingen lenke fører til siden /{path}", place, own=own)
+            yield Item(f"/{path}: ingen lenke fører hit", place, own=own)
 
 
 def unused(names: Names, links: LinkChecker) -> Iterator[Item]:

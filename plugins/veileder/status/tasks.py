@@ -54,7 +54,13 @@ def _ordered(status: Status) -> Iterator[Task]:
         change = status.base.changes[0]
         what = f"Les hva som er endret i basen, og merk det som sett: {change.name}"
         yield Task(what, change.place, f"{_PROGRAM} status {name} --html status.html")
-    for items, what in ((status.unreachable, "Lag en lenke hit"), (status.unused, "Vis til dette, eller ta det bort")):
+    if status.unchecked:
+        what = "Se etter at dette stemmer, og skriv datoen"
+        yield _task(status.unchecked, what, f"status {name} --kontrollert {status.unchecked[0].path}")
+    for items, what in (
+        (status.unreachable, "Lag en lenke hit, om den ikke er ment for dem som kommer utenfra"),
+        (status.unused, "Vis til dette, eller ta det bort"),
+    ):
         own_items = [item for item in items if item.own]
         if own_items:
             yield _task(own_items, what, f"serve {name}")

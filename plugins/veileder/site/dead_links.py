@@ -53,7 +53,7 @@ class LinkChecker:
 
     def dead(self, content: Content) -> Iterator[Diagnostic]:
         """Yield one finding per dead link and place."""
-        written = _written_links(content)
+        written = written_links(content)
         gone = gone_addresses(content)
         links = sorted((*page, *link) for page, found in self._links.items() for link in found)
         for language, page, kind, address in links:
@@ -99,7 +99,7 @@ class LinkChecker:
         return f"/{near}" if near else ""
 
 
-def _written_links(content: Content) -> dict[str, list[_Place]]:
+def written_links(content: Content) -> dict[str, list[_Place]]:
     """Where each link is written by an editor, in prose and in texts."""
     found: dict[str, list[_Place]] = defaultdict(list)
     for prose in content.prose.values():

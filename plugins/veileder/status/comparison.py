@@ -30,7 +30,8 @@ def compared(own: Sequence[Measure], others: Sequence[Sequence[Measure]]) -> tup
         usual = None
         if len(same) >= ENOUGH and measure.total:
             usual = round(statistics.median(it.count / it.total for it in same) * measure.total)
-        found.append(Compared(measure, usual))
+        if measure.count or usual:  # what nobody has done, nobody needs to hear of
+            found.append(Compared(measure, usual))
     return tuple(found)
 
 

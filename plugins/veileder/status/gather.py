@@ -36,11 +36,12 @@ def status_of(
         others: the content of other kommuner, to compare with.
     """
     content, report = compilation.content, compilation.report
-    found = findings.errors(content, report)
+    found = findings.errors(report)
     if content is None or compilation.chain is None:
         broken = Status(kommune, kommune, date, whole=False, errors=found)
         return replace(broken, tasks=tasks(broken))
     names, links = Names(content), compilation.links
+    objects = findings.Objects(names)
     status = Status(
         kommune=kommune,
         name=names.filled(content.guide.kommune.navn.in_either(content.languages[0])),
@@ -49,13 +50,13 @@ def status_of(
         errors=found,
         overdue=findings.overdue(names),
         unchecked=findings.unchecked(names),
-        missing=findings.missing(names, report),
+        missing=findings.missing(names, objects, report),
         drafts=findings.drafts(content),
-        dead=findings.of_rules(content, report, findings.DEAD),
-        unused=tuple(reach.unused(names, links)) if links else (),
+        dead=findings.of_rules(objects, report, findings.DEAD),
+        unused=(*findings.of_rules(objects, report, findings.UNUSED), *reach.unused(names)),
         unreachable=(
             *(reach.unreachable(names, links) if links else ()),
-            *findings.of_rules(content, report, findings.STEPS),
+            *findings.of_rules(objects, report, findings.STEPS),
         ),
         base=base_changes(compilation.chain, names, record),
         tables=tables(names),

@@ -37,7 +37,7 @@ def page(status: Status, theme: Path) -> str:
     )
     style = _style(theme)
     digest = base64.b64encode(hashlib.sha256(style.encode()).digest()).decode()
-    return environment.get_template("page.html").render(
+    made = environment.get_template("page.html").render(
         status=status,
         style=Markup(style),
         policy=_POLICY.format(f"sha256-{digest}"),
@@ -47,6 +47,7 @@ def page(status: Status, theme: Path) -> str:
         language=_language,
         field=_field,
     )
+    return made.lstrip() + "\n"
 
 
 def _style(theme: Path) -> str:

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 
 from veileder.schema.guide import COLLECTIONS
+from veileder.schema.references import references
 from veileder.site.context import Context
-from veileder.site.dead_links import LinkChecker
+from veileder.site.dead_links import LinkChecker, written_links
 from veileder.site.search.places import PLACES
 from veileder.site.shell import framed_paths
 from veileder.status.model import Item
@@ -16,12 +16,10 @@ from veileder.status.names import Names
 
 # Pages that list everything: a link there says nothing of whether anybody is led to it.
 _LISTS = frozenset({"alt/", "endringer/"})
-_OWN_LISTS = _LISTS | {"verktoy/", "rutiner/", "tjenester/", "tjenester/for-ansatte/", "ordliste/"}
 _SEVERAL = re.compile(r"\s*[(),/]\s*")  # «drøfting (konsultasjon)» is two words for the same
 _UNUSED = {
-    "verktøy": "ingen steg, rutine eller side viser til verktøyet",
-    "rutiner": "ingen side viser til rutinen",
-    "tjenester": "ingen situasjon, veileder eller side viser til tjenesten",
+    "rutiner": "ingen nivåer, og ingen tekst viser til rutinen",
+    "tjenester": "ingen situasjon, veileder eller tekst viser til tjenesten",
 }
 
 
@@ -47,20 +45,24 @@ def unreachable(names: Names, links: LinkChecker) -> Iterator[Item]:
             yield Item(f"/{path}: ingen lenke fører hit", place, own=own)
 
 
-def unused(names: Names, links: LinkChecker) -> Iterator[Item]:
-    """Yield every tool, routine, service and word that nothing leads to but the lists of everything."""
+def unused(names: Names) -> Iterator[Item]:
+    """Yield every routine, service and word that nothing refers to. Tools have a rule of their own."""
     content = names.content
-    sources = _sources(links.leads(content.languages[0]))
+    used = {(collection, id) for _, mark, id in references(content.guide) for collection in mark.collections}
+    addresses = set(written_links(content))
+    linked = {address.partition("#")[0] for address in addresses}
+    used |= {("rutiner", it.id) for it in content.guide.rutiner if it.nivaaer}
+    used |= {("tjenester", it.id) for it in content.guide.tjenester if it.situasjoner}
     for collection, why in _UNUSED.items():
         for obj in getattr(content.guide, COLLECTIONS[collection]):
-            address = PLACES[collection].address(content, obj)
-            if not {page for page in sources[address] if not page.startswith(address)} - _OWN_LISTS:
+            address = f"/{PLACES[collection].address(content, obj)}"
+            if (collection, obj.id) not in used and address not in linked:
                 yield _item(names, collection, obj.id, why)
     written = _all_texts(names)
     for word in content.guide.ord:
-        linked = sources[f"ordliste/#ord-{word.id}"] - _OWN_LISTS
         forms = (names.filled(form) for form in (word.ord.nb, word.ord.nn) if form)
-        if not linked and not any(part in written for form in forms for part in _SEVERAL.split(form.lower()) if part):
+        is_written = any(part in written for form in forms for part in _SEVERAL.split(form.lower()) if part)
+        if not is_written and f"/ordliste/#ord-{word.id}" not in addresses:
             yield _item(names, "ord", word.id, "ordet står ikke i noen annen tekst")
 
 
@@ -75,16 +77,6 @@ def _item(names: Names, collection: str, id: str, why: str) -> Item:
     path = f"{collection}.{id}"
     own = names.content.node(collection, id).layer == names.content.kommune
     return Item(f"{names.of(path)}: {why}", names.content.at(collection, id), path, own=own)
-
-
-def _sources(leads: Mapping[str, set[str]]) -> Mapping[str, set[str]]:
-    """The pages that link to each address, with its anchor and without."""
-    found: dict[str, set[str]] = defaultdict(set)
-    for page, addresses in leads.items():
-        for address in addresses:
-            found[_page(address)].add(page)
-            found[address].add(page)
-    return found
 
 
 def _page(address: str) -> str:

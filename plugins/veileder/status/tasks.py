@@ -34,7 +34,8 @@ def _ordered(status: Status) -> Iterator[Task]:
             what = f"Se etter at dette stemmer: {own[0].what}"
             yield Task(what, own[0].place, f"{_PROGRAM} status {name} --kontrollert {own[0].path}")
             break
-    overridden = [change for change in status.base.changes if change.overridden]
+    told = {drift.path for drift in status.base.drifted}
+    overridden = [change for change in status.base.changes if change.overridden and change.path not in told]
     if overridden:
         change = overridden[0]
         what = f"Les hva som er endret i basen bak din egen tekst: {change.name}"
@@ -50,7 +51,7 @@ def _ordered(status: Status) -> Iterator[Task]:
             yield _task(found, what, f"serve {name}")
     if status.drafts:
         yield _task(status.drafts, "Les over maskinens utkast", f"serve {name}")
-    if status.base.changes and not overridden:
+    if status.base.changes and not overridden and not told:
         change = status.base.changes[0]
         what = f"Les hva som er endret i basen, og merk det som sett: {change.name}"
         yield Task(what, change.place, f"{_PROGRAM} status {name} --html status.html")

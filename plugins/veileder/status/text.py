@@ -47,26 +47,24 @@ def _rest(status: Status) -> Iterator[str]:
     owners = ", ".join(f"{owned.name} {len(owned.items)}" for owned in status.overdue)
     yield from _group("Ikke kontrollert på lenge", status.overdue_items, owners)
     yield from _group("Aldri kontrollert, av deres eget", status.unchecked)
-    yield from _group("Mangler", status.missing)
+    yield from _group("Mangler", status.missing, _in_base(status.missing))
     yield from _group("Utkast som ingen har lest", status.drafts)
-    yield from _group("Døde lenker, henvisninger og lover", status.dead)
+    yield from _group("Døde lenker, henvisninger og lover", status.dead, _in_base(status.dead))
     yield from _base(status.base)
     yield from _group("Ingenting viser hit", status.unused, _in_base(status.unused))
     yield from _group("Ingen vei fører hit", status.unreachable)
-    rows = [row for row in map(beside, status.compared) if row]
-    if rows:
-        yield from ("", "Ved siden av andre:", *(f"  {row}" for row in rows))
+    behind = [it for it in status.compared if it.usual is not None and it.usual > it.measure.count]
+    if behind:
+        yield from ("", "Ved siden av andre:", *(f"  {beside(it)}" for it in behind[:_FEW]))
 
 
 def _group(title: str, items: Sequence[Item], note: str = "") -> list[str]:
     """How many, and the few there are; of many only the first."""
-    own = [item for item in items if item.own] or list(items)
+    own = [item for item in items if item.own]
     head = f"{title + ':':<{_WIDTH + 2}} {len(items):>3}"
     lines = [f"{head}  ({note})" if note and items else head]
-    if own and own[0].own:
-        lines += [f"  {item.place.file}:{item.place.line}: {item.what}" for item in own[:_FEW]]
-        lines += [f"  … og {len(own) - _FEW} til"] if len(own) > _FEW else []
-    return lines
+    lines += [f"  {item.place.file}:{item.place.line}: {item.what}" for item in own[:_FEW]]
+    return lines + ([f"  … og {len(own) - _FEW} til"] if len(own) > _FEW else [])
 
 
 def _in_base(items: Sequence[Item]) -> str:
@@ -97,10 +95,8 @@ def _base_in_short(base: BaseChanges) -> str:
 
 
 def beside(compared: Compared) -> str:
-    """«Dere: 12 av 73 tjenester har telefon. Vanlig hos andre: 40.», or "" when the others are too few."""
+    """«Dere: 12 av 73 tjenester har telefon. Vanlig hos andre: 40.»"""
     measure = compared.measure
-    if compared.usual is None:
-        return ""
     return f"Dere: {measure.count} av {measure.total} {measure.what}. Vanlig hos andre: {compared.usual}."
 
 

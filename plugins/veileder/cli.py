@@ -173,11 +173,19 @@ def check(kommuner: tuple[str, ...], style: str, search: bool, date: datetime.da
     help="Hvordan statusen skrives ut.",
 )
 @click.option("--sett", "seen", is_flag=True, help="Merk basen som sett, så neste status viser hva som er endret.")
+@click.option(
+    "--kontrollert", "checked", multiple=True, metavar="STI", help="Skriv dagens dato på tjenester.helsestasjon …"
+)
 @_day
-def status(kommune: str | None, out: Path | None, style: str, seen: bool, date: datetime.date) -> None:
+def status(
+    kommune: str | None, out: Path | None, style: str, seen: bool, checked: tuple[str, ...], date: datetime.date
+) -> None:
     """Vis hva som bør gjøres nå: det som er gammelt, mangler eller er endret i basen."""
+    from veileder.commands.checked import mark_checked
     from veileder.commands.status import mark_seen, run
 
+    if checked:
+        sys.exit(mark_checked(_root(), kommune, checked, date=date))
     sys.exit(mark_seen(_root(), kommune, date=date) if seen else run(_root(), kommune, style, out, date=date))
 
 

@@ -4,13 +4,11 @@ from __future__ import annotations
 
 import datetime
 import json
-import os
 import sys
-import tempfile
 from dataclasses import replace
 from pathlib import Path
 
-from veileder.commands.common import chosen, say
+from veileder.commands.common import chosen, say, write
 from veileder.compilation import check
 from veileder.diagnostics import Position
 from veileder.guide.content import Content, load_content
@@ -56,7 +54,7 @@ def run(root: Path, kommune: str | None, style: str, out: Path | None, *, date: 
     others = _others(root, selected[0], base, date)
     status = _status(root, selected[0], base, others, date)
     if out is not None:
-        problem = write_whole(out, page(status, root / TEMPLATE_FOLDER))
+        problem = write(out, page(status, root / TEMPLATE_FOLDER))
         if problem:
             return _wrong(problem)
     say(_json(data(status)) if style == "json" else full(status, about_page=out is None))
@@ -86,7 +84,7 @@ def mark_seen(root: Path, kommune: str | None, *, date: datetime.date) -> int:
         )
         return 1
     file = root / KOMMUNE_FOLDER / selected[0] / FILE
-    problem = write_whole(file, written(record_of(chain, content.languages, date)))
+    problem = write(file, written(record_of(chain, content.languages, date)))
     if problem:
         return _wrong(problem)
     say(f"Basen er merket som sett. Neste status viser det som er endret etter dette ({_shown(file, root)}).")
@@ -94,30 +92,6 @@ def mark_seen(root: Path, kommune: str | None, *, date: datetime.date) -> int:
 
 
 _UNREADABLE = frozenset({"yaml-syntaks", "yaml-utrygg", "uleselig-fil", "for-stor-fil"})
-
-
-def write_whole(file: Path, text: str) -> str:
-    """Write a file whole or not at all.
-
-    Returns:
-        "", or in Norwegian why it could not be written; what was there is then as before.
-    """
-    if file.is_dir():
-        return f"«{file}» er en mappe. Skriv navnet på en fil."
-    try:
-        handle, name = tempfile.mkstemp(dir=file.parent, prefix=f".{file.name}.")
-    except OSError as error:
-        return f"Kan ikke skrive til «{file}»: {error.strerror}."
-    beside = Path(name)
-    try:
-        with os.fdopen(handle, "w", encoding="utf-8", newline="\n", errors="replace") as stream:
-            stream.write(text)
-        beside.chmod(0o644)
-        beside.replace(file)
-    except OSError as error:
-        beside.unlink(missing_ok=True)
-        return f"Kan ikke skrive til «{file}»: {error.strerror}."
-    return ""
 
 
 def _status(root: Path, kommune: str, base: Layer, others: tuple[Content, ...], date: datetime.date) -> Status:

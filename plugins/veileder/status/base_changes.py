@@ -35,9 +35,12 @@ def _changes(names: Names, base: Base, then: Values, now: Values) -> Iterator[Ch
     for path, leaves in now.items():
         before = then.get(path)
         different = tuple(_different(content, path, _published(before or {}, content), leaves))
-        if before is None or different:
-            place = _place(content, base, path, different)
-            yield Change(path, names.of(path), "endret" if before is not None else "ny", different, place)
+        if before is None:
+            place = base.tree.nearest(*path.split(".")).position
+            yield Change(path, names.of(path), "ny", different, place)
+        elif different:
+            place = _place(base, path, different)
+            yield Change(path, names.of(path), "endret", different, place)
     for path, leaves in then.items():
         if path not in now and tuple(path.split(".")[-2:]) not in content.removed:
             gone = tuple(Leaf(field, text, None) for field, text in _published(leaves, content).items())
@@ -117,7 +120,7 @@ def _node(tree: Node, steps: tuple[str, ...]) -> Node | None:
     return node
 
 
-def _place(content: Content, base: Base, path: str, leaves: tuple[Leaf, ...]) -> Position:
+def _place(base: Base, path: str, leaves: tuple[Leaf, ...]) -> Position:
     """Where the base has written the first thing that changed."""
     steps = tuple(path.split("."))
     field = next((leaf.field for leaf in leaves if leaf.now is not None), "")

@@ -21,7 +21,8 @@ def _ordered(status: Status) -> Iterator[Task]:
     name = status.kommune
     if status.errors:
         yield _task(status.errors, "Rett det som stopper publiseringen", f"check {name}")
-    dead = [item for item in status.dead if item not in status.errors]
+    stopping = {item.place for item in status.errors}
+    dead = sorted((item for item in status.dead if item.place not in stopping), key=lambda item: not item.own)
     if dead:
         yield _task(dead, "Rett det som ikke fører noe sted, eller ikke gjelder", f"check {name}")
     if status.base.drifted:

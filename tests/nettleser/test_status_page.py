@@ -79,3 +79,12 @@ def test_tables_are_scrolled_by_keyboard(opened: Opened, file: str) -> None:
         table.focus()
         page.keyboard.press("ArrowRight")
         page.wait_for_function("document.querySelector('.rull').scrollLeft > 0")
+
+
+def test_paper_has_what_is_folded_away_on_the_screen(opened: Opened, file: str) -> None:
+    with opened(file, viewport={"width": 800, "height": 900}) as page:
+        page.goto(file)
+        folded = page.locator("details:not([open]) dd").filter(has_text="Slik var det nå.")
+        expect(folded).not_to_be_visible()
+        page.emulate_media(media="print")
+        expect(folded).to_be_visible()

@@ -198,6 +198,35 @@ def law(wanted: str | None, since: datetime.date | None, style: str, date: datet
 
 
 @stafett.command()
+@click.argument("kommune", required=False, metavar="[KOMMUNE]")
+@click.option("--html", "out", type=click.Path(path_type=Path), metavar="FIL", help="Skriv alt på én side.")
+@click.option(
+    "--format",
+    "style",
+    type=click.Choice(FORMATS[:2]),
+    default="text",
+    show_default=True,
+    metavar="|".join(FORMATS[:2]),
+    help="Hvordan statusen skrives ut.",
+)
+@click.option("--sett", "seen", is_flag=True, help="Merk basen som sett, så neste status viser hva som er endret.")
+@click.option(
+    "--kontrollert", "checked", multiple=True, metavar="STI", help="Skriv dagens dato på tjenester.helsestasjon …"
+)
+@_day
+def status(
+    kommune: str | None, out: Path | None, style: str, seen: bool, checked: tuple[str, ...], date: datetime.date
+) -> None:
+    """Vis hva som bør gjøres nå: det som er gammelt, mangler eller er endret i basen."""
+    from veileder.commands.checked import mark_checked
+    from veileder.commands.status import mark_seen, run
+
+    if checked:
+        sys.exit(mark_checked(_root(), kommune, checked, date=date))
+    sys.exit(mark_seen(_root(), kommune, date=date) if seen else run(_root(), kommune, style, out, date=date))
+
+
+@stafett.command()
 @click.argument("kind", metavar="TYPE")
 @click.argument("name", metavar="NAVN")
 @click.option("-k", "--kommune", metavar="KOMMUNE", help="Kommunen det nye skal inn i.")

@@ -10,7 +10,7 @@ from veileder import rules
 from veileder.diagnostics import Diagnostic, Report
 from veileder.export.guide_json import guide_json
 from veileder.guide.content import Content, load_content
-from veileder.layers.chain import CONTENT_FOLDER, NATIONAL, load_chain
+from veileder.layers.chain import CONTENT_FOLDER, NATIONAL, Chain, load_chain
 from veileder.layers.layer import Layer, read_layer
 from veileder.site.assets.bundle import shared_assets
 from veileder.site.assets.stylesheet import areas_of
@@ -34,12 +34,16 @@ class Compilation:
         watch: folders that the guide is made from.
         content: the validated content, or None when there was too little to go on.
         site: the finished site, or None when there are errors.
+        chain: the merged layers that the content is made of.
+        links: what every page links to, when the pages were only looked at.
     """
 
     report: Report
     watch: tuple[Path, ...]
     content: Content | None = None
     site: Site | None = None
+    chain: Chain | None = None
+    links: LinkChecker | None = None
 
 
 def check(root: Path, kommune: str, *, date: datetime.date, base: Layer | None = None) -> Compilation:
@@ -56,6 +60,7 @@ def check(root: Path, kommune: str, *, date: datetime.date, base: Layer | None =
         links = LinkChecker()
         observe_pages(root, compilation.content, links.see)
         compilation.report.add(*links.dead(compilation.content))
+        return replace(compilation, links=links)
     return compilation
 
 
@@ -109,7 +114,7 @@ def _read(root: Path, kommune: str, date: datetime.date, base: Layer | None) -> 
         report = Report(d for d in found if d.rule not in _CONSEQUENCES)
     elif content is not None:
         report.add(*rules.run(content))
-    return Compilation(report, watch, content)
+    return Compilation(report, watch, content, chain=chain)
 
 
 def _unread(report: Report) -> bool:

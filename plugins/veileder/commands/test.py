@@ -12,7 +12,7 @@ from veileder.commands.browser import ensure_chromium
 from veileder.commands.postgres import ensure_postgres, temporary_cluster
 from veileder.commands.spelling import ensure_hunspell
 
-TEMPLATES = ("theme_overrides", "stafettlogg/maler")
+TEMPLATES = ("theme_overrides", "stafettlogg/maler", "plugins/veileder/status")
 # Name to show, and what this Python runs. import-linter cannot be run with -m.
 LINTERS = (
     ("ruff check", ("-m", "ruff", "check", ".")),

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from playwright.sync_api import Page
 
-from stafettlogg.arkiv.bruk import oppdrag
+from stafettlogg.arkiv.bruk import adresse, oppdrag
 from stafettlogg.forvalter import endring
 from stafettlogg.kjerne.overganger import Slag
 from stafettlogg.kjerne.tid import dag
@@ -82,6 +82,7 @@ SIDER = (
     Side("ombud", "/oppdrag", "oppdrag", kort=True),
     Side("ombud", "/oppdrag/{innsyn}", "oppdrag_ett", kort=True),
     Side("ombud", "/oppdrag/{makuler}", "oppdrag_ett"),
+    Side("ombud", "/oppdrag/{adresse}", "oppdrag_ett", kort=True),
     Side("", "/finnes-ikke", "feil"),
     Side("holder", "/finnes-ikke", "feil", kort=True),
     Side("holder", "/", "forside", kort=True),
@@ -291,6 +292,7 @@ def avsluttet(hus: Hus, verden: Verden) -> None:
         if navn == "makuleres":
             oppdrag.kvitter(forvalter, logg.id, "26/1234", dag(verden.naa))
             hus.steder["makuler"] = oppdrag.be_om(forvalter, logg.id, oppdrag.Slag.MAKULER)
+    hus.steder["adresse"] = adresse.be_om(forvalter, "demo-uten-sperre")
     hus.steder["innsyn"] = oppdrag.be_om_innsyn(forvalter, "demo-eksempel")
     oppdrag.Oppdrag.objects.filter(pk=hus.steder["innsyn"]).update(person=hus.folk["tom-mor"].person)
 

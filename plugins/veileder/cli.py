@@ -152,12 +152,33 @@ def build(kommuner: tuple[str, ...], out: Path, strict: bool, preview: bool, dat
     help="Hvordan funnene skrives ut.",
 )
 @click.option("--sok", "search", is_flag=True, help="Spør også søket etter alle sidene, i en nettleser.")
+@click.option("--rettskriving", "spelling", is_flag=True, help="Se også etter skrivefeil, med programmet hunspell.")
+@click.option("--klarsprak", "plain", is_flag=True, help="Vis i stedet hvor lett sidene er å lese, og råd om språket.")
+@click.option("--alle", "everything", is_flag=True, help="Med --klarsprak: vis alle sidene, ikke bare de tyngste.")
 @_day
-def check(kommuner: tuple[str, ...], style: str, search: bool, date: datetime.date) -> None:
+def check(
+    kommuner: tuple[str, ...],
+    style: str,
+    search: bool,
+    spelling: bool,
+    plain: bool,
+    everything: bool,
+    date: datetime.date,
+) -> None:
     """Finn alt som er galt i innholdet, uten å bygge."""
+    if plain and (search or spelling or style != "text"):
+        raise click.UsageError(
+            "--klarsprak gir råd, og kan ikke brukes sammen med --sok, --rettskriving eller --format."
+        )
+    if everything and not plain:
+        raise click.UsageError("--alle hører sammen med --klarsprak.")
+    if plain:
+        from veileder.commands.plain_language import run as advise
+
+        sys.exit(advise(_root(), kommuner, date=date, everything=everything))
     from veileder.commands.check import run
 
-    sys.exit(run(_root(), kommuner, style, date=date, search=search))
+    sys.exit(run(_root(), kommuner, style, date=date, search=search, spelling=spelling))
 
 
 @stafett.command()

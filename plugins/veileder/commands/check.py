@@ -1,4 +1,4 @@
-"""``build.py check``: every rule, without MkDocs; the search too when it is asked for."""
+"""``build.py check``: every rule, without MkDocs; the search and the spelling too when they are asked for."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from pathlib import Path
 
 from veileder.commands.browser import ensure_chromium
 from veileder.commands.check_search import unfindable
+from veileder.commands.check_spelling import can_spell, misspellings
 from veileder.commands.common import chosen, say
 from veileder.compilation import Compilation, check, compile_site, findings
 from veileder.diagnostics import Diagnostic
@@ -18,7 +19,15 @@ from veileder.layers.layer import read_layer
 from veileder.report import render_github, render_json, render_text
 
 
-def run(root: Path, names: tuple[str, ...], style: str, *, date: datetime.date, search: bool = False) -> int:
+def run(
+    root: Path,
+    names: tuple[str, ...],
+    style: str,
+    *,
+    date: datetime.date,
+    search: bool = False,
+    spelling: bool = False,
+) -> int:
     """Check kommuner and print what was found.
 
     Args:
@@ -27,13 +36,14 @@ def run(root: Path, names: tuple[str, ...], style: str, *, date: datetime.date, 
         style: "text", "json" or "github".
         date: the day the guides are made for.
         search: True also asks the search for every page, in a browser.
+        spelling: True also asks hunspell for every word.
 
     Returns:
         0 without errors, 1 with errors or when a guide to search in cannot be built, 2 when a kommune does not exist
-        or there is no browser.
+        or there is no browser or no hunspell.
     """
     selected = chosen(root, names)
-    if selected is None or (search and not _has_browser()):
+    if selected is None or (spelling and not can_spell()) or (search and not _has_browser()):
         return 2
     base = read_layer(root / CONTENT_FOLDER, NATIONAL, root)
     examine = compile_site if search else check  # the search needs finished pages
@@ -41,6 +51,7 @@ def run(root: Path, names: tuple[str, ...], style: str, *, date: datetime.date, 
     found = _unfindable(root, checked, date) if search else []
     report = findings(checked)
     report.add(*(found or ()))
+    report.add(*(misspellings(checked) if spelling else ()))
     if style == "text":
         say(render_text(report, root))
     else:

@@ -20,17 +20,19 @@ def approved_words(content: Content, language: str) -> frozenset[str]:
         content: the kommune's content.
         language: "nb" or "nn".
     """
-    return frozenset(_listed(content.tree.find(KEY, language))) | {
+    return listed_words(content, language) | {
         word for term in content.guide.termer for word in _words_of(term, language)
     }
 
 
-def _listed(node: Node | None) -> set[str]:
+def listed_words(content: Content, language: str) -> frozenset[str]:
+    """What stands in ``godkjente-ord`` of every layer, in lower case."""
+    node: Node | None = content.tree.find(KEY, language)
     found: set[str] = set()
     while node is not None:
         found |= {item.value.lower() for item in node.items if isinstance(item.value, str)}
         node = node.replaces
-    return found
+    return frozenset(found)
 
 
 def _words_of(term: Term, language: str) -> set[str]:

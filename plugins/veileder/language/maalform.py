@@ -22,10 +22,13 @@ _WORD = re.compile(r"(?<![^\W\d_])(?<![^\W_]-)[^\W\d_]+|(?<=-)[^\W\d_]{4,}")
 _LETTERS = re.compile(r"\w+")
 # Quotations, titles in italics, code, tokens, anchors and addresses are not the editor's own words.
 _FOREIGN = re.compile(
-    r"«[^»]*»|(?<!\*)\*(?![\s*])[^*\n]+\*(?!\*)|“[^”]*”|\"[^\"\n]*\"|`[^`\n]*`|\{[^}]*\}|\]\([^)]*\)|<[^>\s]*>|https?://\S+|\S+@\S+"
+    r"«[^»]*»|“[^”]*”|\"[^\"\n]*\"|(?<!\*)\*(?![\s*])[^*\n]+\*(?!\*)|`[^`\n]*`"
+    r"|\{[^}]*\}|\]\([^)]*\)|<[^>\s]*>|https?://\S+|\S+@\S+"
 )
 _BEGINS = re.compile(r"(?:^|[.!?:–•*#>|\n(])[\s*_#>–-]*$")
-_NEUTER = frozenset("samarbeid tiltak verktøy skjema møte tilbod tilbud råd nivå språk ansvar barn namn".split())
+_NEUTER = frozenset(
+    ("samarbeid", "tiltak", "verktøy", "skjema", "møte", "tilbod", "tilbud", "råd", "nivå", "språk", "ansvar")
+) | {"barn", "namn"}
 _NEUTER_ADJECTIVE = {"enkel": "enkelt", "god": "godt", "trygg": "trygt", "stor": "stort", "lang": "langt"}
 _BEFORE_NEUTER = frozenset({*_NEUTER_ADJECTIVE, "ditt", "mitt"})
 _DEFINITE = {"barn": "barnet", "namn": "namnet"}
@@ -41,7 +44,7 @@ class Slip(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class _Lists:
-    """What is wrong in one målform, and what is right."""
+    """What is wrong in one målform, and what is right; "" for what is right though its end looks wrong."""
 
     words: Mapping[str, str]
     ends: Mapping[str, str]
@@ -62,9 +65,11 @@ def _lists(language: str) -> _Lists:
             shared = {nynorsk: bokmaal for bokmaal, nynorsk in reversed(shared.items())}
         return shared | pairs(own[kind])
 
-    ends, terms = either("ledd"), wrong_terms(language)
-    good = frozenset(own["unntak"].split())
-    return _Lists(terms | ends | either("ord"), ends, pairs(own["forledd"]), pairs(own["endelser"]), good)
+    ends = either("ledd")
+    good = dict.fromkeys(own["unntak-ord"].split(), "")
+    words = {**good, **wrong_terms(language), **ends, **either("ord")}
+    begins, endings = pairs(own["forledd"]), pairs(own["endelser"])
+    return _Lists(words, ends, begins, endings, frozenset(own["unntak"].split()))
 
 
 @cache

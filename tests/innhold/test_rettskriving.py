@@ -11,6 +11,8 @@ from veileder.language.spelling import compounds, misspelt, parts
 from veileder.language.text import blocks, words
 from veileder.site.page import Page
 
+from ..conftest import ROOT
+
 _AT_MOST = 0.02
 """The share of the distinct words that may stand in the list."""
 
@@ -40,7 +42,10 @@ def test_every_word_is_spelled_right(pages: tuple[Page, ...], content: Content, 
 def test_the_list_of_approved_words_is_short_and_used(pages: tuple[Page, ...], content: Content, language: str) -> None:
     distinct = {word.lower() for word in words_by_page(pages, language)}
     listed = listed_words(content, language)
-    assert listed <= distinct, "a word that no page has, stands in the list"
+    # What this kommune has instead of the base's, stands on the pages of the others.
+    base = "\n".join(path.read_text(encoding="utf-8") for path in (ROOT / "content").rglob("*.yaml")).lower()
+    unused = {word for word in listed - distinct if base.count(word) < 2}
+    assert unused == set(), "a word that no page has, stands in the list"
     assert len(listed) <= _AT_MOST * len(distinct)
 
 

@@ -95,6 +95,8 @@ def _page(figure: Readability, found: list[_Sentence], told: set[Position], *, e
     for sentence in new if everything else new[:_SENTENCES]:
         yield f"  {sentence.position}: {' '.join(sentence.advice.what)}"
         yield f"    «{sentence.advice.sentence}»"
+    if not found:
+        yield f"  {_number(figure.long_words)} prosent av ordene har mer enn seks bokstaver. Prøv kortere ord."
     if left := len(found) - len(new):
         yield f"  {left} {'setning er vist' if left == 1 else 'setninger er vist'} ved en side lenger opp."
     if not everything and len(new) > _SENTENCES:
@@ -157,5 +159,7 @@ def _paragraph(text: str, offset: int) -> int:
 def _explained(content: Content, language: str) -> frozenset[str]:
     """Words that the glossary explains, and words in names of services and tools: they may be long."""
     guide = content.guide
-    names = [word.ord for word in guide.ord] + [thing.navn for thing in (*guide.tjenester, *guide.verktoy)]
+    names = [word.ord for word in guide.ord]
+    names += [service.navn for service in guide.tjenester]
+    names += [tool.navn for tool in guide.verktoy]
     return frozenset(word.lower() for name in names for word in words(name.in_either(language)))

@@ -81,7 +81,8 @@ def advise(text: str, language: str, known: Collection[str] = ()) -> Iterator[Ad
         for word in dict.fromkeys(WORD.findall(sentence)):
             if len(word) > LONG_WORD and "-" not in word and word.lower() not in known:
                 what.append((3, f"«{word}» har {len(word)} bokstaver. Finn et kortere ord, eller del det i flere."))
-        passive = passives(sentence, language)
+        told = " ".join(said for _, said in what)
+        passive = [form for form in passives(sentence, language) if f"«{form}»" not in told]
         if passive:
             listed = " og ".join(f"«{form}»" for form in passive)
             what.append((2 * len(passive), f"{listed}: skriv hvem som gjør det."))

@@ -165,14 +165,36 @@ def build(kommuner: tuple[str, ...], out: Path, strict: bool, preview: bool, dat
     "--external", "links_out", is_flag=True, help="Se også etter om nettadressene svarer. Ikke der CI er satt."
 )
 @click.option("--external-i-ci", "in_ci", is_flag=True, help="Det samme, også der CI er satt.")
+@click.option("--rettskriving", "spelling", is_flag=True, help="Se også etter skrivefeil, med programmet hunspell.")
+@click.option("--klarsprak", "plain", is_flag=True, help="Vis i stedet hvor lett sidene er å lese, og råd om språket.")
+@click.option("--alle", "everything", is_flag=True, help="Med --klarsprak: vis alle sidene, ikke bare de tyngste.")
 @_day
 def check(
-    kommuner: tuple[str, ...], style: str, search: bool, links_out: bool, in_ci: bool, date: datetime.date
+    kommuner: tuple[str, ...],
+    style: str,
+    search: bool,
+    links_out: bool,
+    in_ci: bool,
+    spelling: bool,
+    plain: bool,
+    everything: bool,
+    date: datetime.date,
 ) -> None:
     """Finn alt som er galt i innholdet, uten å bygge."""
+    if plain and (search or links_out or in_ci or spelling or style != "text"):
+        raise click.UsageError(
+            "--klarsprak gir råd, og kan ikke brukes sammen med --sok, --external, --rettskriving eller --format."
+        )
+    if everything and not plain:
+        raise click.UsageError("--alle hører sammen med --klarsprak.")
+    if plain:
+        from veileder.commands.plain_language import run as advise
+
+        sys.exit(advise(_root(), kommuner, date=date, everything=everything))
     from veileder.commands.check import run
 
-    sys.exit(run(_root(), kommuner, style, date=date, search=search, links_out=links_out, in_ci=in_ci))
+    also = {"search": search, "links_out": links_out, "in_ci": in_ci, "spelling": spelling}
+    sys.exit(run(_root(), kommuner, style, date=date, **also))
 
 
 @stafett.command()

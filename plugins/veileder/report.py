@@ -30,7 +30,7 @@ def render_text(report: Report, root: Path) -> str:
         lines += excerpt(root, found.position) if found.severity is not Severity.NOTE else []
     if lines:
         lines.append("")
-    return _shown("\n".join([*lines, summary(report)]))
+    return shown("\n".join([*lines, summary(report)]))
 
 
 def summary(report: Report) -> str:
@@ -55,8 +55,8 @@ def render_json(report: Report) -> str:
             "column": d.position.column,
             "rule": d.rule,
             "severity": _GITHUB[d.severity],
-            "message": _shown(d.message),
-            "suggestion": _shown(d.suggestion),
+            "message": shown(d.message),
+            "suggestion": shown(d.suggestion),
         }
         for d in report.diagnostics
     ]
@@ -65,7 +65,7 @@ def render_json(report: Report) -> str:
 
 def render_github(report: Report) -> str:
     """Every finding as a workflow command, which GitHub shows beside the line in a pull request."""
-    return _shown("\n".join(_command(found) for found in report.diagnostics))
+    return shown("\n".join(_command(found) for found in report.diagnostics))
 
 
 def _command(found: Diagnostic) -> str:
@@ -74,7 +74,7 @@ def _command(found: Diagnostic) -> str:
     return f"::{_GITHUB[found.severity]} {properties}::{_data(found.text)}"
 
 
-def _shown(text: str) -> str:
+def shown(text: str) -> str:
     """A text without identity numbers, and without signs that could steer a terminal."""
     return masked(_CONTROL.sub("\ufffd", text))
 

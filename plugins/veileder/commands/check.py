@@ -1,4 +1,4 @@
-"""``build.py check``: every rule, without MkDocs; the search and the links out too when they are asked for."""
+"""``build.py check``: every rule, without MkDocs; search, spelling and links out too when they are asked for."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from pathlib import Path
 
 from veileder.commands.browser import ensure_chromium
 from veileder.commands.check_search import unfindable
+from veileder.commands.check_spelling import can_spell, misspellings
 from veileder.commands.common import chosen, say
 from veileder.commands.external.command import external, turned_off
 from veileder.compilation import Compilation, check, compile_site, findings
@@ -28,6 +29,7 @@ def run(
     search: bool = False,
     links_out: bool = False,
     in_ci: bool = False,
+    spelling: bool = False,
 ) -> int:
     """Check kommuner and print what was found.
 
@@ -39,13 +41,14 @@ def run(
         search: True also asks the search for every page, in a browser.
         links_out: True also asks the servers out there for every address, but not where CI is set.
         in_ci: True asks them there too.
+        spelling: True also asks hunspell for every word.
 
     Returns:
         0 without errors, 1 with errors or when a guide to search in cannot be built, 2 when a kommune does not exist
-        or there is no browser.
+        or there is no browser or no hunspell.
     """
     selected = chosen(root, names)
-    if selected is None or (search and not _has_browser()):
+    if selected is None or (spelling and not can_spell()) or (search and not _has_browser()):
         return 2
     base = read_layer(root / CONTENT_FOLDER, NATIONAL, root)
     examine = compile_site if search else check  # the search needs finished pages
@@ -55,6 +58,7 @@ def run(
     report.add(*(found or ()))
     if links_out or in_ci:
         report.add(*_links_out(root, checked, in_ci=in_ci))
+    report.add(*(misspellings(checked) if spelling else ()))
     if style == "text":
         say(render_text(report, root))
     else:

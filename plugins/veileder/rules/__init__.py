@@ -14,6 +14,7 @@ from veileder.diagnostics import Diagnostic
 from veileder.guide.content import Content
 from veileder.rules import (
     akutt_foresatte_forst,
+    annet_fagord,
     blandet_maalform,
     blindvei,
     eksempel_uten_kilde,
@@ -81,6 +82,7 @@ RULES: tuple[Rule, ...] = (
     mangler_prosa_maalform,
     halv_overstyring,
     blandet_maalform,
+    annet_fagord,
     markdown_i_kort_tekst,
     fri_paragraf,
     lov_ikke_i_kraft,

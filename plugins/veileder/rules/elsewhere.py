@@ -1,4 +1,4 @@
-"""Documentation of what the reader, the layers, the schema, the link check and the search check report themselves.
+"""Documentation of what the reader, the layers, the schema and the checks of links, search and spelling report.
 
 First the sentence that sums it up, then the rest.
 """
@@ -228,5 +228,20 @@ navn: {nb: Oppfølging etter flytting, nn: Oppfølging etter flytting}
 søkeord:
   nb: [ny skole, ny barnehage]
   nn: [ny skule, ny barnehage]
+```""",
+    "rettskriving": """Et ord står ikke i ordboka.
+
+`build.py check --rettskriving` ser etter skrivefeil i alt dere har skrevet, på hver målform. Sammensatte ord av to
+kjente ord er riktige, og det er også forkortelser i ordlista. Er ordet riktig likevel, for eksempel et navn, skriver
+dere det i `godkjente-ord`.
+
+Galt: `nb: Snakk med skoolen`
+
+Riktig: `nb: Snakk med skolen`, eller for et navn:
+
+```yaml
+godkjente-ord:
+  nb: [fjordvik]
+  nn: [fjordvik]
 ```""",
 }

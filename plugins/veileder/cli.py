@@ -11,14 +11,15 @@ from pathlib import Path
 import click
 
 from veileder.commands.norwegian import GroupWithMain, NorwegianGroup, run_norwegian
+from veileder.places import project
 
 KINDS = ("kommuner", "tjenester", "verktøy", "regler")
 FORMATS = ("text", "json", "github")
 
 
 def _root() -> Path:
-    """The project's folder: from the environment, or where this package lies."""
-    return Path(os.environ.get("STAFETT_ROT") or Path(__file__).parents[2]).resolve()
+    """The project's folder: from the environment, the checkout this is, or where the user stands."""
+    return project(Path.cwd(), os.environ.get("STAFETT_ROT", ""))
 
 
 def _date(_: click.Context, __: click.Parameter, value: str | None) -> datetime.date:

@@ -10,6 +10,7 @@ import re
 from pathlib import Path
 
 from veileder.diagnostics import Diagnostic, Report, Severity, excerpt
+from veileder.places import source_file
 from veileder.rules.fodselsnummer import masked
 
 _CONTROL = re.compile(r"[^\n\x20-\x7e\xa0-\U0010ffff]")
@@ -27,7 +28,8 @@ def render_text(report: Report, root: Path) -> str:
     lines: list[str] = []
     for found in report.diagnostics:
         lines.append(f"{found.position}: {_PREFIX[found.severity]}{found.text} [{found.rule}]")
-        lines += excerpt(root, found.position) if found.severity is not Severity.NOTE else []
+        if found.severity is not Severity.NOTE:
+            lines += excerpt(source_file(root, found.position.file), found.position)
     if lines:
         lines.append("")
     return _shown("\n".join([*lines, summary(report)]))

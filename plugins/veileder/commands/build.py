@@ -19,11 +19,11 @@ from veileder.commands.publish import is_built, misplaced, swap, workshop, write
 from veileder.compilation import GUIDE_FILE, Compilation, check, findings
 from veileder.diagnostics import Report
 from veileder.guide.content import load_content
-from veileder.layers.chain import CONTENT_FOLDER, KOMMUNE_FOLDER, NATIONAL, kommuner, load_chain
-from veileder.layers.layer import Layer, read_layer
+from veileder.layers.chain import KOMMUNE_FOLDER, kommuner, load_chain, read_base
+from veileder.layers.layer import Layer
+from veileder.places import mkdocs_file, template_folder
 from veileder.report import render_text
 from veileder.site.assets.bundle import shared_assets
-from veileder.site.compile import TEMPLATE_FOLDER
 from veileder.site.front_page import Entry, front_404, front_page
 
 
@@ -62,7 +62,7 @@ def run(
     if problem:
         print(problem, file=sys.stderr)
         return 2
-    base = read_layer(root / CONTENT_FOLDER, NATIONAL, root)
+    base = read_base(root)
     checked = {name: check(root, name, date=date, base=base) for name in selected}
     report = findings(list(checked.values()))
     if report.errors or report.warnings:  # what is not filled in is for ``check`` to tell
@@ -139,6 +139,7 @@ def _mkdocs(
 ) -> subprocess.CompletedProcess[str]:
     noon = datetime.datetime.combine(date, datetime.time(12), datetime.UTC)
     environment = os.environ | {
+        "STAFETT_ROT": str(root),
         "STAFETT_KOMMUNE": name,
         "STAFETT_DATO": date.isoformat(),
         "STAFETT_UTKAST": "1" if preview else "",
@@ -147,7 +148,7 @@ def _mkdocs(
         "PYTHONUTF8": "1",
     }
     # Not --quiet: with it, MkDocs' strict mode never sees a warning.
-    command = [sys.executable, "-m", "mkdocs", "build", "--strict", "-f", str(root / "mkdocs.yml")]
+    command = [sys.executable, "-m", "mkdocs", "build", "--strict", "-f", str(mkdocs_file(root))]
     return subprocess.run(
         [*command, "--site-dir", str(folder)],
         env=environment,
@@ -183,7 +184,7 @@ def _write_front(
     try:
         write_if_changed(out / "index.html", front_page(root, listed).encode())
         write_if_changed(out / "404.html", front_404(root, listed).encode())
-        for asset in shared_assets(root / TEMPLATE_FOLDER):
+        for asset in shared_assets(template_folder(root)):
             write_if_changed(out / asset.path, asset.content)
     except OSError as error:
         say(f"Forsiden kunne ikke legges på plass; se om du kan skrive til {error.filename or out}.")

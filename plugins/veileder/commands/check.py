@@ -13,8 +13,7 @@ from veileder.commands.check_search import unfindable
 from veileder.commands.common import chosen, say
 from veileder.compilation import Compilation, check, compile_site, findings
 from veileder.diagnostics import Diagnostic
-from veileder.layers.chain import CONTENT_FOLDER, NATIONAL
-from veileder.layers.layer import read_layer
+from veileder.layers.chain import read_base
 from veileder.report import render_github, render_json, render_text
 
 
@@ -35,7 +34,7 @@ def run(root: Path, names: tuple[str, ...], style: str, *, date: datetime.date, 
     selected = chosen(root, names)
     if selected is None or (search and not _has_browser()):
         return 2
-    base = read_layer(root / CONTENT_FOLDER, NATIONAL, root)
+    base = read_base(root)
     examine = compile_site if search else check  # the search needs finished pages
     checked = [examine(root, kommune, date=date, base=base) for kommune in selected]
     found = _unfindable(root, checked, date) if search else []

@@ -51,7 +51,8 @@ MIDDLEWARE = [
 TEMPLATES: list[dict[str, Any]] = [
     {
         "BACKEND": "django.template.backends.jinja2.Jinja2",
-        "DIRS": [ROOT / "maler", ROOT.parent / "theme_overrides"],
+        # Beside the log in a checkout; what is installed has it in the guide's package.
+        "DIRS": [ROOT / "maler", ROOT.parent / "theme_overrides", ROOT.parent / "veileder" / "_base" / "theme_overrides"],
         "OPTIONS": {"environment": "stafettlogg.felles.maler.miljo"},
     }
 ]

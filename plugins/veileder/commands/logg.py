@@ -17,6 +17,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from veileder.commands.common import chosen, say
+from veileder.commands.norwegian import program
 from veileder.compilation import GUIDE_FILE, compile_site
 from veileder.places import template_folder
 from veileder.report import render_text
@@ -49,7 +50,7 @@ def run(root: Path, kommune: str, port: int, *, date: datetime.date) -> int:
         return 2
     if not _is_free(port):
         other_port = port + 1 if 1024 <= port < 65535 else 8001
-        print(f"Port {port} er ikke ledig. Prøv en annen: python3 build.py logg --port {other_port}", file=sys.stderr)
+        print(f"Port {port} er ikke ledig. Prøv en annen: {program()} logg --port {other_port}", file=sys.stderr)
         return 1
     say("Lager veilederen …")
     site = compile_site(root, name, date=date)

@@ -8,6 +8,7 @@ from pathlib import Path
 from string import Template
 
 from veileder.commands.common import chosen, say
+from veileder.commands.norwegian import program
 from veileder.diagnostics import closest
 from veileder.layers.chain import KOMMUNE_FOLDER, RESERVED_FOLDERS, kommuner, load_chain
 from veileder.site.alphabet import ascii_spelling
@@ -76,7 +77,7 @@ def _kommune(root: Path, name: str) -> int:
     values = {"id": id, "navn": name if name.endswith(" kommune") else f"{name} kommune"}
     _write(folder / "kommune.yaml", "kommune.yaml", values)
     say(f"Laget {KOMMUNE_FOLDER}/{id}/kommune.yaml. Fyll ut det som er merket med FYLL UT.")
-    say(f"Se veilederen mens du skriver:  python3 build.py serve {id}")
+    say(f"Se veilederen mens du skriver:  {program()} serve {id}")
     return 0
 
 
@@ -98,7 +99,7 @@ def _object(root: Path, kind: str, id: str, name: str, kommune: str) -> int:
             made[-1].write_text(f"{text}\n", encoding="utf-8", newline="\n")
     for path in made:
         say(f"Laget {path.relative_to(root).as_posix()}")
-    say(f"Se etter at alt stemmer:  python3 build.py check {kommune}")
+    say(f"Se etter at alt stemmer:  {program()} check {kommune}")
     return 0
 
 

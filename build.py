@@ -71,10 +71,10 @@ def step(command: list[str], failure: str) -> None:
 
 
 def progress(text: str) -> None:
-    """Show a text in place of the one before it, on a terminal only."""
-    if sys.stdout.isatty():
+    """Show a text in place of the one before it, on a terminal only; never among what a command prints."""
+    if sys.stderr.isatty():
         width = shutil.get_terminal_size().columns - 3
-        print("\r" + f"  {text}"[:width].ljust(width), end="" if text else "\r", flush=True)
+        print("\r" + f"  {text}"[:width].ljust(width), end="" if text else "\r", file=sys.stderr, flush=True)
 
 
 def need_venv() -> None:
@@ -85,7 +85,7 @@ def need_venv() -> None:
     missing = "Python mangler det som lager arbeidsmiljø. Installer pakken python3-venv, og prøv igjen."
     if not (is_root and shutil.which("apt-get")):
         sys.exit(missing)
-    print("Installerer python3-venv …", flush=True)
+    print("Installerer python3-venv …", file=sys.stderr, flush=True)
     ENVIRONMENT["DEBIAN_FRONTEND"] = "noninteractive"
     step(["apt-get", "update"], missing)
     step(["apt-get", "install", "-y", "--no-install-recommends", "python3-venv"], missing)
@@ -96,7 +96,7 @@ def install(lock: str) -> None:
     done = installed()
     uv = shutil.which("uv")
     if not done or not done <= {digest(RUN_LOCK), digest(TEST_LOCK)}:
-        print("Lager arbeidsmiljø i .venv (bare første gang) …", flush=True)
+        print("Lager arbeidsmiljø i .venv (bare første gang) …", file=sys.stderr, flush=True)
         shutil.rmtree(VENV, ignore_errors=True)
         base = getattr(sys, "_base_executable", sys.executable)
         if not uv:
@@ -104,7 +104,11 @@ def install(lock: str) -> None:
         make = [uv, "venv", "--python", base] if uv else [base, "-m", "venv"]
         step([*make, str(VENV)], "Fikk ikke laget .venv. Slett mappen, og prøv igjen.")
     else:
-        print("Legger til det som tester og skjermbilder trenger i .venv (bare første gang) …", flush=True)
+        print(
+            "Legger til det som tester og skjermbilder trenger i .venv (bare første gang) …",
+            file=sys.stderr,
+            flush=True,
+        )
 
     by_pip = [str(PYTHON), "-m", "pip", "--retries", "2", "install"]
     pip = [uv, "pip", "install", "--python", str(PYTHON)] if uv else by_pip

@@ -14,7 +14,8 @@ from veileder.commands.norwegian import GroupWithMain, NorwegianGroup, run_norwe
 from veileder.places import project
 
 KINDS = ("kommuner", "tjenester", "verktøy", "regler")
-FORMATS = ("text", "json", "github")
+HOSTS = ("github", "gitlab", "ingen")
+FORMATS = ("text", "json", "github", "gitlab")
 
 
 def _root() -> Path:
@@ -133,12 +134,17 @@ _handed_over("rotate", "roter", "Bytt nøkkelen som de andre nøklene er pakket 
 )
 @click.option("--strict", is_flag=True, help="La også advarsler stoppe byggingen.")
 @click.option("--utkast", "preview", is_flag=True, help="Vis det som ikke er fylt ut.")
+@click.option(
+    "--changed-since", "since", metavar="REV", help="Bare det som er berørt av endringer siden en gren eller commit."
+)
 @_day
-def build(kommuner: tuple[str, ...], out: Path, strict: bool, preview: bool, date: datetime.date) -> None:
+def build(
+    kommuner: tuple[str, ...], out: Path, strict: bool, preview: bool, since: str | None, date: datetime.date
+) -> None:
     """Bygg veilederne, klare til å publiseres."""
     from veileder.commands.build import run
 
-    sys.exit(run(_root(), kommuner, out, date=date, strict=strict, preview=preview))
+    sys.exit(run(_root(), kommuner, out, date=date, strict=strict, preview=preview, since=since))
 
 
 @stafett.command()
@@ -165,11 +171,21 @@ def check(kommuner: tuple[str, ...], style: str, search: bool, date: datetime.da
 @click.argument("kind", metavar="TYPE")
 @click.argument("name", metavar="NAVN")
 @click.option("-k", "--kommune", metavar="KOMMUNE", help="Kommunen det nye skal inn i.")
-def new(kind: str, name: str, kommune: str | None) -> None:
-    """Lag noe nytt: kommune NAVN, eller tjeneste, verktøy, steg, rutine … ID -k KOMMUNE."""
-    from veileder.commands.new import run
+@click.option(
+    "--ci",
+    type=click.Choice(HOSTS),
+    default="github",
+    show_default=True,
+    metavar="|".join(HOSTS),
+    help="For repo: hvem som kontrollerer og publiserer.",
+)
+def new(kind: str, name: str, kommune: str | None, ci: str) -> None:
+    """Lag noe nytt: kommune NAVN, repo MAPPE, eller tjeneste, verktøy, steg, rutine … ID -k KOMMUNE."""
+    from veileder.commands import new, new_repo
 
-    sys.exit(run(_root(), kind, name, kommune))
+    if kind == "repo":
+        sys.exit(new_repo.run(Path(name), kommune, ci))
+    sys.exit(new.run(_root(), kind, name, kommune))
 
 
 @stafett.command("list")

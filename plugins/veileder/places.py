@@ -10,6 +10,7 @@ from pathlib import Path
 
 CONTENT_FOLDER = "content"
 KOMMUNE_FOLDER = "kommuner"
+REGION_FOLDER = "felles"
 TEMPLATE_FOLDER = "theme_overrides"
 MKDOCS_FILE = "mkdocs.yml"
 SHARED = "stafett/"

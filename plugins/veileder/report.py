@@ -5,8 +5,10 @@ A national identity number that somebody has written by mistake is never repeate
 
 from __future__ import annotations
 
+import hashlib
 import json
 import re
+from collections import Counter
 from pathlib import Path
 
 from veileder.diagnostics import Diagnostic, Report, Severity, excerpt
@@ -15,6 +17,7 @@ from veileder.rules.fodselsnummer import masked
 
 _CONTROL = re.compile(r"[^\n\x20-\x7e\xa0-\U0010ffff]")
 _GITHUB = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.NOTE: "notice"}
+_GITLAB = {Severity.ERROR: "major", Severity.WARNING: "minor", Severity.NOTE: "info"}
 _PREFIX = {Severity.ERROR: "", Severity.WARNING: "advarsel: ", Severity.NOTE: "merknad: "}
 
 
@@ -68,6 +71,27 @@ def render_json(report: Report) -> str:
 def render_github(report: Report) -> str:
     """Every finding as a workflow command, which GitHub shows beside the line in a pull request."""
     return _shown("\n".join(_command(found) for found in report.diagnostics))
+
+
+def render_gitlab(report: Report) -> str:
+    """Every finding as a code quality report, which GitLab shows beside the line in a merge request.
+
+    A finding is known by its file, rule and text, not by its line: what is moved is not new.
+    """
+    entries, seen = [], Counter[str]()
+    for found in report.diagnostics:
+        key = "\0".join((found.position.file, found.rule, _shown(found.text)))
+        seen[key] += 1
+        entries.append(
+            {
+                "description": _shown(found.text),
+                "check_name": found.rule,
+                "fingerprint": hashlib.sha256(f"{key}\0{seen[key]}".encode()).hexdigest(),
+                "severity": _GITLAB[found.severity],
+                "location": {"path": found.position.file, "lines": {"begin": found.position.line}},
+            }
+        )
+    return json.dumps(entries, ensure_ascii=False, indent=2)
 
 
 def _command(found: Diagnostic) -> str:

@@ -14,6 +14,7 @@ from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
 
+from veileder.commands.changed import NoAnswer, changed_files, regions, removed, touched
 from veileder.commands.common import chosen, say
 from veileder.commands.publish import is_built, misplaced, swap, workshop, write_if_changed
 from veileder.compilation import GUIDE_FILE, Compilation, check, findings
@@ -37,7 +38,14 @@ class _Job:
 
 
 def run(
-    root: Path, names: tuple[str, ...], out: Path, *, date: datetime.date, strict: bool, preview: bool = False
+    root: Path,
+    names: tuple[str, ...],
+    out: Path,
+    *,
+    date: datetime.date,
+    strict: bool,
+    preview: bool = False,
+    since: str | None = None,
 ) -> int:
     """Build kommuner and publish those that are whole.
 
@@ -48,10 +56,11 @@ def run(
         date: the day the guides are made for.
         strict: True lets warnings stop a kommune too.
         preview: True shows an editor what must be filled in.
+        since: a git revision; only kommuner that are touched by what changed since then are built.
 
     Returns:
-        0 when all are published, 1 when one failed (it keeps its former folder), 2 for an unknown kommune or an
-        ``out`` that must not be written to.
+        0 when all are published or nothing is touched, 1 when one failed (it keeps its former folder), 2 for an
+        unknown kommune or revision, or an ``out`` that must not be written to.
     """
     selected = chosen(root, names)
     if selected is None:
@@ -62,6 +71,14 @@ def run(
     if problem:
         print(problem, file=sys.stderr)
         return 2
+    if since is not None:
+        try:
+            selected = _touched(root, selected, out, since)
+        except NoAnswer as error:
+            print(error, file=sys.stderr)
+            return 2
+        if selected is None:
+            return 0
     base = read_base(root)
     checked = {name: check(root, name, date=date, base=base) for name in selected}
     report = findings(list(checked.values()))
@@ -80,6 +97,22 @@ def run(
         _tell_of_former(root, out)
     _tell(published, failed, out, time.perf_counter() - started)
     return 0 if front and not failed else 1
+
+
+def _touched(root: Path, selected: list[str], out: Path, since: str) -> list[str] | None:
+    """The chosen kommuner that a change touches, told with the reason; None when nothing is to be done."""
+    files = changed_files(root, since)
+    why = touched(files, regions(root, selected))
+    gone = [name for name in removed(files, kommuner(root)) if is_built(out / name)]
+    if not why and not gone:
+        say(f"Ingenting som angår veilederne, er endret siden {since}. Det som ligger i {out}, er ikke rørt.")
+        return None
+    say(f"Endret siden {since}:")
+    for name, reason in why.items():
+        say(f"  {name}: {reason}")
+    for name in gone:
+        say(f"  {name}: kommunen er tatt bort")
+    return list(why)
 
 
 def build_quietly(root: Path, names: tuple[str, ...], out: Path, needed: Sequence[str], *, date: datetime.date) -> bool:

@@ -14,7 +14,9 @@ from veileder.commands.common import chosen, say
 from veileder.compilation import Compilation, check, compile_site, findings
 from veileder.diagnostics import Diagnostic
 from veileder.layers.chain import read_base
-from veileder.report import render_github, render_json, render_text
+from veileder.report import render_github, render_gitlab, render_json, render_text
+
+_RENDERERS = {"json": render_json, "github": render_github, "gitlab": render_gitlab}
 
 
 def run(root: Path, names: tuple[str, ...], style: str, *, date: datetime.date, search: bool = False) -> int:
@@ -23,7 +25,7 @@ def run(root: Path, names: tuple[str, ...], style: str, *, date: datetime.date, 
     Args:
         root: the project's root.
         names: kommuner to check, or none for all.
-        style: "text", "json" or "github".
+        style: "text", "json", "github" or "gitlab".
         date: the day the guides are made for.
         search: True also asks the search for every page, in a browser.
 
@@ -43,7 +45,7 @@ def run(root: Path, names: tuple[str, ...], style: str, *, date: datetime.date, 
     if style == "text":
         say(render_text(report, root))
     else:
-        output = render_json(report) if style == "json" else render_github(report)
+        output = _RENDERERS[style](report)
         if output:
             say(output)
     return 1 if report.errors or found is None else 0

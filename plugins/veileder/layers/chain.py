@@ -13,12 +13,11 @@ from veileder.layers.merge import merge, without_operations
 from veileder.layers.removal import Removed, removed_in, without_references
 from veileder.places import CONTENT_FOLDER as CONTENT_FOLDER
 from veileder.places import KOMMUNE_FOLDER as KOMMUNE_FOLDER
-from veileder.places import content_folder
+from veileder.places import REGION_FOLDER, content_folder
 from veileder.source.files import Prose, published_files
 from veileder.source.node import Node
 
 NATIONAL = "nasjonal"
-REGION_FOLDER = "felles"
 # Names that mean something else beside the kommuner, on disk or on the published site.
 RESERVED_FOLDERS = (REGION_FOLDER, "assets", "nb", "nn")
 _FOLDER_NAME = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")

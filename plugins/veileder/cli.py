@@ -14,6 +14,7 @@ from veileder.commands.norwegian import GroupWithMain, NorwegianGroup, run_norwe
 from veileder.places import project
 
 KINDS = ("kommuner", "tjenester", "verktøy", "regler")
+FORMS = ("json", "markdown", "decap")
 HOSTS = ("github", "gitlab", "ingen")
 FORMATS = ("text", "json", "github", "gitlab")
 
@@ -220,12 +221,12 @@ def schema(only_check: bool) -> None:
 
 
 @stafett.command()
-@click.argument("form", type=click.Choice(("json", "markdown")), metavar="json|markdown")
+@click.argument("form", type=click.Choice(FORMS), metavar="|".join(FORMS))
 @_one
-@click.option("--out", type=click.Path(path_type=Path), metavar="STI", help="Fil (json) eller mappe (markdown).")
+@click.option("--out", type=click.Path(path_type=Path), metavar="STI", help="Fil (json) eller mappe.")
 @_day
 def export(form: str, kommune: str, out: Path | None, date: datetime.date) -> None:
-    """Skriv veilederen i en annen form: veileder.json, eller Markdown uten MkDocs."""
+    """Skriv veilederen i en annen form: veileder.json, Markdown uten MkDocs, eller skjemaer for Decap."""
     from veileder.commands.export import run
 
     sys.exit(run(_root(), form, kommune, out, date=date))

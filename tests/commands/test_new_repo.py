@@ -72,6 +72,9 @@ def test_a_repository_is_whole_and_passes_check(tmp_path: Path, run: Any, capfd:
     assert run("schema", "--check", root=folder).returncode == 0
     text = (folder / "kommuner" / "nyvag" / "kommune.yaml").read_text(encoding="utf-8")
     assert "navn: Nyvåg kommune" in text
+    wheels = [path.name for path in (folder / "hjul").iterdir()]
+    assert wheels == [f"stafett-{version('stafett')}-py3-none-any.whl"], "a checkout brings what no index has"
+    assert "\n--find-links hjul\nstafett==" in (folder / "requirements.txt").read_text(encoding="utf-8")
 
 
 def test_the_version_is_pinned_and_the_readme_is_five_lines() -> None:

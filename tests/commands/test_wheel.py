@@ -76,6 +76,7 @@ def test_check_finds_errors_from_deep_inside_the_repository(installed: Path, own
     assert "1 feil" in result.stdout.splitlines()[-1]
 
 
+@pytest.mark.full
 def test_what_comes_from_the_base_is_told_as_such(installed: Path, own: Path) -> None:
     told = _run(installed, own, "explain", "innstillinger.lamper", "-k", "loten")
     assert "kommer fra stafett/content/innstillinger.yaml:" in told.stdout
@@ -83,6 +84,7 @@ def test_what_comes_from_the_base_is_told_as_such(installed: Path, own: Path) ->
     assert again.returncode == 1 and "stafett/content/tjenester/" in again.stderr
 
 
+@pytest.mark.full
 def test_an_empty_folder_gets_its_first_kommune(installed: Path, tmp_path: Path) -> None:
     assert "Det er ingen kommuner" in _run(installed, tmp_path, "check").stderr
     assert _run(installed, tmp_path, "new", "kommune", "Nyvåg").returncode == 0

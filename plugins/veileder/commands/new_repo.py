@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import shutil
+import subprocess
 import sys
 import tempfile
 from collections.abc import Mapping
@@ -15,10 +16,11 @@ from string import Template
 from veileder.commands.common import say
 from veileder.commands.new import kommune_file, kommune_id
 from veileder.commands.schema import FOLDER, schemas
-from veileder.places import KOMMUNE_FOLDER, package_base
+from veileder.places import KOMMUNE_FOLDER, is_wheel, package_base
 
 _TEMPLATES = Path(__file__).parent / "maler" / "repo"
 _README = "README.md"
+_WHEELS = "hjul"
 _FILES = {
     _README: "README.md",
     "requirements.txt": "requirements.txt",
@@ -69,7 +71,8 @@ def run(folder: Path, kommune: str | None, host: str) -> int:
     id = kommune_id(kommune)
     if not id:
         return 2
-    files = repository(id, kommune, host)
+    wheel = {} if is_wheel() else _own_wheel()
+    files = {path: text.encode() for path, text in repository(id, kommune, host, has_wheel=bool(wheel)).items()} | wheel
     if (folder / _README).is_file():
         del files[_README]  # a host has put one there when the repository was made
     taken = [path for path in files if os.path.lexists(folder / path)]
@@ -85,15 +88,16 @@ def run(folder: Path, kommune: str | None, host: str) -> int:
     return 0
 
 
-def repository(id: str, name: str, host: str) -> dict[str, str]:
+def repository(id: str, name: str, host: str, *, has_wheel: bool = False) -> dict[str, str]:
     """Every file of a kommune's repository by its path.
 
     Args:
         id: folder name under ``kommuner/``.
         name: the kommune's name.
         host: "github", "gitlab" or "ingen".
+        has_wheel: the package lies in the repository, in ``hjul/``.
     """
-    values = {"id": id, "navn": name, "utgave": version("stafett")}
+    values = {"id": id, "navn": name, "utgave": version("stafett"), "fra_fil": "" if has_wheel else "# "}
     made = {path: _filled(template, values) for path, template in (_FILES | _CI[host]).items()}
     made["build.py"] = (package_base() / "build.py").read_text(encoding="utf-8")
     made[f"{KOMMUNE_FOLDER}/{id}/kommune.yaml"] = kommune_file(id, name)
@@ -106,15 +110,24 @@ def _filled(template: str, values: Mapping[str, str]) -> str:
     return _Template((_TEMPLATES / template).read_text(encoding="utf-8")).substitute(values)
 
 
-def _write(folder: Path, files: Mapping[str, str]) -> None:
+def _own_wheel() -> dict[str, bytes]:
+    """A checkout's own wheel, which no index has; nothing when it cannot be built here."""
+    build = "import sys, hatchling.build; hatchling.build.build_wheel(sys.argv[1])"
+    with tempfile.TemporaryDirectory() as folder:
+        command = [sys.executable, "-c", build, folder]
+        subprocess.run(command, cwd=package_base(), capture_output=True, check=False)
+        return {f"{_WHEELS}/{path.name}": path.read_bytes() for path in Path(folder).glob("*.whl")}
+
+
+def _write(folder: Path, files: Mapping[str, bytes]) -> None:
     """Write all beside the folder first: a full disk leaves nothing half done."""
     folder.parent.mkdir(parents=True, exist_ok=True)
     beside = Path(tempfile.mkdtemp(prefix=f".{folder.name}-", dir=folder.parent))
     try:
-        for path, text in files.items():
+        for path, content in files.items():
             file = beside / path
             file.parent.mkdir(parents=True, exist_ok=True)
-            file.write_text(text, encoding="utf-8", newline="\n")
+            file.write_bytes(content)
         for path in files:
             (folder / path).parent.mkdir(parents=True, exist_ok=True)
             os.replace(beside / path, folder / path)

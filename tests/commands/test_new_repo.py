@@ -259,6 +259,14 @@ def test_the_shape_of_the_gitlab_kit() -> None:
     assert len(jobs) == 6 and all(job["stage"] in kit["stages"] and job["timeout"] for job in jobs)
 
 
+def test_every_variable_and_secret_is_told_of(root: Path) -> None:
+    told = (root / "docs" / "publisering.md").read_text(encoding="utf-8")
+    kits = "".join((*(MADE["github"][path] for path in GITHUB), MADE["gitlab"][GITLAB]))
+    names = set(re.findall(r"\b(?:VERT\w*|PUBLISER_TIL|FORHANDSVISNING_PAGES)\b", kits))
+    assert len(names) == 6
+    assert [name for name in sorted(names) if f"`{name}`" not in told] == []
+
+
 def _history(folder: Path) -> tuple[str, str]:
     """A repository with a commit, and one that is no ancestor of it."""
 

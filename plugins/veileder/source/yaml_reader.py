@@ -54,6 +54,13 @@ def read_yaml(text: str, file: str, layer: str = "") -> tuple[Node | None, list[
         return None, [*reader.found, explain(error, text, file)]
 
 
+def plain_scalar(text: str) -> Scalar:
+    """What a word without quotation marks means."""
+    if text in _CONSTANTS:
+        return _CONSTANTS[text]
+    return int(text) if _INTEGER.fullmatch(text) else text
+
+
 class _Reader:
     def __init__(self, file: str, layer: str) -> None:
         self.file = file
@@ -97,9 +104,7 @@ class _Reader:
         if event.style:  # quoted, or a block of text
             return text
         self._see_comment(event.end_mark)
-        if text in _CONSTANTS:
-            return _CONSTANTS[text]
-        return int(text) if _INTEGER.fullmatch(text) else text
+        return plain_scalar(text)
 
     def _see_comment(self, end: Any) -> None:
         """Warn of a text that is cut by a # in it."""

@@ -34,6 +34,15 @@ def _date(_: click.Context, __: click.Parameter, value: str | None) -> datetime.
             return datetime.datetime.fromtimestamp(int(epoch), datetime.UTC).date()
         except (ValueError, OverflowError, OSError):
             raise click.UsageError("SOURCE_DATE_EPOCH skal være sekunder siden 1970, og tallet er for stort.") from None
+    return _parsed(value)
+
+
+def _given_date(_: click.Context, __: click.Parameter, value: str | None) -> datetime.date | None:
+    """A day that need not be given."""
+    return None if value is None else _parsed(value)
+
+
+def _parsed(value: str) -> datetime.date:
     try:
         return datetime.date.fromisoformat(value)
     except ValueError:
@@ -160,12 +169,40 @@ def build(
     help="Hvordan funnene skrives ut.",
 )
 @click.option("--sok", "search", is_flag=True, help="Spør også søket etter alle sidene, i en nettleser.")
+@click.option(
+    "--external", "links_out", is_flag=True, help="Se også etter om nettadressene svarer. Ikke der CI er satt."
+)
+@click.option("--external-i-ci", "in_ci", is_flag=True, help="Det samme, også der CI er satt.")
 @_day
-def check(kommuner: tuple[str, ...], style: str, search: bool, date: datetime.date) -> None:
+def check(
+    kommuner: tuple[str, ...], style: str, search: bool, links_out: bool, in_ci: bool, date: datetime.date
+) -> None:
     """Finn alt som er galt i innholdet, uten å bygge."""
     from veileder.commands.check import run
 
-    sys.exit(run(_root(), kommuner, style, date=date, search=search))
+    sys.exit(run(_root(), kommuner, style, date=date, search=search, links_out=links_out, in_ci=in_ci))
+
+
+@stafett.command()
+@click.argument("wanted", required=False, metavar="[ID|LOV]")
+@click.option(
+    "--endret-siden", "since", callback=_given_date, metavar="ÅÅÅÅ-MM-DD", help="Bare det som er endret siden."
+)
+@click.option(
+    "--format",
+    "style",
+    type=click.Choice(FORMATS[:2]),
+    default="text",
+    show_default=True,
+    metavar="|".join(FORMATS[:2]),
+    help="Hvordan rapporten skrives ut.",
+)
+@_day
+def law(wanted: str | None, since: datetime.date | None, style: str, date: datetime.date) -> None:
+    """Vis alt som bygger på en paragraf eller en lov, eller hvilke lover noen må se på."""
+    from veileder.commands.law import run
+
+    sys.exit(run(_root(), wanted, since, style, date=date))
 
 
 @stafett.command()

@@ -33,8 +33,8 @@ class Position:
 class Severity(StrEnum):
     """How grave a diagnostic is.
 
-    An error stops a build, a warning stops a strict one. A note tells what a kommune has still to fill in;
-    it never stops anything.
+    An error stops a build, a warning stops a strict one. A note tells what a kommune has still to fill in,
+    or what somebody should look at some day; it never stops anything.
     """
 
     ERROR = "feil"

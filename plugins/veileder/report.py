@@ -47,7 +47,7 @@ def summary(report: Report) -> str:
     if warnings:
         parts.append(f"{warnings} {'advarsel' if warnings == 1 else 'advarsler'}")
     if notes:
-        parts.append(f"{notes} {'merknad' if notes == 1 else 'merknader'} om det som ikke er fylt ut")
+        parts.append(f"{notes} {'merknad' if notes == 1 else 'merknader'}")
     return ", ".join(parts)
 
 

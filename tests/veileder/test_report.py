@@ -34,9 +34,9 @@ def test_summary(errors: int, warnings: int, text: str) -> None:
 
 def test_notes_are_counted_for_themselves() -> None:
     note = Diagnostic(Position("a"), "x", "x", severity=Severity.NOTE)
-    assert summary(Report([note])) == "Ingen feil, 1 merknad om det som ikke er fylt ut"
+    assert summary(Report([note])) == "Ingen feil, 1 merknad"
     assert summary(Report([note, ERROR, Diagnostic(Position("b"), "x", "x", severity=Severity.NOTE)])) == (
-        "1 feil, 2 merknader om det som ikke er fylt ut"
+        "1 feil, 2 merknader"
     )
 
 

@@ -1,4 +1,4 @@
-"""``build.py check``: every rule, without MkDocs; the search too when it is asked for."""
+"""``build.py check``: every rule, without MkDocs; the search and the links out too when they are asked for."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from pathlib import Path
 from veileder.commands.browser import ensure_chromium
 from veileder.commands.check_search import unfindable
 from veileder.commands.common import chosen, say
+from veileder.commands.external.command import external, turned_off
 from veileder.compilation import Compilation, check, compile_site, findings
 from veileder.diagnostics import Diagnostic
 from veileder.layers.chain import read_base
@@ -19,7 +20,16 @@ from veileder.report import render_github, render_gitlab, render_json, render_te
 _RENDERERS = {"json": render_json, "github": render_github, "gitlab": render_gitlab}
 
 
-def run(root: Path, names: tuple[str, ...], style: str, *, date: datetime.date, search: bool = False) -> int:
+def run(
+    root: Path,
+    names: tuple[str, ...],
+    style: str,
+    *,
+    date: datetime.date,
+    search: bool = False,
+    links_out: bool = False,
+    in_ci: bool = False,
+) -> int:
     """Check kommuner and print what was found.
 
     Args:
@@ -28,6 +38,8 @@ def run(root: Path, names: tuple[str, ...], style: str, *, date: datetime.date, 
         style: "text", "json", "github" or "gitlab".
         date: the day the guides are made for.
         search: True also asks the search for every page, in a browser.
+        links_out: True also asks the servers out there for every address, but not where CI is set.
+        in_ci: True asks them there too.
 
     Returns:
         0 without errors, 1 with errors or when a guide to search in cannot be built, 2 when a kommune does not exist
@@ -42,6 +54,8 @@ def run(root: Path, names: tuple[str, ...], style: str, *, date: datetime.date, 
     found = _unfindable(root, checked, date) if search else []
     report = findings(checked)
     report.add(*(found or ()))
+    if links_out or in_ci:
+        report.add(*_links_out(root, checked, in_ci=in_ci))
     if style == "text":
         say(render_text(report, root))
     else:
@@ -49,6 +63,15 @@ def run(root: Path, names: tuple[str, ...], style: str, *, date: datetime.date, 
         if output:
             say(output)
     return 1 if report.errors or found is None else 0
+
+
+def _links_out(root: Path, checked: Sequence[Compilation], *, in_ci: bool) -> list[Diagnostic]:
+    """What is wrong with the addresses that readers are led to."""
+    if turned_off() and not in_ci:
+        message = "Nettadresser blir ikke kontrollert der CI er satt. Skriv --external-i-ci for å gjøre det likevel."
+        print(message, file=sys.stderr)
+        return []
+    return external(root, [done.content for done in checked if done.content is not None])
 
 
 def _has_browser() -> bool:

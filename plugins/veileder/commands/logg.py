@@ -64,7 +64,8 @@ def run(root: Path, kommune: str, port: int, *, date: datetime.date) -> int:
     made_ready = _start(root, "klargjor", "--demo")
     if made_ready:
         return made_ready
-    return _start(root, "serve", "--port", str(port))
+    say("Loggen og arbeideren, som sender varsler, blir startet. De stopper sammen.")
+    return _start(root, "serve", "--port", str(port), beside=("arbeider",), LOGG_ADRESSE=f"http://127.0.0.1:{port}/")
 
 
 def write_files(root: Path, kommune: str, out: Path, *, date: datetime.date) -> int:
@@ -138,21 +139,44 @@ def hand_over(root: Path, *command: str) -> int:
     return _run(root, command, {"LOGG_DATA": str(root / DATA)} | os.environ)
 
 
-def _start(root: Path, *command: str) -> int:
-    """Run a command on the made-up installation."""
+def _start(root: Path, *command: str, beside: tuple[str, ...] = (), **told: str) -> int:
+    """Run a command on the made-up installation, which is told more by the environment."""
     own = {name: value for name, value in os.environ.items() if not name.startswith(_OTHERS)}
-    return _run(root, command, own | {"LOGG_DATA": str(root / DATA), "LOGG_UTVIKLING": "1", "LOGG_HTTP": "1"})
+    own |= {"LOGG_DATA": str(root / DATA), "LOGG_UTVIKLING": "1", "LOGG_HTTP": "1"}
+    return _run(root, command, own | told, beside)
 
 
-def _run(root: Path, command: tuple[str, ...], environment: dict[str, str]) -> int:
-    """Run a command of the log; ctrl-C and a request to stop are the log's to answer."""
-    process = subprocess.Popen([sys.executable, "-m", PROGRAM, *command], cwd=root, env=environment)
+def _run(root: Path, command: tuple[str, ...], environment: dict[str, str], beside: tuple[str, ...] = ()) -> int:
+    """Run a command of the log; ctrl-C and a request to stop are the log's to answer.
+
+    Args:
+        beside: a command that runs beside it and is stopped when it has ended, however it ended.
+    """
+    process = _process(root, command, environment)
     former = signal.signal(signal.SIGTERM, lambda *_: process.terminate())
+    other = None
     try:
+        other = _process(root, beside, environment) if beside else None
         code = _waited(process)
         return code if code >= 0 else 128 - code
     finally:
+        if other:
+            _stop(other)
         signal.signal(signal.SIGTERM, former)
+
+
+def _process(root: Path, command: tuple[str, ...], environment: dict[str, str]) -> subprocess.Popen[bytes]:
+    return subprocess.Popen([sys.executable, "-m", PROGRAM, *command], cwd=root, env=environment)
+
+
+def _stop(process: subprocess.Popen[bytes]) -> None:
+    """Ask a process to stop, and make it when it does not."""
+    process.terminate()
+    try:
+        process.wait(timeout=5)
+    except (subprocess.TimeoutExpired, KeyboardInterrupt):
+        process.kill()
+        process.wait()
 
 
 def _waited(process: subprocess.Popen[bytes]) -> int:

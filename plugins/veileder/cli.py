@@ -11,14 +11,17 @@ from pathlib import Path
 import click
 
 from veileder.commands.norwegian import GroupWithMain, NorwegianGroup, run_norwegian
+from veileder.places import project
 
 KINDS = ("kommuner", "tjenester", "verktøy", "regler")
-FORMATS = ("text", "json", "github")
+FORMS = ("json", "markdown", "decap")
+HOSTS = ("github", "gitlab", "ingen")
+FORMATS = ("text", "json", "github", "gitlab")
 
 
 def _root() -> Path:
-    """The project's folder: from the environment, or where this package lies."""
-    return Path(os.environ.get("STAFETT_ROT") or Path(__file__).parents[2]).resolve()
+    """The project's folder: from the environment, the checkout this is, or where the user stands."""
+    return project(Path.cwd(), os.environ.get("STAFETT_ROT", ""))
 
 
 def _date(_: click.Context, __: click.Parameter, value: str | None) -> datetime.date:
@@ -141,12 +144,17 @@ _handed_over("rotate", "roter", "Bytt nøkkelen som de andre nøklene er pakket 
 )
 @click.option("--strict", is_flag=True, help="La også advarsler stoppe byggingen.")
 @click.option("--utkast", "preview", is_flag=True, help="Vis det som ikke er fylt ut.")
+@click.option(
+    "--changed-since", "since", metavar="REV", help="Bare det som er berørt av endringer siden en gren eller commit."
+)
 @_day
-def build(kommuner: tuple[str, ...], out: Path, strict: bool, preview: bool, date: datetime.date) -> None:
+def build(
+    kommuner: tuple[str, ...], out: Path, strict: bool, preview: bool, since: str | None, date: datetime.date
+) -> None:
     """Bygg veilederne, klare til å publiseres."""
     from veileder.commands.build import run
 
-    sys.exit(run(_root(), kommuner, out, date=date, strict=strict, preview=preview))
+    sys.exit(run(_root(), kommuner, out, date=date, strict=strict, preview=preview, since=since))
 
 
 @stafett.command()
@@ -252,11 +260,21 @@ def status(
 @click.argument("kind", metavar="TYPE")
 @click.argument("name", metavar="NAVN")
 @click.option("-k", "--kommune", metavar="KOMMUNE", help="Kommunen det nye skal inn i.")
-def new(kind: str, name: str, kommune: str | None) -> None:
-    """Lag noe nytt: kommune NAVN, eller tjeneste, verktøy, steg, rutine … ID -k KOMMUNE."""
-    from veileder.commands.new import run
+@click.option(
+    "--ci",
+    type=click.Choice(HOSTS),
+    default="github",
+    show_default=True,
+    metavar="|".join(HOSTS),
+    help="For repo: hvem som kontrollerer og publiserer.",
+)
+def new(kind: str, name: str, kommune: str | None, ci: str) -> None:
+    """Lag noe nytt: kommune NAVN, repo MAPPE, eller tjeneste, verktøy, steg, rutine … ID -k KOMMUNE."""
+    from veileder.commands import new, new_repo
 
-    sys.exit(run(_root(), kind, name, kommune))
+    if kind == "repo":
+        sys.exit(new_repo.run(Path(name), kommune, ci))
+    sys.exit(new.run(_root(), kind, name, kommune))
 
 
 @stafett.command("list")
@@ -291,12 +309,12 @@ def schema(only_check: bool) -> None:
 
 
 @stafett.command()
-@click.argument("form", type=click.Choice(("json", "markdown")), metavar="json|markdown")
+@click.argument("form", type=click.Choice(FORMS), metavar="|".join(FORMS))
 @_one
-@click.option("--out", type=click.Path(path_type=Path), metavar="STI", help="Fil (json) eller mappe (markdown).")
+@click.option("--out", type=click.Path(path_type=Path), metavar="STI", help="Fil (json) eller mappe.")
 @_day
 def export(form: str, kommune: str, out: Path | None, date: datetime.date) -> None:
-    """Skriv veilederen i en annen form: veileder.json, eller Markdown uten MkDocs."""
+    """Skriv veilederen i en annen form: veileder.json, Markdown uten MkDocs, eller skjemaer for Decap."""
     from veileder.commands.export import run
 
     sys.exit(run(_root(), form, kommune, out, date=date))

@@ -104,10 +104,10 @@ def closest(word: str, candidates: Iterable[str]) -> str:
     return matches[0] if matches else ""
 
 
-def excerpt(root: Path, position: Position) -> list[str]:
+def excerpt(file: Path, position: Position) -> list[str]:
     """Return the source line and a caret under the column, or nothing when unreadable."""
     try:
-        lines = (root / position.file).read_text(encoding="utf-8-sig").splitlines()
+        lines = file.read_text(encoding="utf-8-sig").splitlines()
         line = lines[position.line - 1]
     except (OSError, UnicodeDecodeError, IndexError):
         return []

@@ -5,15 +5,19 @@ A national identity number that somebody has written by mistake is never repeate
 
 from __future__ import annotations
 
+import hashlib
 import json
 import re
+from collections import Counter
 from pathlib import Path
 
 from veileder.diagnostics import Diagnostic, Report, Severity, excerpt
+from veileder.places import source_file
 from veileder.rules.fodselsnummer import masked
 
 _CONTROL = re.compile(r"[^\n\x20-\x7e\xa0-\U0010ffff]")
 _GITHUB = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.NOTE: "notice"}
+_GITLAB = {Severity.ERROR: "major", Severity.WARNING: "minor", Severity.NOTE: "info"}
 _PREFIX = {Severity.ERROR: "", Severity.WARNING: "advarsel: ", Severity.NOTE: "merknad: "}
 
 
@@ -27,7 +31,8 @@ def render_text(report: Report, root: Path) -> str:
     lines: list[str] = []
     for found in report.diagnostics:
         lines.append(f"{found.position}: {_PREFIX[found.severity]}{found.text} [{found.rule}]")
-        lines += excerpt(root, found.position) if found.severity is not Severity.NOTE else []
+        if found.severity is not Severity.NOTE:
+            lines += excerpt(source_file(root, found.position.file), found.position)
     if lines:
         lines.append("")
     return shown("\n".join([*lines, summary(report)]))
@@ -66,6 +71,27 @@ def render_json(report: Report) -> str:
 def render_github(report: Report) -> str:
     """Every finding as a workflow command, which GitHub shows beside the line in a pull request."""
     return shown("\n".join(_command(found) for found in report.diagnostics))
+
+
+def render_gitlab(report: Report) -> str:
+    """Every finding as a code quality report, which GitLab shows beside the line in a merge request.
+
+    A finding is known by its file, rule and text, not by its line: what is moved is not new.
+    """
+    entries, seen = [], Counter[str]()
+    for found in report.diagnostics:
+        key = "\0".join((found.position.file, found.rule, shown(found.text)))
+        seen[key] += 1
+        entries.append(
+            {
+                "description": shown(found.text),
+                "check_name": found.rule,
+                "fingerprint": hashlib.sha256(f"{key}\0{seen[key]}".encode()).hexdigest(),
+                "severity": _GITLAB[found.severity],
+                "location": {"path": found.position.file, "lines": {"begin": found.position.line}},
+            }
+        )
+    return json.dumps(entries, ensure_ascii=False, indent=2)
 
 
 def _command(found: Diagnostic) -> str:

@@ -15,9 +15,10 @@ from veileder.commands.common import chosen, say
 from veileder.commands.external.command import external, turned_off
 from veileder.compilation import Compilation, check, compile_site, findings
 from veileder.diagnostics import Diagnostic
-from veileder.layers.chain import CONTENT_FOLDER, NATIONAL
-from veileder.layers.layer import read_layer
-from veileder.report import render_github, render_json, render_text
+from veileder.layers.chain import read_base
+from veileder.report import render_github, render_gitlab, render_json, render_text
+
+_RENDERERS = {"json": render_json, "github": render_github, "gitlab": render_gitlab}
 
 
 def run(
@@ -36,7 +37,7 @@ def run(
     Args:
         root: the project's root.
         names: kommuner to check, or none for all.
-        style: "text", "json" or "github".
+        style: "text", "json", "github" or "gitlab".
         date: the day the guides are made for.
         search: True also asks the search for every page, in a browser.
         links_out: True also asks the servers out there for every address, but not where CI is set.
@@ -50,7 +51,7 @@ def run(
     selected = chosen(root, names)
     if selected is None or (spelling and not can_spell()) or (search and not _has_browser()):
         return 2
-    base = read_layer(root / CONTENT_FOLDER, NATIONAL, root)
+    base = read_base(root)
     examine = compile_site if search else check  # the search needs finished pages
     checked = [examine(root, kommune, date=date, base=base) for kommune in selected]
     found = _unfindable(root, checked, date) if search else []
@@ -62,7 +63,7 @@ def run(
     if style == "text":
         say(render_text(report, root))
     else:
-        output = render_json(report) if style == "json" else render_github(report)
+        output = _RENDERERS[style](report)
         if output:
             say(output)
     return 1 if report.errors or found is None else 0

@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 from pathlib import Path
 
+from veileder.commands.norwegian import program
 from veileder.diagnostics import closest
 from veileder.layers.chain import KOMMUNE_FOLDER, kommuner
 from veileder.source.store import ChangedMeanwhile, read_exact, write_exact
@@ -19,7 +20,7 @@ def chosen(root: Path, names: tuple[str, ...]) -> list[str] | None:
     known = kommuner(root)
     if not known:
         print(
-            f"Det er ingen kommuner i «{KOMMUNE_FOLDER}/». Lag en med: python3 build.py new kommune NAVN",
+            f"Det er ingen kommuner i «{KOMMUNE_FOLDER}/». Lag en med: {program()} new kommune NAVN",
             file=sys.stderr,
         )
         return None

@@ -11,12 +11,12 @@ from pathlib import Path
 from typing import Any
 
 from veileder.commands.common import chosen, say
+from veileder.commands.norwegian import program
 from veileder.diagnostics import closest
 from veileder.export.law_report import Section, Use, Why, changed_since, sections, with_pages
 from veileder.guide.content import Content, load_content
 from veileder.guide.law import place_text
-from veileder.layers.chain import CONTENT_FOLDER, NATIONAL, load_chain
-from veileder.layers.layer import read_layer
+from veileder.layers.chain import load_chain, read_base
 from veileder.schema.kunnskap import Lovendring
 
 
@@ -61,7 +61,7 @@ def run(root: Path, wanted: str | None, since: datetime.date | None, style: str,
 def _contents(root: Path, date: datetime.date) -> list[Content]:
     """The content of every kommune; one that is too broken to read is named."""
     selected = chosen(root, ())
-    base = read_layer(root / CONTENT_FOLDER, NATIONAL, root)
+    base = read_base(root)
     found = []
     for name in selected or ():
         content, _ = load_content(load_chain(root, name, base), date)
@@ -90,7 +90,7 @@ def _unknown(known: Sequence[Section], wanted: str) -> str:
     for section in known:
         words |= {name: section.law.lov_id if name.startswith(("lov-", "for-")) else name for name in _names(section)}
     near = words.get(closest(wanted.casefold(), words), "")
-    hint = f" Mente du «{near}»?" if near else " Skriv build.py law for å se dem som finnes."
+    hint = f" Mente du «{near}»?" if near else f" Skriv {program()} law for å se dem som finnes."
     return f"Ingen lov heter «{wanted}».{hint}"
 
 
@@ -112,7 +112,7 @@ def _overview(found: Sequence[Section]) -> Iterator[str]:
     totals = Counter(why for section in found for why in section.why)
     told = ", ".join(f"{totals[why]} som {why}" for why in Why if totals[why])
     yield f"I alt {len(found)} paragrafer: {told}." if found else "Ingen paragrafer trenger at noen ser på dem nå."
-    yield "Skriv build.py law og id-en eller loven for å se alt som bygger på den."
+    yield f"Skriv {program()} law og id-en eller loven for å se alt som bygger på den."
 
 
 def _details(section: Section) -> Iterator[str]:

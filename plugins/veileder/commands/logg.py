@@ -17,13 +17,14 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from veileder.commands.common import chosen, say
+from veileder.commands.norwegian import program
 from veileder.compilation import GUIDE_FILE, compile_site
+from veileder.places import template_folder
 from veileder.report import render_text
 from veileder.site.assets.bundle import FOLDER, shared_assets
 from veileder.site.assets.profile import PATH as PROFILE
 from veileder.site.assets.script import squeezed as squeezed_script
 from veileder.site.assets.stylesheet import squeezed as squeezed_sheet
-from veileder.site.compile import TEMPLATE_FOLDER
 from veileder.site.page import Asset, Site
 
 DATA = ".logg"
@@ -49,7 +50,7 @@ def run(root: Path, kommune: str, port: int, *, date: datetime.date) -> int:
         return 2
     if not _is_free(port):
         other_port = port + 1 if 1024 <= port < 65535 else 8001
-        print(f"Port {port} er ikke ledig. Prøv en annen: python3 build.py logg --port {other_port}", file=sys.stderr)
+        print(f"Port {port} er ikke ledig. Prøv en annen: {program()} logg --port {other_port}", file=sys.stderr)
         return 1
     say("Lager veilederen …")
     site = compile_site(root, name, date=date)
@@ -121,7 +122,7 @@ def write_installation(root: Path, data: Path, site: Site) -> None:
 
 def _assets(root: Path, site: Site) -> Iterator[Asset]:
     """The guide's look, the kommune's colour and the log's own. The guide's scripts are for the guide's pages."""
-    yield from (asset for asset in shared_assets(root / TEMPLATE_FOLDER) if not asset.path.endswith(".js"))
+    yield from (asset for asset in shared_assets(template_folder(root)) if not asset.path.endswith(".js"))
     yield Asset(PROFILE, next((asset.content for asset in site.assets if asset.path == PROFILE), b""))
     for sheet in sorted((root / PROGRAM / "stil").glob("*.css")):
         yield Asset(f"{FOLDER}/{sheet.name}", squeezed_sheet(sheet.read_text(encoding="utf-8")))

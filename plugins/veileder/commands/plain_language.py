@@ -16,8 +16,7 @@ from veileder.guide.content import Content
 from veileder.guide.tokens import encode, fill, token_values
 from veileder.language.plain import Advice, advise
 from veileder.language.text import words
-from veileder.layers.chain import CONTENT_FOLDER, NATIONAL
-from veileder.layers.layer import read_layer
+from veileder.layers.chain import read_base
 from veileder.report import shown
 from veileder.rules.common import running_text
 from veileder.schema.base import NAMES
@@ -53,7 +52,7 @@ def run(root: Path, names: tuple[str, ...], *, date: datetime.date, everything: 
     selected = chosen(root, names)
     if selected is None:
         return 2
-    base = read_layer(root / CONTENT_FOLDER, NATIONAL, root)
+    base = read_base(root)
     broken = False
     for kommune in selected:
         compilation = check(root, kommune, date=date, base=base)

@@ -12,9 +12,9 @@ from veileder.commands.common import chosen, say, write
 from veileder.compilation import check
 from veileder.diagnostics import Position
 from veileder.guide.content import Content, load_content
-from veileder.layers.chain import CONTENT_FOLDER, KOMMUNE_FOLDER, NATIONAL, kommuner, load_chain
-from veileder.layers.layer import Layer, read_layer
-from veileder.site.compile import TEMPLATE_FOLDER
+from veileder.layers.chain import KOMMUNE_FOLDER, kommuner, load_chain, read_base
+from veileder.layers.layer import Layer
+from veileder.places import template_folder
 from veileder.status.base_record import FILE, BrokenRecord, Record, read, record_of, written
 from veileder.status.data import data
 from veileder.status.gather import status_of
@@ -44,7 +44,7 @@ def run(root: Path, kommune: str | None, style: str, out: Path | None, *, date: 
     selected = chosen(root, (kommune,) if kommune else ())
     if selected is None:
         return 2
-    base = read_layer(root / CONTENT_FOLDER, NATIONAL, root)
+    base = read_base(root)
     if kommune is None:
         found = [_status(root, name, base, (), date) for name in selected]
         width = max(map(len, selected))
@@ -54,7 +54,7 @@ def run(root: Path, kommune: str | None, style: str, out: Path | None, *, date: 
     others = _others(root, selected[0], base, date)
     status = _status(root, selected[0], base, others, date)
     if out is not None:
-        problem = write(out, page(status, root / TEMPLATE_FOLDER))
+        problem = write(out, page(status, template_folder(root)))
         if problem:
             return _wrong(problem)
     say(_json(data(status)) if style == "json" else full(status, about_page=out is None))

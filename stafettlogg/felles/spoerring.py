@@ -115,8 +115,7 @@ def _ider(kolonne: Kolonne) -> Kolonne:
 def _tider(kolonne: Kolonne) -> Kolonne:
     return [
         # The driver has made something of a plain column, and nothing of what is reckoned.
-        verdi
-        and (verdi if isinstance(verdi, dt.datetime) else dt.datetime.fromisoformat(verdi)).replace(tzinfo=dt.UTC)
+        verdi and (verdi if isinstance(verdi, dt.datetime) else dt.datetime.fromisoformat(verdi)).replace(tzinfo=dt.UTC)
         for verdi in kolonne
     ]
 

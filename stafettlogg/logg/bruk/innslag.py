@@ -11,6 +11,7 @@ from uuid import UUID
 
 from django.db import connection
 from django.db.models import Exists, OuterRef, QuerySet, UUIDField
+from django.db.models.functions import Length
 
 from stafettlogg.felles.plantyper import plantype
 from stafettlogg.felles.spoerring import Spoerring
@@ -299,9 +300,9 @@ def _neste_nr(logg: UUID) -> int:
 
 
 @Spoerring
-def _nylige(logger: list[Any], part: UUID, etter: dt.datetime) -> QuerySet[Any, Any]:
-    nylige = _staaende(logger).filter(part=part, tid__gt=etter)
-    return nylige.values_list(
+def _nylige(logger: list[Any], part: UUID, etter: dt.datetime, lengde: int) -> QuerySet[Any, Any]:
+    nylige = _staaende(logger).annotate(lengde=Length("tekst"))
+    return nylige.filter(part=part, tid__gt=etter, lengde=lengde).values_list(
         *("id", "nr", "tekst", "type", "gjelder__nr", "retter__nr", "til", "paa_vegne_av"),
         *("aktivitet__ansvarlig", "aktivitet__frist"),
     )
@@ -323,8 +324,9 @@ def _sendt(
     if adgang.part is None:
         return None
     dette = (type, gjelder, retter, til, vegne, ansvarlig, frist)
-    for id, nr, laast, *felt in _nylige((adgang.logg.id,), adgang.part.id, adgang.naa - SENDT_TO_GANGER):
-        if tuple(felt) == dette and adgang.laas.les(laast, "innslag", id) == tekst.strip():
+    tekst, etter = tekst.strip(), adgang.naa - SENDT_TO_GANGER
+    for id, nr, laast, *felt in _nylige((adgang.logg.id,), adgang.part.id, etter, adgang.laas.lengde(tekst)):
+        if tuple(felt) == dette and adgang.laas.les(laast, "innslag", id) == tekst:
             return int(nr)
     return None
 

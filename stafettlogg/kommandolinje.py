@@ -155,22 +155,24 @@ def slutt(kjennemerke: str, tjeneste: str) -> None:
 
 @stafettlogg.command(add_help_option=False, options_metavar="[VALG]")
 @click.argument("kjennemerke", metavar="KJENNEMERKE")
-@click.option("--opphev", is_flag=True, help="Adressen er ikke skjult lenger.")
 @click.help_option("--help", help="Vis denne hjelpen.")
-def skjerm(kjennemerke: str, opphev: bool) -> None:
-    """Noter at noen har skjult adresse. Loggene låses for alle med en gang."""
+def skjerm(kjennemerke: str) -> None:
+    """Noter at noen har skjult adresse. Loggene låses for alle med en gang.
+
+    At adressen ikke er skjult lenger, må to si, på sidene til systemforvalteren.
+    """
     from stafettlogg.klargjoring import oppsett
 
     oppsett()
-    from stafettlogg.logg.bruk.deltakere import sett_skjult_adresse
+    from stafettlogg.arkiv.bruk.adresse import skjul
     from stafettlogg.person.egne import finn
 
     person = finn(kjennemerke)
     if person is None:
         print("Fant ingen med det kjennemerket.", file=sys.stderr)
         sys.exit(1)
-    sett_skjult_adresse(person.pk, skjult=not opphev)
-    print("Adressen er ikke skjult lenger." if opphev else "Notert. Loggene er låst for alle.")
+    skjul(person.pk)
+    print("Notert. Loggene er låst for alle.")
 
 
 for kommando in (*ARKIV, *DRIFT, *FOLK):

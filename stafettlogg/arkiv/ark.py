@@ -11,6 +11,7 @@ from collections.abc import Iterable, Mapping
 from itertools import compress
 from typing import Any
 
+from stafettlogg.arkiv import tilbake
 from stafettlogg.arkiv.innhold import Data
 from stafettlogg.felles import datoer, spraak
 from stafettlogg.felles.tekster import Tekstfeil, antall, t
@@ -37,7 +38,7 @@ class _Ark:
         self.innslag: dict[int, Data] = {innslag["nr"]: innslag for innslag in logg["innslag"]}
 
     def ark(self) -> dict[str, Any]:
-        barn = next((p["navn"] for p in self.alt["parter"] if p["rolle"] == "hovedperson"), None)
+        barn = next((self._navn(p) for p in self.alt["parter"] if p["rolle"] == "hovedperson"), None)
         return {
             "tittel": t("ark-tittel", navn=barn or t("ark-uten-navn")),
             "kommune": spraak.paa(self.alt["kommune"], spraak.naa()),
@@ -75,8 +76,8 @@ class _Ark:
     def _om(self) -> list[Blokk]:
         logg = self.logg
         rader = [
-            (t("ark-hvorfor"), logg["hvorfor"] or t("ark-uleselig")),
-            (t("ark-hensikt"), logg["mål"] or t("ark-uleselig")),
+            (t("ark-hvorfor"), logg["hvorfor"] or self._uten(tilbake.HVORFOR)),
+            (t("ark-hensikt"), logg["mål"] or self._uten(tilbake.MAAL)),
             (t("ark-nivaa"), setninger.nivaanavn(logg["nivå"])),
             (t("ark-tjenester"), _tjenester(logg["tjenester"])),
             (t("ark-holder"), self._hvem(logg["stafettholder"])),
@@ -91,7 +92,7 @@ class _Ark:
     def _parter(self) -> list[Blokk]:
         rader = [
             (
-                p["navn"] or t("ark-uten-navn"),
+                self._navn(p),
                 setninger.hva(p["rolle"], p["tjeneste"]),
                 _dato(p["fra"]),
                 _dato(p["til"]) if p["til"] else t("ark-til-slutt"),
@@ -162,7 +163,7 @@ class _Ark:
             saker = [str(sak) for sak in m["saker"]] if isinstance(m["saker"], list) else []
             blokker += [
                 {"slag": "underoverskrift", "tekst": _tidspunkt(m["tid"]) + avlyst},
-                _avsnitt(m["sak"] or t("ark-uleselig")),
+                _avsnitt(m["sak"] or t("ark-del-tilbakeholdt" if m["holdt-tilbake"] else "ark-uleselig")),
                 *([{"slag": "liste", "punkter": saker}] if saker else []),
                 *([_avsnitt(t("ark-referat-i", nr=m["referat"]))] if m["referat"] else []),
             ]
@@ -213,7 +214,7 @@ class _Ark:
         ferdig = {"tid": _tidspunkt(hendelse["tid"])} if "tid" in hendelse else {}
         verdier = {**hendelse, "ferdig": ferdig}
         if "part" in hendelse:
-            verdier["navn"] = self.parter.get(str(hendelse["part"]), {}).get("navn") or t("ark-uten-navn")
+            verdier["navn"] = self._navn(self.parter.get(str(hendelse["part"]), {}))
         if "nr" in hendelse and int(hendelse["nr"]) in self.innslag:
             verdier["aktivitet"] = self._tekst(self.innslag[int(hendelse["nr"])])
         try:
@@ -254,8 +255,8 @@ class _Ark:
         )
         for rad in compress(spor, lesing.aapninger(hvem_naar)):
             rolle, _, tjeneste = rad["rolle"].partition(":")
-            navn = self.parter[rad["part"]]["navn"] if rad["part"] else None
-            lest[navn or t("lesere-uten-navn"), setninger.hva(rolle, tjeneste)].append(rad["tid"])
+            navn = self._navn(self.parter[rad["part"]], "lesere-uten-navn") if rad["part"] else t("lesere-uten-navn")
+            lest[navn, setninger.hva(rolle, tjeneste)].append(rad["tid"])
         rader = [
             (*hvem, antall("ark-ganger", len(tider)), _dato(tider[0]), _dato(tider[-1])) for hvem, tider in lest.items()
         ]
@@ -263,10 +264,10 @@ class _Ark:
         return [_avsnitt(t("ark-lest-hva")), _tabell(hode, rader, (2, 2, 1, 1, 1))] if rader else []
 
     def _holdt_tilbake(self) -> list[Blokk]:
-        rader = [(t("ark-nr", nr=h["nr"]), t(f"unntak-{h['grunn']}"), h["hjemmel"]) for h in self.alt["holdt-tilbake"]]
+        rader = [(_hva_holdt(h), t(f"unntak-{h['grunn']}"), h["hjemmel"]) for h in self.alt["holdt-tilbake"]]
         return [
             _avsnitt(t("ark-holdt-tilbake-hva")),
-            _tabell((t("ark-innslaget"), t("ark-grunn"), t("ark-hjemmel")), rader, (1, 3, 2)),
+            _tabell((t("ark-innslaget"), t("ark-grunn"), t("ark-hjemmel")), rader, (2, 3, 2)),
         ]
 
     def _kontroll(self) -> list[Blokk]:
@@ -279,11 +280,36 @@ class _Ark:
         ]
         return [_avsnitt(t("ark-kontroll-hva")), _tabell((t("ark-hva"), t("ark-svar")), rader, (1, 2))]
 
+    def _uten(self, hva: str) -> str:
+        """Why a text of the log's own is missing."""
+        holdt = any(h.get("hva") == hva for h in self.alt["holdt-tilbake"])
+        return t("ark-del-tilbakeholdt" if holdt else "ark-uleselig")
+
+    def _navn(self, part: Mapping[str, Any], uten: str = "ark-uten-navn") -> str:
+        return part.get("navn") or t("ark-navn-tilbakeholdt" if part.get("holdt-tilbake") else uten)
+
     def _hvem(self, part: str | None) -> str:
         funnet = self.parter.get(part or "")
         if funnet is None:
             return t("ark-uten-navn")
-        return f"{funnet['navn'] or t('ark-uten-navn')}, {setninger.etter_navn(funnet['rolle'], funnet['tjeneste'])}"
+        return f"{self._navn(funnet)}, {setninger.etter_navn(funnet['rolle'], funnet['tjeneste'])}"
+
+
+def _hva_holdt(holdt: Mapping[str, Any]) -> str:
+    """What is withheld, by number, day or role."""
+    match holdt.get("hva"):
+        case None:
+            return t("ark-nr", nr=holdt["nr"])
+        case tilbake.MOETE:
+            return t("ark-holdt-moete", tid=_tidspunkt(holdt["tid"]) if holdt["tid"] else "")
+        case tilbake.NAVN:
+            return t("unntak-del-navn", hvem=setninger.hva(holdt["rolle"], holdt["tjeneste"]))
+        case tilbake.HVORFOR:
+            return t("unntak-del-hvorfor")
+        case tilbake.MAAL:
+            return t("unntak-del-maal")
+        case _:
+            return t("unntak-del-vitner")
 
 
 def _overskrift(tekst: str) -> Blokk:

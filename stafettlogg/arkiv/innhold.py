@@ -13,10 +13,12 @@ from uuid import UUID
 
 from django.db.models import Model, QuerySet
 
+from stafettlogg.arkiv import tilbake
 from stafettlogg.arkiv.hjemler import unntak
+from stafettlogg.felles import spraak
 from stafettlogg.felles.veileder import veileder
 from stafettlogg.kjerne.tid import OSLO
-from stafettlogg.logg import models
+from stafettlogg.logg import models, sakliste
 from stafettlogg.logg.dor import Adgang, Ulesbart
 from stafettlogg.logg.models import Type
 from stafettlogg.spor import kjede
@@ -33,31 +35,47 @@ def bygg(
     adgang: Adgang,
     maalform: str,
     *,
-    holdt_tilbake: Mapping[str, Collection[int]] | None = None,
+    holdt_tilbake: Mapping[str, Collection[tilbake.Kode]] | None = None,
     innsyn: dt.datetime | None = None,
+    person: UUID | None = None,
 ) -> Data:
     """Everything that a log holds.
 
     Args:
         maalform: which the words of a package are written in; what people wrote stands as they wrote it.
-        holdt_tilbake: for access: ground → numbers of the entries that are withheld.
+        holdt_tilbake: for access: ground → what is withheld: numbers of entries, and the codes of ``tilbake``.
         innsyn: for somebody in this log, when it was approved: what was written later, nobody has thought through.
             That it carries on another is left out too (I13).
+        person: for access: who gets it.
 
     Returns:
         what ``json.dumps`` takes; times are in Norwegian time with their offset.
     """
-    return _Bygger(adgang, dict(holdt_tilbake or {}), innsyn=innsyn).alt(maalform)
+    bygger = _Bygger(adgang, dict(holdt_tilbake or {}), innsyn=innsyn, person=person)
+    data = bygger.alt(maalform)
+    if bygger.holdes:
+        with spraak.i("nn" if maalform == "nn" else "nb"):
+            bygger.sladd().alt(data)
+    return data
 
 
 class _Bygger:
     def __init__(
-        self, adgang: Adgang, holdt_tilbake: Mapping[str, Collection[int]], *, innsyn: dt.datetime | None
+        self,
+        adgang: Adgang,
+        holdt_tilbake: Mapping[str, Collection[tilbake.Kode]],
+        *,
+        innsyn: dt.datetime | None,
+        person: UUID | None,
     ) -> None:
-        self.adgang, self.logg, self.innsyn = adgang, adgang.logg, innsyn
+        self.adgang, self.logg, self.innsyn, self.person = adgang, adgang.logg, innsyn, person
         self.rad = models.Logg.objects.get(pk=adgang.logg.id)
         self.partene = {part.person: str(part.id) for part in adgang.logg.parter}
-        self.grunner = {nr: grunn for grunn, numre in holdt_tilbake.items() for nr in numre}
+        self.holdes = {kode: grunn for grunn, koder in holdt_tilbake.items() for kode in koder}
+        self.grunner = self._grunner()
+        self.vitner: list[str] = []
+        self.borte: list[str] = []
+        """What is withheld, as it was written: it is to stand nowhere else either."""
 
     def alt(self, maalform: str) -> Data:
         rad, adgang = self.rad, self.adgang
@@ -77,8 +95,8 @@ class _Bygger:
                 "tjenester": rad.tjenester,
                 "stafettholder": str(rad.holder_id),
                 "midlertidig": rad.fungerende,
-                "hvorfor": self._les(rad.hvorfor, "hvorfor", rad.id),
-                "mål": self._les(rad.maal, "maal", rad.id),
+                "hvorfor": self._holdt(tilbake.HVORFOR, self._les(rad.hvorfor, "hvorfor", rad.id)),
+                "mål": self._holdt(tilbake.MAAL, self._les(rad.maal, "maal", rad.id)),
                 "åpnet": _tid(rad.aapnet),
                 "aktiv-fra": _tid(rad.aktiv_fra),
                 "avsluttet": _tid(rad.avsluttet),
@@ -100,10 +118,62 @@ class _Bygger:
             "spor": self._spor(),
             "kjede": {"nr": hode_nr, "sha256": hode.hex()},
             "holdt-tilbake": [
-                {"nr": nr, "grunn": grunn, "hjemmel": hjemmel.kort if (hjemmel := unntak(grunn)) else grunn}
-                for nr, grunn in sorted(self.grunner.items())
+                *({"nr": nr, **_grunn(grunn)} for nr, grunn in sorted(self.grunner.items())),
+                *self._holdt_ellers(),
             ],
         }
+
+    def _grunner(self) -> dict[int, str]:
+        """Entry → ground. With a meeting go its minutes, and what corrects them: much of it is the same words."""
+        grunner = {kode: grunn for kode, grunn in self.holdes.items() if isinstance(kode, int)}
+        moeter = models.Moete.objects.filter(logg=self.logg.id, referat__isnull=False).select_related("referat")
+        referater = {m.referat.nr: grunn for m in moeter if m.referat and (grunn := self._moetes(m.pk))}
+        rettes = models.Innslag.objects.filter(logg=self.logg.id, retter__isnull=False).order_by("nr")
+        for nr, retter in rettes.values_list("nr", "retter__nr"):
+            if retter in referater:
+                referater[nr] = referater[retter]
+        return {**referater, **grunner}
+
+    def _moetes(self, moete: UUID) -> str | None:
+        return self.holdes.get(f"{tilbake.MOETE}:{moete}")
+
+    def _holdt(self, kode: str, tekst: str | None) -> str | None:
+        """A text, or nothing where it is withheld; then it is to be found nowhere else."""
+        if kode not in self.holdes:
+            return tekst
+        self.borte += [tekst] if tekst else []
+        return None
+
+    def _navnets(self, part: models.Part) -> str | None:
+        """Why somebody's name is withheld; nothing when it is not. Who gets the copy keeps the own name."""
+        kode = tilbake.navnekode(part.rolle, part.tjeneste)
+        return None if part.person_id == self.person else self.holdes.get(kode)
+
+    def _holdt_ellers(self) -> list[Data]:
+        """What is withheld beside entries, in order, without its text."""
+        ut = []
+        for kode, grunn in sorted((str(kode), grunn) for kode, grunn in self.holdes.items()):
+            hva, _, resten = kode.partition(":")
+            rad: Data = {"hva": hva}
+            if hva == tilbake.NAVN:
+                rolle, _, tjeneste = resten.partition(":")
+                rad |= {"rolle": rolle, "tjeneste": tjeneste or None}
+            elif hva == tilbake.MOETE:
+                moete = models.Moete.objects.filter(logg=self.logg.id, pk=resten).first()
+                rad |= {"tid": _tid(moete.tid) if moete else None}
+            if not hva.isdecimal():
+                ut.append({**rad, **_grunn(grunn)})
+        return ut
+
+    def sladd(self) -> tilbake.Sladd:
+        """What takes out, of all that others wrote, what is withheld."""
+        parter = list(models.Part.objects.filter(logg=self.logg.id))
+        navn = {part.pk: self._les(part.navn, "navn", part.id) or "" for part in parter}
+        borte = [navn[part.pk] for part in parter if self._navnets(part)]
+        if tilbake.VITNER in self.holdes:
+            borte += self.vitner
+        vist = [navn[part.pk] for part in parter if not self._navnets(part)]
+        return tilbake.Sladd(borte, vist, self.borte)
 
     def _les(self, laast: bytes | memoryview | None, felt: str, id: UUID) -> str | None:
         """What somebody wrote; nothing when it cannot be read, so that one broken field does not hide the rest."""
@@ -118,7 +188,8 @@ class _Bygger:
         return [
             {
                 "id": str(part.id),
-                "navn": self._les(part.navn, "navn", part.id),
+                "navn": None if self._navnets(part) else self._les(part.navn, "navn", part.id),
+                "holdt-tilbake": self._navnets(part),
                 "rolle": part.rolle,
                 "tjeneste": part.tjeneste or None,
                 "fra": _tid(part.fra),
@@ -141,7 +212,7 @@ class _Bygger:
                 "gyldig-til": _dag(s.gyldig_til),
                 "form": s.form,
                 "registrert-av": self._part(s.registrert_av_id),
-                "vitne": self._les(s.vitne, "vitne", s.id),
+                "vitne": self._vitne(self._les(s.vitne, "vitne", s.id)),
                 "tekst": {"id": s.tekst, "versjon": s.versjon, "sha256": s.sha256, "målform": s.spraak},
                 "trukket": [
                     {
@@ -155,6 +226,12 @@ class _Bygger:
             }
             for s in samtykker
         ]
+
+    def _vitne(self, navn: str | None) -> str | None:
+        if tilbake.VITNER not in self.holdes:
+            return navn
+        self.vitner += [navn] if navn else []
+        return None
 
     def _vedtak(self) -> list[Data]:
         return [
@@ -180,7 +257,10 @@ class _Bygger:
         hendelse = rad.type == Type.HENDELSE
         # What was taken back was so before anybody read it: it is not read now either.
         skjult = rad.nr in self.grunner or angret_i is not None
-        tekst = None if skjult else self._les(rad.tekst, "innslag", rad.id)
+        tekst = self._les(rad.tekst, "innslag", rad.id)
+        if tekst and rad.nr in self.grunner:
+            self.borte += tilbake.fritekst(json.loads(tekst)) if hendelse else [tekst]
+        tekst = None if skjult else tekst
         aktivitet = getattr(rad, "aktivitet", None)
         return {
             "nr": rad.nr,
@@ -189,7 +269,7 @@ class _Bygger:
             "på-vegne-av": _id(rad.paa_vegne_av_id),
             "tid": _tid(rad.tid),
             "tekst": None if hendelse else tekst,
-            "hendelse": json.loads(tekst) if hendelse and tekst else None,
+            "hendelse": self._hendelse(json.loads(tekst)) if hendelse and tekst else None,
             "felt": rad.felt,
             "til": _id(rad.til_id),
             "gjelder": rad.gjelder.nr if rad.gjelder else None,
@@ -207,13 +287,17 @@ class _Bygger:
             },
         }
 
+    def _hendelse(self, hendelse: Data) -> Data:
+        return {**hendelse, "vitne": self._vitne(hendelse["vitne"])} if "vitne" in hendelse else hendelse
+
     def _moeter(self) -> list[Data]:
         moeter = models.Moete.objects.filter(logg=self.logg.id).order_by("tid", "id").select_related("referat")
         return [
             {
                 "tid": _tid(m.tid),
-                "sak": self._les(m.sak, "sak", m.id),
-                "saker": _liste(self._les(m.saker, "saker", m.id)),
+                "sak": self._holdt(f"{tilbake.MOETE}:{m.id}", self._les(m.sak, "sak", m.id)),
+                "saker": self._saker(m),
+                "holdt-tilbake": self._moetes(m.id),
                 "innkalt-av": str(m.innkalt_av_id),
                 "avlyst": m.avlyst,
                 "referat": m.referat.nr if m.referat else None,
@@ -229,6 +313,14 @@ class _Bygger:
             }
             for m in moeter.prefetch_related("innkallinger")
         ]
+
+    def _saker(self, moete: models.Moete) -> Any:
+        """The agenda. The items of the usual one are nobody's, and may stand elsewhere."""
+        saker = _liste(self._les(moete.saker, "saker", moete.id))
+        if not self._moetes(moete.id):
+            return saker
+        self.borte += [sak for sak in saker if isinstance(sak, str) and not _er_vanlig(sak)]
+        return []
 
     def _overleveringer(self) -> list[Data]:
         return [
@@ -311,6 +403,16 @@ class _Bygger:
 
     def _part(self, person: UUID) -> str | None:
         return self.partene.get(person)
+
+
+def _grunn(grunn: str) -> dict[str, str]:
+    """A ground, and where it stands in law."""
+    hjemmel = unntak(grunn)
+    return {"grunn": grunn, "hjemmel": hjemmel.kort if hjemmel else grunn}
+
+
+def _er_vanlig(sak: str) -> bool:
+    return any(sak in sakliste.vanlig(maalform) for maalform in spraak.SPRAAK)
 
 
 def _tid(verdi: dt.datetime | None) -> str | None:

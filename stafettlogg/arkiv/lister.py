@@ -14,7 +14,7 @@ from stafettlogg.arkiv.models import Kvittering, Oppdrag
 from stafettlogg.arkiv.nummer import nummer
 from stafettlogg.felles.klokke import naa
 from stafettlogg.kjerne.fakta import Tilstand
-from stafettlogg.kjerne.oppdrag import AAPNE, Slag, Status
+from stafettlogg.kjerne.oppdrag import AAPNE, BER, Slag, Status, godkjennere
 from stafettlogg.kjerne.tid import dag
 from stafettlogg.logg import models
 from stafettlogg.person.egne import les_navn
@@ -103,9 +103,16 @@ def makulerte() -> list[Makulert]:
     ]
 
 
-def venter() -> list[Sak]:
-    """The tasks that wait to be approved, the oldest first."""
-    return [_sak(rad) for rad in _alle().filter(status=Status.BEDT, frist__gt=naa()).order_by("bedt")]
+def venter(forvalter: UUID | None = None) -> list[Sak]:
+    """The tasks that wait to be approved, the oldest first.
+
+    Args:
+        forvalter: for a systemforvalter: only what another one asked for, and a systemforvalter may approve.
+    """
+    rader = _alle().filter(status=Status.BEDT, frist__gt=naa()).order_by("bedt")
+    if forvalter:
+        rader = rader.filter(slag__in=[slag for slag in Slag if BER in godkjennere(slag)]).exclude(bedt_av=forvalter)
+    return [_sak(rad) for rad in rader]
 
 
 def siste(person: UUID | None = None, slag: Slag | None = None) -> list[Sak]:
@@ -130,11 +137,12 @@ def _alle() -> QuerySet[Oppdrag]:
 def _sak(rad: Oppdrag, *, til_den_som_ba: bool = False) -> Sak:
     status = Status(rad.status)
     status = Status.UTLOEPT if status in AAPNE and rad.frist <= naa() else status
+    venter = "bedt-adresse" if rad.slag == Slag.ADRESSE and status is Status.BEDT else status
     besvart = til_den_som_ba and rad.slag == Slag.INNSYN and rad.avgjort_av_id is not None
     return Sak(
         oppdrag=rad,
         status=status,
-        vist="besvart" if besvart else status,
+        vist="besvart" if besvart else venter,
         nummer=nummer(rad.logg_id) if rad.logg_id else "",
         tjeneste=rad.logg.holder.tjeneste if rad.logg else "",
         avsluttet=rad.logg.avsluttet if rad.logg else None,

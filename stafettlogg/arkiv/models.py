@@ -18,10 +18,11 @@ class Oppdrag(models.Model):
 
     Args:
         logg: the log; nothing for a right of access, which is about a person.
-        person: whose right of access; nothing when nobody here has what was asked with. Who asked is not told which.
+        person: whose right of access, or whose address is hidden no longer; nothing when nobody here has what was
+            asked with. Who asked is not told which.
         frist: when it is too late to approve it, or, when it is approved, to carry it out.
         avgjort_av: who approved or declined; nothing when it was taken back or was too late.
-        unntak: for access, what is withheld: the log's id → numbers of entries and the ground for it.
+        unntak: for access, what is withheld: the log's id → the ground → numbers of entries and codes (``tilbake``).
         sjekksum: for the archive, SHA-256 of the package's manifest, to compare with the archive's receipt.
     """
 
@@ -48,7 +49,8 @@ class Oppdrag(models.Model):
             ),
             models.CheckConstraint(
                 name="om_logg_eller_person",
-                condition=Q(slag="innsyn", logg__isnull=True) | (~Q(slag="innsyn") & Q(logg__isnull=False)),
+                condition=Q(slag__in=("innsyn", "adresse"), logg__isnull=True)
+                | (~Q(slag__in=("innsyn", "adresse")) & Q(logg__isnull=False)),
             ),
             models.UniqueConstraint(
                 name="ett_oppdrag_av_gangen",

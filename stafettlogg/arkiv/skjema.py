@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from typing import Any, ClassVar
+from uuid import UUID
 
 from django import forms
 
+from stafettlogg.arkiv import tilbake
 from stafettlogg.arkiv.bruk.innsyn import Treff
 from stafettlogg.arkiv.hjemler import UNNTAK
 from stafettlogg.arkiv.nummer import nummer
@@ -70,14 +72,34 @@ class Innsyn(Skjema):
         return verdi
 
 
-class Unntak(Skjema):
-    """What is withheld, a row for each log: numbers of entries, and the ground."""
+class SammePerson(Skjema):
+    """What somebody is known by, typed once more by who approves; it is never shown again."""
 
-    def __init__(self, *args: Any, treff: Iterable[Treff], **kwargs: Any) -> None:
+    ord: ClassVar = {"identifikator": "samme-person"}
+    identifikator = felter.kjennemerke()
+
+    def __init__(self, *args: Any, stemmer: Callable[[str], bool], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.stemmer = stemmer
+        self.fields["identifikator"].widget = felter.Skjult(self.fields["identifikator"].widget.attrs)
+
+    def clean_identifikator(self) -> str:
+        """The same as who asked for it typed."""
+        verdi: str = self.cleaned_data["identifikator"].strip()
+        if not innlogging.gyldig(verdi) or not self.stemmer(verdi):
+            raise forms.ValidationError(t("skjema-feil-samme-person"))
+        return verdi
+
+
+class Unntak(Skjema):
+    """What is withheld of each log: numbers of entries, other parts of it, and the ground."""
+
+    def __init__(self, *args: Any, treff: Iterable[Treff], person: UUID | None, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.logger = [t_.rad for t_ in treff if t_.kan_gis]
         for rad in self.logger:
             self.fields[f"numre_{rad.pk.hex}"] = _numre(nummer(rad.pk))
+            self.fields[f"deler_{rad.pk.hex}"] = _deler(rad.pk, person)
             self.fields[f"grunn_{rad.pk.hex}"] = _grunn(nummer(rad.pk))
 
     def clean(self) -> dict[str, Any]:
@@ -87,15 +109,25 @@ class Unntak(Skjema):
             numre = data.get(f"numre_{rad.pk.hex}", "")
             if not all(0 < nr <= rad.sist_nr for nr in _tall(numre)):
                 self.add_error(f"numre_{rad.pk.hex}", t("skjema-feil-innslag"))
-            if numre and not data.get(f"grunn_{rad.pk.hex}"):
+            if (numre or data.get(f"deler_{rad.pk.hex}")) and not data.get(f"grunn_{rad.pk.hex}"):
                 self.add_error(f"grunn_{rad.pk.hex}", t("skjema-feil-velg"))
         return data
 
-    def unntak(self) -> dict[str, dict[str, list[int]]]:
-        """The log's id → ground → numbers, of a form that is valid."""
-        data = self.cleaned_data
-        valgt = {str(rad.pk): (data[f"grunn_{rad.pk.hex}"], _tall(data[f"numre_{rad.pk.hex}"])) for rad in self.logger}
-        return {logg: {grunn: numre} for logg, (grunn, numre) in valgt.items() if numre}
+    def unntak(self) -> dict[str, dict[str, list[tilbake.Kode]]]:
+        """The log's id → ground → numbers and codes, of a form that is valid."""
+        ut: dict[str, dict[str, list[tilbake.Kode]]] = {}
+        for rad in self.logger:
+            numre, deler, grunn = (self.cleaned_data[f"{felt}_{rad.pk.hex}"] for felt in ("numre", "deler", "grunn"))
+            if valgt := [*_tall(numre), *deler]:
+                ut[str(rad.pk)] = {grunn: valgt}
+        return ut
+
+
+def _deler(logg: UUID, person: UUID | None) -> forms.MultipleChoiceField:
+    felt = felter.flere(required=False)
+    felt.label, felt.help_text = t("skjema-unntak-deler", nummer=nummer(logg)), t("skjema-unntak-deler-hjelp")
+    felt.choices = tilbake.valg(logg, person)
+    return felt
 
 
 def _numre(logg: str) -> forms.CharField:

@@ -9,6 +9,7 @@ from django.http import Http404, HttpResponse, HttpResponseRedirect
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from stafettlogg.arkiv import lister, skjema
+from stafettlogg.arkiv.bruk import adresse as adressebruk
 from stafettlogg.arkiv.bruk import innsyn as innsynsbruk
 from stafettlogg.arkiv.bruk import makuler as makulering
 from stafettlogg.arkiv.bruk import oppdrag as bruk
@@ -17,7 +18,7 @@ from stafettlogg.felles import meldinger
 from stafettlogg.felles.klokke import naa
 from stafettlogg.felles.maler import tegn
 from stafettlogg.kjerne.fakta import Tilstand
-from stafettlogg.kjerne.oppdrag import BER, GODKJENNER, Slag, Status
+from stafettlogg.kjerne.oppdrag import BER, GODKJENNER, Slag, Status, godkjennere
 from stafettlogg.kjerne.tid import dag
 from stafettlogg.logg import dor
 from stafettlogg.logg.visninger.felles import hvem, send, utfoer
@@ -86,7 +87,7 @@ def oppdrag(request: Foresporsel) -> HttpResponse:
     _krev(request, "oppdragsliste", BER, GODKJENNER)
     jeg = hvem(request)
     egne = None if GODKJENNER in jeg.roller else jeg.person
-    venter = [] if egne else lister.venter()
+    venter = lister.venter(egne)
     return tegn(request, "oppdrag.html", venter=venter, siste=lister.siste(egne), godkjenner=egne is None)
 
 
@@ -97,13 +98,20 @@ def ett_oppdrag(request: Foresporsel, oppdrag: UUID) -> HttpResponse:
     jeg, rad = hvem(request), sak.oppdrag
     treff = innsynsbruk.logger_for(rad.person_id) if rad.slag == Slag.INNSYN else []
     form = _godkjenning(request, sak, treff)
-    if rad.slag == Slag.MAKULER:
+    if isinstance(form, skjema.SammePerson):
+        svar = send(
+            form,
+            lambda: adressebruk.godkjenn(jeg, oppdrag, form.cleaned_data["identifikator"]),
+            "/oppdrag",
+            "adresse-aapen",
+        )
+    elif rad.slag == Slag.MAKULER:
         svar = send(form, lambda: makulering.godkjenn(jeg, oppdrag), "/oppdrag", "makulert")
     else:
         unntak = form.unntak() if isinstance(form, skjema.Unntak) and form.is_valid() else None
         til = f"/oppdrag/{oppdrag}" if treff else "/oppdrag"
         svar = send(form, lambda: bruk.godkjenn(jeg, oppdrag, unntak), til, "godkjent")
-    spurt_av = Person.objects.filter(pk=rad.person_id).first() if rad.person_id else None
+    spurt_av = Person.objects.filter(pk=rad.person_id).first() if rad.person_id and rad.slag == Slag.INNSYN else None
     return svar or tegn(
         request,
         "oppdrag_ett.html",
@@ -125,7 +133,9 @@ def avslaa(request: Foresporsel, oppdrag: UUID) -> HttpResponse:
 @require_POST
 def trekk(request: Foresporsel, oppdrag: UUID) -> HttpResponse:
     """Take back what one asked for."""
-    return utfoer(lambda: bruk.trekk(hvem(request), oppdrag), "/arkiv", "oppdrag-trukket")
+    sak = lister.sak(oppdrag)
+    til = "/oppdrag" if sak and sak.oppdrag.slag == Slag.ADRESSE else "/arkiv"
+    return utfoer(lambda: bruk.trekk(hvem(request), oppdrag), til, "oppdrag-trukket")
 
 
 @require_POST
@@ -172,12 +182,14 @@ def _godkjenning(request: Foresporsel, sak: lister.Sak, treff: list[innsynsbruk.
     sendt = request.POST if request.method == "POST" else None
     if sak.oppdrag.slag == Slag.MAKULER:
         return skjema.Bekreft(sendt, ventet=sak.nummer)
-    return skjema.Unntak(sendt, treff=treff)
+    if sak.oppdrag.slag == Slag.ADRESSE:
+        return skjema.SammePerson(sendt, stemmer=lambda kjennemerke: adressebruk.er_samme(sak.oppdrag, kjennemerke))
+    return skjema.Unntak(sendt, treff=treff, person=sak.oppdrag.person_id)
 
 
 def _sak(request: Foresporsel, oppdrag: UUID) -> lister.Sak:
-    _krev(request, "oppdrag-sett", GODKJENNER)
-    sak = lister.sak(oppdrag)
+    sak = lister.sak(oppdrag) if hvem(request).roller else None
+    _krev(request, "oppdrag-sett", GODKJENNER, *(godkjennere(Slag(sak.oppdrag.slag)) if sak else ()))
     if sak is None:
         raise Http404
     return sak

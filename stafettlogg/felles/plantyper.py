@@ -50,6 +50,12 @@ class Forslag(StrEnum):
     TJENESTER = "tjenester"
 
 
+class Foresatte(StrEnum):
+    """How long guardians take part where the young person is the one who consents."""
+
+    TIL_MYNDIG = "til-myndig"
+
+
 class Godkjenner(StrEnum):
     """Who approves a plan: everybody who is asked to consent, and who holds the baton."""
 
@@ -96,6 +102,7 @@ class Plantype:
         aapnes_av: ids of the services that may open it; empty is all.
         evaluering_maaneder: how often it is looked at again, if that is settled.
         innslag: the kinds of entry it has.
+        foresatte: how long guardians take part, in a plan on a decision; nothing is as the consents say.
         samordning: what else may coordinate, and the law that says so; empty where the question is not put.
     """
 
@@ -112,6 +119,7 @@ class Plantype:
     overskrifter: tuple[Overskrift, ...]
     hjemmel: tuple[Hjemmel, ...]
     samordning: Mapping[str, tuple[Hjemmel, ...]]
+    foresatte: Foresatte | None = None
 
     @property
     def krever_vedtak(self) -> bool:
@@ -161,6 +169,11 @@ def mangler() -> dict[str, frozenset[str]]:
     return {id: frozenset(_mangler(slag)) for id, slag in plantyper().items()}
 
 
+def foresatte_til_myndig() -> frozenset[str]:
+    """The kinds of plan in which guardians stay until the young person is of age, for the core."""
+    return frozenset(id for id, slag in plantyper().items() if slag.foresatte is Foresatte.TIL_MYNDIG)
+
+
 def _mangler(slag: Plantype) -> Iterator[str]:
     if not slag.overskrifter:
         yield from (Handling.SKRIV_PLAN, Handling.GODKJENN, Handling.REGISTRER_GODKJENNING)
@@ -194,12 +207,15 @@ def _plantype(id: str, data: dict[str, Any]) -> Plantype:
         innslag=frozenset(data.pop("innslag")),
         overskrifter=tuple(_overskrift(en) for en in data.pop("overskrifter", ())),
         hjemmel=_hjemler(data.pop("hjemmel", ())),
+        foresatte=Foresatte(hvor_lenge) if (hvor_lenge := data.pop("foresatte", None)) else None,
         samordning={hva: _hjemler(lover) for hva, lover in data.pop("samordning", {}).items()},
     )
     if data:
         raise Planfeil(f"ukjent: {', '.join(data)}")
     if not ferdig.port:
         raise Planfeil("«port» er tom: da slipper ingen inn")
+    if ferdig.foresatte and ferdig.port != {Port.VEDTAK}:
+        raise Planfeil("«foresatte» gjelder bare en plan som hviler på vedtak alene")
     if len({o.id for o in ferdig.overskrifter}) != len(ferdig.overskrifter):
         raise Planfeil("en overskrift står to ganger")
     return ferdig

@@ -15,7 +15,7 @@ from types import MappingProxyType
 from django.conf import settings
 from markupsafe import Markup
 
-from stafettlogg.felles.plantyper import mangler, porter
+from stafettlogg.felles.plantyper import foresatte_til_myndig, mangler, porter
 from stafettlogg.felles.spraak import Tekst, paa
 from stafettlogg.kjerne.fakta import Regler
 
@@ -154,7 +154,14 @@ class Veileder:
     rutiner: Mapping[str, Rutine] = field(default_factory=dict)
     noednumre: tuple[Noednummer, ...] = ()
     termer: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
-    regler: Regler = field(default_factory=lambda: Regler(samtykkealder=Aldre(), porter=porter(), mangler=mangler()))
+    regler: Regler = field(
+        default_factory=lambda: Regler(
+            samtykkealder=Aldre(),
+            porter=porter(),
+            mangler=mangler(),
+            foresatte_til_myndig=foresatte_til_myndig(),
+        )
+    )
 
     @cached_property
     def tjenester(self) -> Mapping[str, Tjeneste]:

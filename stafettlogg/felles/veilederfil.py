@@ -12,7 +12,7 @@ from typing import Any
 from markupsafe import Markup
 
 from stafettlogg.felles.guidetekst import som_html
-from stafettlogg.felles.plantyper import mangler, porter
+from stafettlogg.felles.plantyper import foresatte_til_myndig, mangler, porter
 from stafettlogg.felles.spraak import SPRAAK, Tekst, paa
 from stafettlogg.felles.veileder import (
     SKJEMA,
@@ -145,6 +145,7 @@ def _regler(valg: Json, tjenester: list[Json]) -> Regler:
         ),
         porter=porter(),
         mangler=mangler(),
+        foresatte_til_myndig=foresatte_til_myndig(),
         lamper=Terskler(
             ulest=valg["ulest-frist-dager"],
             frist_roed=lamper["frist-rød-dager"],

@@ -10,12 +10,13 @@ from uuid import UUID
 from django.db import transaction
 from django.db.models import F
 
+from stafettlogg.arkiv.bruk import adresse
 from stafettlogg.felles.klokke import naa
 from stafettlogg.forvalter import fil, folk, plan
 from stafettlogg.forvalter.models import Ansattnavn, Folkefil, Folkeliste
 from stafettlogg.forvalter.plan import Endring, Plan, Slag
 from stafettlogg.kjerne.tid import dag
-from stafettlogg.logg.bruk.deltakere import avslutt_arbeid, sett_skjult_adresse
+from stafettlogg.logg.bruk.deltakere import avslutt_arbeid
 from stafettlogg.logg.dor import INGEN, Avvist
 from stafettlogg.person import egne
 from stafettlogg.person.models import Person, Stilling, Tilknytning
@@ -89,15 +90,16 @@ def forkast(hvem: Innlogget) -> None:
     Folkefil.objects.filter(person=hvem.person).delete()
 
 
-def skjul_adresse(identifikator: str, hvem: Innlogget, *, skjult: bool) -> None:
-    """Note that somebody's address is hidden, or no longer. It goes the same way whether the person is known or not.
+def skjul_adresse(identifikator: str, hvem: Innlogget) -> None:
+    """Note that somebody's address is hidden, at once. It goes the same way whether the person is known or not.
 
-    One who is not known is noted too: a log that is asked for later must be refused.
+    One who is not known is noted too: a log that is asked for later must be refused. That it is hidden no longer, two
+    must say (``arkiv.bruk.adresse``).
     """
     with transaction.atomic():
         person = egne.finn_eller_lag(identifikator, "")
-        sett_skjult_adresse(person.pk, skjult=skjult)
-        _noter(hvem, "skjult-adresse" if skjult else "adresse-ikke-skjult", person.pk)
+        adresse.skjul(person.pk)
+        _noter(hvem, "skjult-adresse", person.pk)
 
 
 def kommunens(identifikator: str, navn: str, stilling: Stilling, *, slutt: bool = False) -> None:

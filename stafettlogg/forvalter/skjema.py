@@ -19,16 +19,9 @@ from stafettlogg.person import innlogging
 from stafettlogg.person.models import Stilling
 
 
-class _Skjult(forms.TextInput):
-    """What somebody is known by is typed, and never shown again: a form that comes back has it empty."""
-
-    def format_value(self, value: object) -> None:
-        """Nothing."""
-
-
 class _MedKjennemerke(Skjema):
     identifikator = forms.CharField(
-        max_length=200, help_text="?", widget=_Skjult({"spellcheck": "false", "autocapitalize": "none"})
+        max_length=200, help_text="?", widget=felter.Skjult({"spellcheck": "false", "autocapitalize": "none"})
     )
 
     def clean_identifikator(self) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.http import HttpResponse, HttpResponseRedirect
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
+from stafettlogg.arkiv.bruk import adresse as adressebruk
 from stafettlogg.felles import meldinger, regneark
 from stafettlogg.felles.klokke import naa
 from stafettlogg.felles.maler import tegn
@@ -70,15 +71,19 @@ def slutt(request: Foresporsel) -> HttpResponse:
 
 @require_http_methods(["GET", "POST"])
 def adresse(request: Foresporsel) -> HttpResponse:
-    """Somebody's address is hidden, or no longer. The answer is the same for everybody."""
+    """Somebody's address is hidden, or two are to say that it is no longer. The answer is the same for everybody."""
     jeg = krev(request, FORVALTE, "forvalter-adresse")
     form = skjema.Adresse(request.POST or None)
 
-    def noter() -> None:
-        data = form.cleaned_data
-        endring.skjul_adresse(data["identifikator"], jeg, skjult=data["skjult"] == "ja")
+    def skjul() -> None:
+        endring.skjul_adresse(form.cleaned_data["identifikator"], jeg)
 
-    return send(form, noter, "/forvalter", "adresse-notert") or tegn(request, "skjult_adresse.html", skjema=form)
+    def be_om() -> None:
+        adressebruk.be_om(jeg, form.cleaned_data["identifikator"])
+
+    skal_skjules = request.POST.get("skjult") != "nei"
+    svar = (skjul, "/forvalter", "adresse-notert") if skal_skjules else (be_om, "/oppdrag", "adresse-bedt")
+    return send(form, *svar) or tegn(request, "skjult_adresse.html", skjema=form)
 
 
 @require_http_methods(["GET", "POST"])

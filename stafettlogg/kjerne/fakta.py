@@ -203,6 +203,7 @@ class Regler:
         ferier: school holidays, in which silence is not counted.
         porter: kind of plan → what it stands on.
         mangler: kind of plan → the names of the actions that are not in it.
+        foresatte_til_myndig: the kinds of plan on a decision in which guardians stay until the young person is of age.
     """
 
     samtykkealder: Mapping[str, int]
@@ -212,6 +213,7 @@ class Regler:
     ferier: tuple[tuple[dt.date, dt.date], ...] = ()
     porter: Mapping[str, frozenset[Port]] = field(default_factory=lambda: {STAFETTLOGG: frozenset({Port.SAMTYKKE})})
     mangler: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    foresatte_til_myndig: frozenset[str] = frozenset()
     lamper: Terskler = field(default_factory=lambda: Terskler())
 
 

@@ -1,6 +1,6 @@
-"""What it takes two people to do: give somebody a copy of a log, give it to the archive, destroy its key.
+"""What it takes two people to do: copy a log for somebody, archive it, destroy its key, say that an address is open.
 
-One in the kommune asks, another in another role approves, and each task has one end.
+One in the kommune asks, another approves, and each task has one end.
 """
 
 from __future__ import annotations
@@ -22,6 +22,7 @@ class Slag(StrEnum):
     INNSYN = "innsyn"
     ARKIV = "arkiv"
     MAKULER = "makuler"
+    ADRESSE = "adresse"
 
 
 class Status(StrEnum):
@@ -40,6 +41,8 @@ AAPNE = frozenset({Status.BEDT, Status.GODKJENT})
 
 BER = "systemforvalter"
 GODKJENNER = "personvernombud"
+_GODKJENNERE = {Slag.ADRESSE: frozenset({GODKJENNER, BER})}
+"""Who approves, where it is not the personvernombud alone. An address opens nothing to who approves it."""
 VARER = dt.timedelta(days=7)
 """How long a task waits to be approved, and how long one that is approved waits to be carried out."""
 
@@ -51,9 +54,14 @@ def kan_be(roller: Set[str]) -> bool:
     return BER in roller
 
 
-def kan_godkjenne(person: UUID, roller: Set[str], bedt_av: UUID) -> bool:
+def godkjennere(slag: Slag) -> frozenset[str]:
+    """The roles that approve something of this kind."""
+    return _GODKJENNERE.get(slag, frozenset({GODKJENNER}))
+
+
+def kan_godkjenne(person: UUID, roller: Set[str], bedt_av: UUID, slag: Slag) -> bool:
     """May somebody approve what another asked for? Nobody approves alone what they asked for, whatever their roles."""
-    return GODKJENNER in roller and person != bedt_av
+    return bool(godkjennere(slag) & roller) and person != bedt_av
 
 
 def slag_naa(tilstand: Tilstand, *, levert: bool, arkiveres: bool) -> Slag | None:

@@ -12,6 +12,7 @@ from enum import StrEnum
 from uuid import UUID
 
 from stafettlogg.kjerne.fakta import Logg, Meldt, Part, Regler, Tilstand
+from stafettlogg.kjerne.port import hviler_paa_vedtak, spoerres_om
 from stafettlogg.kjerne.samtykke import givere, gjelder_for, har_samtykket, krav, samtykkealdre
 from stafettlogg.kjerne.tid import MYNDIG, OSLO, dag, fyller
 
@@ -84,7 +85,7 @@ SAMTALE = 30
 SAMTALE_ETTER = 60
 """Days after it that this stands, if nobody answers."""
 FORTELLES = 60
-"""Days that the young person is told of a guardian who came or went."""
+"""Days that the young person is told of a guardian who came or went, or of an age that asks for no consent."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -241,6 +242,8 @@ def _venter(logg: Logg, regler: Regler, slag: Slag, dager: int, meldt: Meldt | N
     if slag in (Slag.FYLLER_7, Slag.FYLLER_12):
         return not besvart and -SAMTALE_ETTER <= dager <= SAMTALE
     if slag is Slag.SAMTYKKEALDER and dager <= 0:
+        if hviler_paa_vedtak(logg, regler) and not spoerres_om(logg, regler, naa):
+            return dager > -FORTELLES  # there is no consent to give; it is told for a while
         # A consent is the answer, and also to an earlier birthday.
         return not any(s.giver == logg.hovedperson and gjelder_for(s, naa) for s in logg.samtykker)
     return not besvart and dager < regler.lamper.fyller_aar

@@ -23,6 +23,14 @@ def hviler_paa_vedtak(logg: Logg, regler: Regler) -> bool:
     return porter(logg, regler) == {Port.VEDTAK}
 
 
+def foresatte_til_myndig(logg: Logg, regler: Regler) -> bool:
+    """Do guardians stay until the young person is of age, also when they are not asked to consent?
+
+    Where a plan stands on a decision alone, they represent a minor party in the case (forvaltningsloven § 18).
+    """
+    return logg.plantype in regler.foresatte_til_myndig and hviler_paa_vedtak(logg, regler)
+
+
 def siste_vedtak(logg: Logg, naa: dt.datetime) -> Vedtak | None:
     """The decision that counts: the latest that is registered, also when it is over or says that nothing holds."""
     registrert = sorted((v for v in logg.vedtak if v.tid <= naa), key=lambda vedtak: vedtak.tid)

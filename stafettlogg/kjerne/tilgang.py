@@ -8,7 +8,7 @@ from enum import StrEnum
 from uuid import UUID
 
 from stafettlogg.kjerne.fakta import Logg, Part, Regler, Rolle, Tilstand
-from stafettlogg.kjerne.port import hviler_paa_vedtak, slipper_inn
+from stafettlogg.kjerne.port import foresatte_til_myndig, hviler_paa_vedtak, slipper_inn
 from stafettlogg.kjerne.samtykke import givere, gjelder_for
 from stafettlogg.kjerne.stafett import aapent_tilbud
 from stafettlogg.kjerne.tid import dag, dager_siden
@@ -198,8 +198,11 @@ def holder_er_borte(logg: Logg, regler: Regler, naa: dt.datetime) -> bool:
 
 
 def _foresatt_er_med(logg: Logg, regler: Regler, part: Part, naa: dt.datetime) -> bool:
-    """A guardian who is not asked is there because the young person, who is, has consented knowing of it."""
-    if part.person in givere(logg, regler, dag(naa)):
+    """A guardian who is not asked is there because the young person, who is, has consented knowing of it.
+
+    In a plan on a decision there may be nothing to consent to; there the kind of plan may say that guardians stay.
+    """
+    if foresatte_til_myndig(logg, regler) or part.person in givere(logg, regler, dag(naa)):
         return True
     return any(
         samtykke.giver == logg.hovedperson and samtykke.gitt >= part.fra and gjelder_for(samtykke, naa)

@@ -57,6 +57,13 @@ def linje(*, required: bool = True, hjelp: bool = False) -> forms.CharField:
     )
 
 
+class Skjult(forms.TextInput):
+    """What somebody is known by is typed, and never shown again: a form that comes back has it empty."""
+
+    def format_value(self, value: object) -> None:
+        """Nothing."""
+
+
 def kjennemerke(*, required: bool = True) -> forms.CharField:
     """What the login knows somebody by."""
     return forms.CharField(

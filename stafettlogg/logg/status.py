@@ -11,8 +11,15 @@ from dataclasses import dataclass
 from uuid import UUID
 
 from stafettlogg.kjerne.fakta import Logg, Part, Port, Rolle, Tilstand
-from stafettlogg.kjerne.port import gjelder_naa, hviler_paa_vedtak, porter, slipper_inn, spoerres_om
-from stafettlogg.kjerne.samtykke import givere, gjelder_for
+from stafettlogg.kjerne.port import (
+    foresatte_til_myndig,
+    gjelder_naa,
+    hviler_paa_vedtak,
+    porter,
+    slipper_inn,
+    spoerres_om,
+)
+from stafettlogg.kjerne.samtykke import givere, gjelder_for, med_foreldreansvar
 from stafettlogg.kjerne.tid import dag
 from stafettlogg.kjerne.tilgang import Handling, Som
 from stafettlogg.kjerne.tilstand import lever, tilstand
@@ -64,6 +71,7 @@ class Status:
         uten_vedtak: is it locked because no decision is in force?
         spoerres_om: the services that a consent is asked for.
         hviler_paa_vedtak: does it stand on a decision alone, so that a consent is only for the services not in it?
+        foresatte_til_myndig: does the young person who is asked have guardians who see the plan all the same?
         slettes: for an empty log, the day it is deleted if nobody consents.
     """
 
@@ -84,6 +92,7 @@ class Status:
     er_holder: bool
     uten_vedtak: bool = False
     hviler_paa_vedtak: bool = False
+    foresatte_til_myndig: bool = False
     spoerres_om: tuple[str, ...] = ()
 
     @property
@@ -127,6 +136,9 @@ def bygg(adgang: Adgang) -> Status:
         er_holder=adgang.er(Som.HOLDER),
         uten_vedtak=Port.VEDTAK in porter(logg, regler) and gjelder_naa(logg, tid) is None,
         hviler_paa_vedtak=hviler_paa_vedtak(logg, regler),
+        foresatte_til_myndig=foresatte_til_myndig(logg, regler)
+        and logg.hovedperson in spurte
+        and bool(med_foreldreansvar(logg, idag)),
         spoerres_om=tuple(sorted(spoerres)),
     )
 

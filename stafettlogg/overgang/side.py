@@ -22,6 +22,7 @@ from stafettlogg.kjerne.overganger import (
     beskjeder,
     spoersmaal,
 )
+from stafettlogg.kjerne.port import foresatte_til_myndig, hviler_paa_vedtak
 from stafettlogg.kjerne.samtykke import samtykket
 from stafettlogg.kjerne.tid import dag
 from stafettlogg.kjerne.tilgang import Som
@@ -45,6 +46,9 @@ HJEMLER: dict[Slag, tuple[str, ...]] = {
 }
 """The law behind each question; a move has none of its own."""
 
+TIL_MYNDIG = ("fvl-18",)
+"""The law behind that guardians stay in a plan on a decision."""
+
 
 @dataclass(frozen=True, slots=True)
 class Annen:
@@ -60,6 +64,7 @@ class Vist:
 
     Args:
         hva: what changes, said to the reader.
+        foresatte: that guardians still see the plan, where they do.
         spm: what is asked; empty for who is not asked.
         venter: who is asked, by role: «Foresatt».
         andre: those the reader, as holder, may note an answer for.
@@ -68,6 +73,7 @@ class Vist:
     slag: Slag
     dag: dt.date
     hva: str
+    foresatte: str
     spm: str
     valg: tuple[str, ...]
     venter: str
@@ -143,21 +149,24 @@ def _vist(adgang: Adgang, spurt: Spoersmaal) -> Vist:
     er_spurt, meldt = jeg in spurt.spurte, spurt.meldt
     til = meldt.til if meldt else None
     tjeneste = {"til": _navn(til)} if slag in TJENESTESKIFTE else {}
+    vedtak = "-vedtak" if slag is Slag.SAMTYKKEALDER and hviler_paa_vedtak(logg, adgang.regler) else ""
     alene = "-alene" if spurt.alene else ""
+    til_myndig = slag is Slag.SAMTYKKEALDER and foresatte_til_myndig(logg, adgang.regler)
     du = "-du" if SPOERRES[slag] is Hvem.UNG and jeg == logg.hovedperson else ""
     noteres = spurt.spurte - {jeg} if adgang.er(Som.HOLDER) and spurt.valg else frozenset()
     andre = [p for p in uten_innlogging(adgang) if p.person in noteres] if noteres else []
     return Vist(
         slag=slag,
         dag=spurt.dag,
-        hva=t(f"overgang-hva-{slag}{alene}{du}"),
-        spm=t(f"overgang-spm-{slag}", **tjeneste) if er_spurt and spurt.valg else "",
+        hva=t(f"overgang-hva-{slag}{vedtak}{alene}{du}"),
+        foresatte=t(f"overgang-foresatte-til-myndig{du}") if til_myndig else "",
+        spm=t(f"overgang-spm-{slag}{vedtak}", **tjeneste) if er_spurt and spurt.valg else "",
         valg=spurt.valg,
         venter=_roller(adgang, spurt.spurte - {jeg}),
         andre=tuple(Annen(part.id, adgang.navn(part.id)) for part in andre),
         fra=meldt.fra if meldt else None,
         til=til,
-        lover=lover(HJEMLER.get(slag, ())),
+        lover=lover(HJEMLER.get(slag, ()) + (TIL_MYNDIG if til_myndig else ())),
         hos_deltakere=er_spurt and slag in (Slag.NY_FORESATT, Slag.FORESATT_UT),
         frivillig=slag in TJENESTESKIFTE,
     )

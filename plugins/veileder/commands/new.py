@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+import re
 import sys
 from pathlib import Path
 
 from veileder.commands.common import chosen, say
+from veileder.commands.norwegian import program
 from veileder.diagnostics import closest
 from veileder.editing.scaffold import KINDS, kommune_file, object_files, slug
 from veileder.layers.chain import KOMMUNE_FOLDER, RESERVED_FOLDERS, kommuner, load_chain
+
+# What no kommune has in its name, and YAML would understand as something else.
+_NO_NAME = re.compile(r"[^\w .'/–-]|_")
 
 
 def run(root: Path, kind: str, name: str, kommune: str | None) -> int:
@@ -27,8 +32,8 @@ def run(root: Path, kind: str, name: str, kommune: str | None) -> int:
         return _kommune(root, name)
     kind = "verktøy" if kind == "verktoy" else kind
     if kind not in KINDS:
-        near = closest(kind, ["kommune", *KINDS])
-        hint = f" Mente du «{near}»?" if near else f" Det finnes: kommune, {', '.join(KINDS)}."
+        near = closest(kind, ["kommune", "repo", *KINDS])
+        hint = f" Mente du «{near}»?" if near else f" Det finnes: kommune, repo, {', '.join(KINDS)}."
         print(f"«{kind}» kan ikke lages her.{hint}", file=sys.stderr)
         return 2
     if kommune is None:
@@ -38,22 +43,29 @@ def run(root: Path, kind: str, name: str, kommune: str | None) -> int:
     return 2 if selected is None else _object(root, kind, slug(name), name, selected[0])
 
 
-def _kommune(root: Path, name: str) -> int:
+def kommune_id(name: str) -> str:
+    """The id of a new kommune, or "" after saying why it cannot be called that."""
     id = slug(name.removesuffix(" kommune"))
-    if not id:
+    if not id or _NO_NAME.search(name):
         print("Skriv navnet på kommunen, for eksempel: new kommune Fjordvik", file=sys.stderr)
-        return 2
+        return ""
     if id in (*RESERVED_FOLDERS, "index"):
         print(f"En kommune kan ikke hete «{id}», for det navnet bruker Stafett selv.", file=sys.stderr)
+        return ""
+    return id
+
+
+def _kommune(root: Path, name: str) -> int:
+    id = kommune_id(name)
+    if not id:
         return 2
     if id in kommuner(root):
         print(f"Kommunen «{id}» finnes fra før, i {KOMMUNE_FOLDER}/{id}/. Den er ikke rørt.", file=sys.stderr)
         return 1
     folder = root / KOMMUNE_FOLDER / id
-    full_name = name if name.endswith(" kommune") else f"{name} kommune"
-    _write(folder / "kommune.yaml", kommune_file(id, full_name))
+    _write(folder / "kommune.yaml", kommune_file(id, name))
     say(f"Laget {KOMMUNE_FOLDER}/{id}/kommune.yaml. Fyll ut det som er merket med FYLL UT.")
-    say(f"Se veilederen mens du skriver:  python3 build.py serve {id}")
+    say(f"Se veilederen mens du skriver:  {program()} serve {id}")
     return 0
 
 
@@ -70,7 +82,7 @@ def _object(root: Path, kind: str, id: str, name: str, kommune: str) -> int:
         path = root / KOMMUNE_FOLDER / kommune / place
         _write(path, text)
         say(f"Laget {path.relative_to(root).as_posix()}")
-    say(f"Se etter at alt stemmer:  python3 build.py check {kommune}")
+    say(f"Se etter at alt stemmer:  {program()} check {kommune}")
     return 0
 
 

@@ -32,8 +32,8 @@ def slug(name: str) -> str:
 
 
 def kommune_file(id: str, name: str) -> str:
-    """The ``kommune.yaml`` of a new kommune."""
-    return _filled("kommune.yaml", {"id": id, "navn": name})
+    """The text of a new kommune's ``kommune.yaml``."""
+    return _filled("kommune.yaml", {"id": id, "navn": name if name.endswith(" kommune") else f"{name} kommune"})
 
 
 def object_files(kind: str, id: str, name: str) -> dict[str, str]:

@@ -64,8 +64,8 @@ def _clean(
         if name in marks:
             gone = {id for collection, id in removed if collection in marks[name].collections}
             if isinstance(child.value, list):
-                kept[key] = _list(child, [item for item in child.items if item.layer == own or item.value not in gone])
-            elif child.value in gone and child.layer != own:
+                kept[key] = _list(child, [item for item in child.items if not _is_gone(item, gone, own)])
+            elif _is_gone(child, gone, own):
                 if field.is_required():
                     return None
                 del kept[key]
@@ -78,6 +78,11 @@ def _clean(
         elif child.mapping:
             kept[key] = _clean(child, inner, removed, own, dropped) or child
     return Node(kept, node.position, node.layer, node.key_position, node.replaces)
+
+
+def _is_gone(node: Node, gone: set[str], own: str) -> bool:
+    """Whether a reference of a layer below points at what was taken out; what is no reference, others tell of."""
+    return isinstance(node.value, str) and node.value in gone and node.layer != own
 
 
 def _items(

@@ -27,15 +27,26 @@ def _expected_text(error: ErrorDetails) -> str:
     return f"skal være tekst, men er {_show(value)}{hint}"
 
 
+_TEXTS = frozenset({"Tekst", "Rik", "Navn"})
+
+
 def _group(error: ErrorDetails) -> str:
     value = error["input"]
     if value == "":
         return "teksten er tom"
-    if error.get("ctx", {}).get("class_name") == "Navn" and isinstance(value, int):
+    kind = error.get("ctx", {}).get("class_name")
+    if kind == "Navn" and isinstance(value, int):
         return _expected_text(error)
-    if isinstance(value, str):
+    if isinstance(value, str) and kind in _TEXTS:
         return f"skal ha nøkler under seg (som «nb:» og «nn:»), men er teksten {_show(value)}"
     return f"skal ha nøkler under seg, men er {_show(value)}"
+
+
+def _too_few(error: ErrorDetails) -> str:
+    have, least = len(error["input"]), error["ctx"]["min_length"]
+    if not have:
+        return "lista er tom; skriv minst ett punkt" if least == 1 else f"lista er tom; skriv minst {least} punkter"
+    return f"lista har bare {have} punkt; skriv minst {least}"
 
 
 def _choices(error: ErrorDetails) -> list[str]:
@@ -79,7 +90,7 @@ _MESSAGES: dict[str, Callable[[ErrorDetails], str]] = {
     "model_attributes_type": _group,
     "dict_type": _group,
     "literal_error": lambda e: f"ukjent verdi {_show(e['input'])}. Gyldige: {', '.join(_choices(e))}",
-    "too_short": lambda e: "lista er tom; skriv minst ett punkt",
+    "too_short": _too_few,
     "string_too_short": lambda e: "teksten er tom" if not e["input"] else f"{_show(e['input'])} er for kort",
     "string_too_long": lambda e: f"{_show(e['input'])} er for lang; høyst {e['ctx']['max_length']} tegn",
     "greater_than_equal": lambda e: f"skal være minst {e['ctx']['ge']}, men er {e['input']}",

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from veileder.diagnostics import Diagnostic, Position, closest
+from veileder.places import shown
 
 MAX_BYTES = 1_000_000
 Texts = Mapping[Path, str | None]
@@ -54,14 +55,9 @@ class Prose:
     layer: str
 
 
-def relative(path: Path, root: Path) -> str:
-    """The path as shown to people: relative to the project, forward slashes."""
-    return path.relative_to(root).as_posix()
-
-
 def read_text(path: Path, root: Path, texts: Texts = NO_TEXTS) -> tuple[str, list[Diagnostic]]:
     """Read a text file; a file that cannot be read gives a diagnostic and no text."""
-    at = Position(relative(path, root))
+    at = Position(shown(path, root))
     try:
         instead = texts.get(path)
         data = path.read_bytes() if instead is None else instead.encode("utf-8", "replace")
@@ -112,7 +108,7 @@ def misplaced_files(folder: Path, root: Path) -> Iterator[Diagnostic]:
                 f"{kind} kan ikke ligge i mappen «{PUBLISHED_FOLDER}»; "
                 f"der kan det bare ligge {', '.join(PUBLISHED_SUFFIXES[:-1])} og {PUBLISHED_SUFFIXES[-1]}"
             )
-        yield Diagnostic(Position(relative(path, root)), "filnavn", message)
+        yield Diagnostic(Position(shown(path, root)), "filnavn", message)
 
 
 def _laid_out(folder: Path) -> Iterator[Path]:
@@ -141,7 +137,7 @@ def read_prose(
     path: Path, folder: Path, root: Path, layer: str, texts: Texts = NO_TEXTS
 ) -> tuple[Prose | None, list[Diagnostic]]:
     """Read ``verktoy/undringsnotat.nb.md`` as the bokmål prose of that tool."""
-    at = Position(relative(path, root))
+    at = Position(shown(path, root))
     if _is_readme(path):
         return None, []
     parts = path.relative_to(folder).parts

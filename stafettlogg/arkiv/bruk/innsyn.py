@@ -83,7 +83,11 @@ def _lag_kopi(hvem: Innlogget, oppdrag: Oppdrag, person: UUID, rad: models.Logg)
         valgt = Person.objects.values_list("spraak", flat=True).get(pk=person)
         maalform: Spraak = "nn" if valgt == "nn" else "nb"
         data = innhold.bygg(
-            adgang, maalform, holdt_tilbake=oppdrag.unntak.get(str(rad.pk)), innsyn=oppdrag.avgjort or tid
+            adgang,
+            maalform,
+            holdt_tilbake=oppdrag.unntak.get(str(rad.pk)),
+            innsyn=oppdrag.avgjort or tid,
+            person=person,
         )
     try:
         return pakke.for_innsyn(data, maalform)

@@ -11,6 +11,7 @@ from django.db import transaction
 from django.db.models import QuerySet
 from django.http import Http404
 
+from stafettlogg.arkiv import tilbake
 from stafettlogg.arkiv.hjemler import unntak as unntaksgrunn
 from stafettlogg.arkiv.models import Kvittering, Oppdrag
 from stafettlogg.felles.klokke import naa
@@ -25,6 +26,9 @@ from stafettlogg.person.models import Tilknytning
 from stafettlogg.person.sesjon import Innlogget
 from stafettlogg.spor import kjede
 
+Unntak = Mapping[str, Mapping[str, list[tilbake.Kode]]]
+"""The log's id → ground → what is withheld."""
+
 
 def be_om(hvem: Innlogget, logg: UUID, slag: Slag) -> UUID:
     """Ask for a closed log to be given to the archive, or for its key to be destroyed.
@@ -37,7 +41,7 @@ def be_om(hvem: Innlogget, logg: UUID, slag: Slag) -> UUID:
         Http404: there is no closed log with that id, or the person may not ask.
     """
     with dor.uten_innhold(hvem, logg, f"{slag}-bedt", BER, Tilstand.AVSLUTTET):
-        _krev_rollen(hvem, BER)
+        krev_rollen(hvem, BER)
         tid = naa()
         utloep(tid, logg)
         if regler.slag_naa(Tilstand.AVSLUTTET, levert=levert(logg), arkiveres=settings.ARKIVERES) is not slag:
@@ -65,12 +69,12 @@ def be_om_innsyn(hvem: Innlogget, kjennemerke: str) -> UUID:
         raise Http404
     tid = naa()
     with transaction.atomic():
-        _krev_rollen(hvem, BER)
+        krev_rollen(hvem, BER)
         person = finn(kjennemerke)
         nytt = Oppdrag.objects.create(
             slag=Slag.INNSYN, person=person, bedt=tid, bedt_av_id=hvem.person, frist=tid + VARER
         )
-        _noter(nytt, hvem, "bedt", BER, tid)
+        noter(nytt, hvem, "bedt", BER, tid)
     return nytt.pk
 
 
@@ -82,46 +86,55 @@ def trekk(hvem: Innlogget, id: UUID) -> None:
         Http404: there is no such task, or it is somebody else's.
     """
     with transaction.atomic():
-        oppdrag = _finn(hvem, id, BER, "trukket")
-        if oppdrag and oppdrag.bedt_av_id != hvem.person:
+        oppdrag = Oppdrag.objects.filter(pk=id, bedt_av=hvem.person).first() if BER in hvem.roller else None
+        if oppdrag is None or not har_rollen_naa(hvem, BER):
             dor.noter_utenfor(hvem, "oppdrag-trukket", ja=False)
             oppdrag = None
         fra = (Status.BEDT,) if oppdrag and oppdrag.slag == Slag.INNSYN else (Status.BEDT, Status.GODKJENT)
-        ja = oppdrag and _avslutt(oppdrag, hvem, Status.TRUKKET, BER, fra=fra)
+        ja = oppdrag and avslutt(oppdrag, hvem, Status.TRUKKET, BER, fra=fra)
     _svar(oppdrag, ja=bool(ja))
 
 
 def avslaa(hvem: Innlogget, id: UUID) -> None:
     """Say no to what somebody else asked for. Raises as ``trekk``."""
     with transaction.atomic():
-        oppdrag = _finn(hvem, id, GODKJENNER, "avslaatt")
-        ja = oppdrag and _avslutt(oppdrag, hvem, Status.AVSLAATT, GODKJENNER)
+        oppdrag, rolle = finn_for_svar(hvem, id, "avslaatt")
+        ja = oppdrag and avslutt(oppdrag, hvem, Status.AVSLAATT, rolle)
     _svar(oppdrag, ja=bool(ja))
 
 
-def godkjenn(hvem: Innlogget, id: UUID, unntak: Mapping[str, Mapping[str, list[int]]] | None = None) -> Oppdrag:
+def godkjenn(hvem: Innlogget, id: UUID, unntak: Unntak | None = None) -> Oppdrag:
     """Say yes to what somebody else asked for.
 
     Args:
-        unntak: for access: the log's id → ground → numbers of the entries that are withheld.
+        unntak: for access: the log's id → ground → what is withheld: numbers of entries and codes (``arkiv.tilbake``).
 
     Raises:
-        Avvist: it has ended already, or a ground is not one of ours.
+        Avvist: it has ended already, or a ground or a code is not one of ours.
         Http404: there is no such task, or the person may not approve it.
     """
     if any(unntaksgrunn(grunn) is None for grunner in (unntak or {}).values() for grunn in grunner):
         raise Avvist("avvist-unntak")
     with transaction.atomic():
-        oppdrag = _finn(hvem, id, GODKJENNER, "godkjent")
-        if oppdrag and oppdrag.slag == Slag.MAKULER:
-            raise Avvist("avvist-oppdrag")  # it is approved and done at once: bruk/makuler.py
-        ja = oppdrag and _avslutt(
-            oppdrag, hvem, Status.GODKJENT, GODKJENNER, frist=naa() + VARER, unntak=dict(unntak or {})
-        )
+        oppdrag, rolle = finn_for_svar(hvem, id, "godkjent")
+        if oppdrag and not _finnes(oppdrag, unntak or {}):
+            raise Avvist("avvist-unntak")
+        if oppdrag and oppdrag.slag in (Slag.MAKULER, Slag.ADRESSE):
+            raise Avvist("avvist-oppdrag")  # approved and done at once: bruk/makuler.py, bruk/adresse.py
+        ja = oppdrag and avslutt(oppdrag, hvem, Status.GODKJENT, rolle, frist=naa() + VARER, unntak=dict(unntak or {}))
     _svar(oppdrag, ja=bool(ja))
     assert oppdrag
     oppdrag.refresh_from_db()
     return oppdrag
+
+
+def _finnes(oppdrag: Oppdrag, unntak: Unntak) -> bool:
+    """Is there something behind each code? What is misspelt would else be given away."""
+    for logg, grunner in unntak.items():
+        koder = {kode for valgt in grunner.values() for kode in valgt if isinstance(kode, str)}
+        if koder and not koder <= {kode for kode, _ in tilbake.valg(UUID(logg), oppdrag.person_id)}:
+            return False
+    return True
 
 
 def utfoert(oppdrag: Oppdrag, tid: dt.datetime, sjekksum: str = "") -> bool:
@@ -142,7 +155,7 @@ def kvitter(hvem: Innlogget, logg: UUID, referanse: str, paa: dt.date) -> None:
         Http404: there is no closed log with that id, or the person may not.
     """
     with dor.uten_innhold(hvem, logg, "arkiv-kvittert", BER, Tilstand.AVSLUTTET):
-        _krev_rollen(hvem, BER)
+        krev_rollen(hvem, BER)
         pakken = pakke(logg)
         tid = naa()
         if pakken is None or pakken.utfoert is None or not dag(pakken.utfoert) <= paa <= dag(tid):
@@ -174,16 +187,19 @@ def utloep(tid: dt.datetime, logg: UUID | None = None) -> int:
     return gamle.update(status=Status.UTLOEPT, avgjort=tid)
 
 
-def _finn(hvem: Innlogget, id: UUID, rolle: str, hva: str) -> Oppdrag | None:
-    """A task that the person may do something to; nothing, with a no in the audit, when there is none."""
-    oppdrag = Oppdrag.objects.filter(pk=id).first() if rolle in hvem.roller else None
-    if oppdrag and har_rollen_naa(hvem, rolle) and (rolle == BER or kan_godkjenne(hvem, oppdrag)):
-        return oppdrag
+def finn_for_svar(hvem: Innlogget, id: UUID, hva: str) -> tuple[Oppdrag | None, str]:
+    """A task that the person may answer, and the role it is done in; else nothing, with a no in the audit."""
+    kan_svare = hvem.roller & frozenset({BER, GODKJENNER})
+    oppdrag = Oppdrag.objects.filter(pk=id).first() if kan_svare else None
+    if oppdrag and kan_godkjenne(hvem, oppdrag):
+        for rolle in sorted(regler.godkjennere(Slag(oppdrag.slag)) & hvem.roller):
+            if har_rollen_naa(hvem, rolle):
+                return oppdrag, rolle
     dor.noter_utenfor(hvem, f"oppdrag-{hva}", ja=False)
-    return None
+    return None, ""
 
 
-def _avslutt(
+def avslutt(
     oppdrag: Oppdrag, hvem: Innlogget, til: Status, rolle: str, fra: tuple[Status, ...] = (Status.BEDT,), **felt: object
 ) -> bool:
     """Change a task from what it must be, once, and note it; no when somebody was before."""
@@ -195,16 +211,16 @@ def _avslutt(
     aapent: QuerySet[Oppdrag] = Oppdrag.objects.filter(pk=oppdrag.pk, status__in=fra, frist__gt=tid)
     if aapent.update(status=til, avgjort=tid, **felt) != 1:
         return False
-    _noter(oppdrag, hvem, til, rolle, tid)
+    noter(oppdrag, hvem, til, rolle, tid)
     return True
 
 
 def kan_godkjenne(hvem: Innlogget, oppdrag: Oppdrag) -> bool:
     """May the person approve this?"""
-    return regler.kan_godkjenne(hvem.person, hvem.roller, oppdrag.bedt_av_id)
+    return regler.kan_godkjenne(hvem.person, hvem.roller, oppdrag.bedt_av_id, Slag(oppdrag.slag))
 
 
-def _noter(oppdrag: Oppdrag, hvem: Innlogget, hva: str, rolle: str, tid: dt.datetime) -> None:
+def noter(oppdrag: Oppdrag, hvem: Innlogget, hva: str, rolle: str, tid: dt.datetime) -> None:
     """A row in the log's chain, or, where it is about no log, in the person's own."""
     kjede.skriv(
         oppdrag.logg_id or hvem.person,
@@ -231,6 +247,7 @@ def har_rollen_naa(hvem: Innlogget, rolle: str) -> bool:
     return rader.exclude(til__lte=idag).exists()
 
 
-def _krev_rollen(hvem: Innlogget, rolle: str) -> None:
+def krev_rollen(hvem: Innlogget, rolle: str) -> None:
+    """Raises ``Avvist`` when the person has not the role now."""
     if not har_rollen_naa(hvem, rolle):
         raise Avvist("avvist-rolle")

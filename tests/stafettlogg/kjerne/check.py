@@ -12,7 +12,7 @@ from hypothesis.stateful import RuleBasedStateMachine, invariant
 from stafettlogg.kjerne import fakta, overganger, port, samtykke, stafett, tilgang, tilstand
 from stafettlogg.kjerne.tid import OSLO
 
-from .naive import ALDER, KREVER, UTEN, Bok, Deltaker, Ja, Tid
+from .naive import ALDER, BLIR, KREVER, UTEN, Bok, Deltaker, Ja, Tid
 
 DAG = dt.timedelta(days=1)
 FORESATTE = ("mor", "far", "stemor")
@@ -87,10 +87,14 @@ class Sammenlignet(RuleBasedStateMachine):
             if "les" in kunne[person] and person in (*ANSATTE, *EKSTERNE, *LEDERE):
                 grunn = [self.alle_har_sagt_ja(t) or (not bok.trenger("samtykke") and self.er_med(t)) for t in mine]
                 assert any(grunn)
-        if bok.trenger("vedtak") and not bok.besluttet():  # a plan whose decision is over, is locked in that instant
-            assert bok.tilstand() != "aktiv"
             if bok.alder() >= 18 and person in FORESATTE:
                 assert not {"les", "samtykk", "avslutt"} & kunne[person]
+            if person in FORESATTE and "les" in kunne[person] and not bok.spoerres()[1]:
+                vet = any(bok.barnet_vet_om(part) for part in bok.parter if part.person == person and bok.lever(part))
+                assert vet or bok.blir()
+                self.tell("foresatt blir i plan på vedtak", not vet)
+        if bok.trenger("vedtak") and not bok.besluttet():  # a plan whose decision is over, is locked in that instant
+            assert bok.tilstand() != "aktiv"
 
     # ---- helpers ----
 
@@ -161,7 +165,9 @@ class Sammenlignet(RuleBasedStateMachine):
         """What the kommune has decided, and the kinds of plan that there are."""
         porter = {slag: frozenset(fakta.Port(hva) for hva in krever.split()) for slag, krever in KREVER.items()}
         mangler = {slag: frozenset(uten) for slag, uten in UTEN.items()}
-        return fakta.Regler(samtykkealder=ALDER, alle=alle, porter=porter, mangler=mangler)
+        return fakta.Regler(
+            samtykkealder=ALDER, alle=alle, porter=porter, mangler=mangler, foresatte_til_myndig=frozenset(BLIR)
+        )
 
     def si_ja(self, giver: str, tjenester: list[str]) -> None:
         """A consent of somebody who is asked, for a year and not beyond the age."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from dataclasses import replace
 
 from hypothesis import strategies as st
 from hypothesis.stateful import initialize, precondition, rule
@@ -187,6 +188,23 @@ class Loggen(Sammenlignet):
         self.tell_vedtak()
         assert self.bok.tilstand() == ("sperret" if skjult else "aktiv")
         self.bok.skjermet = False
+
+    @precondition(lambda self: 13 <= self.bok.alder() < 18 and self.bok.lagret == "aktiv" and not self.bok.skjermet)
+    @rule(person=st.sampled_from(FORESATTE), plantype=st.sampled_from(["hjelpeplan", "hjelpeplan", *KREVER]))
+    def en_plan_ved_siden_av(self, person: str, plantype: str) -> None:
+        """Another plan for the child when nobody asks the guardians any more: compared, and left again."""
+        denne = self.bok
+        self.bok = replace(
+            denne, plantype=plantype, ansvar=list(denne.ansvar), ja=[], vedtak=[], skifter=[], tilbud=None
+        )
+        self.til_en_foedselsdag(16, 0)
+        if person not in self.bok.med_ansvar():
+            self.ansvaret_endres(person, 0)
+        self.ny_part(person, 0)
+        self.vedta([str(self.bok.part(self.bok.holder).tjeneste)], -1, 60)
+        self.kjernen_sier_det_samme()
+        self.hver_kan_det_samme()
+        self.bok = denne
 
     @precondition(lambda self: bool(self.bok.besluttet()))
     @rule(etter=st.integers(0, 1))

@@ -54,8 +54,15 @@ LAASTE = ("se-status", "endre-deltakere", "registrer-samtykke", "avslutt", "slet
 """What the holder can do also when the holder's own service is not let in."""
 UTEN = {"stafettlogg": ("registrer-vedtak", "skriv-plan", "godkjenn"), "skoleplan": ("endre-nivaa", "svar-samordning")}
 """What some kinds of plan have not."""
-KREVER = {"stafettlogg": "samtykke", "skoleplan": "vedtak", "strengplan": "samtykke vedtak"}
+KREVER = {
+    "stafettlogg": "samtykke",
+    "skoleplan": "vedtak",
+    "hjelpeplan": "vedtak",
+    "strengplan": "samtykke vedtak",
+}
 """What each kind of plan stands on; another kind stands on both."""
+BLIR = ("hjelpeplan", "strengplan", "ukjent")
+"""The kinds of plan that are set up to keep the guardians until the young person is 18."""
 
 
 @dataclass
@@ -257,6 +264,10 @@ class Bok:
             return False
         return self.tilbud is not None and self.tilbud["til"] in self.mottakere()
 
+    def blir(self) -> bool:
+        """Do the guardians stay whoever is asked? Only where nothing but a decision is needed."""
+        return self.plantype in BLIR and self.trenger("vedtak") and not self.trenger("samtykke")
+
     def barnet_vet_om(self, part: Deltaker) -> bool:
         """Has the young person consented, to anything, since a part came?"""
         return any(
@@ -276,7 +287,7 @@ class Bok:
             if part.rolle == "hovedperson":
                 roller.add("ungdom" if self.spoerres()[0] else "barn")
             elif part.rolle == "foresatt":
-                if person in self.givere() or self.barnet_vet_om(part):
+                if self.blir() or person in self.givere() or self.barnet_vet_om(part):
                     roller.add("foresatt")
             elif laast or self.inne(part.tjeneste):
                 roller.add(part.rolle)

@@ -54,6 +54,7 @@ GULV = {
     "vedtaket endres, og loggen låses": 0.1,
     "vedtaket låser opp": 0.05,
     "skjermet med vedtak": 0.1,
+    "foresatt blir i plan på vedtak": 0.5,
     "aktiv": 20,
     "sperret": 8,
     "aapnet": 4,

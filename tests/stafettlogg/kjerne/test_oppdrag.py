@@ -14,6 +14,7 @@ from stafettlogg.kjerne.oppdrag import (
     VARER,
     Slag,
     Status,
+    godkjennere,
     har_innsyn,
     kan_be,
     kan_godkjenne,
@@ -64,11 +65,14 @@ def test_i15_only_what_the_archive_has_is_archived() -> None:
     assert makulert_til(levert=False) is Tilstand.SLETTET
 
 
-def test_one_role_asks_and_another_person_in_another_role_approves() -> None:
+@pytest.mark.parametrize("slag", list(Slag))
+def test_one_asks_and_another_person_approves_in_the_role_that_the_kind_of_task_asks_for(slag: Slag) -> None:
     assert kan_be({"systemforvalter"}) and not kan_be({"personvernombud"}) and not kan_be(set())
-    assert kan_godkjenne(MOR, {"personvernombud"}, FAR)
-    assert not kan_godkjenne(MOR, {"personvernombud", "systemforvalter"}, MOR)
-    assert not kan_godkjenne(MOR, {"systemforvalter"}, FAR)
+    assert kan_godkjenne(MOR, {"personvernombud"}, FAR, slag)
+    assert not kan_godkjenne(MOR, {"personvernombud", "systemforvalter"}, MOR, slag)
+    assert kan_godkjenne(MOR, {"systemforvalter"}, FAR, slag) is (slag is Slag.ADRESSE)
+    assert not kan_godkjenne(MOR, set(), FAR, slag)
+    assert godkjennere(slag) == {"personvernombud", *(["systemforvalter"] if slag is Slag.ADRESSE else [])}
     assert {Status.BEDT, Status.GODKJENT} == AAPNE
     assert dt.timedelta(days=7) == VARER
 
@@ -108,5 +112,5 @@ def test_a_hidden_address_stops_every_copy() -> None:
 
 
 def test_the_words_are_those_that_are_stored() -> None:
-    assert [str(slag) for slag in Slag] == ["innsyn", "arkiv", "makuler"]
+    assert [str(slag) for slag in Slag] == ["innsyn", "arkiv", "makuler", "adresse"]
     assert [str(s) for s in Status] == ["bedt", "godkjent", "avslaatt", "trukket", "utloept", "utfoert"]

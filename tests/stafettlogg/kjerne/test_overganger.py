@@ -8,7 +8,7 @@ from uuid import UUID
 
 import pytest
 
-from stafettlogg.kjerne.fakta import Foreldreansvar, Logg, Meldt, Regler, Rolle, Terskler, Tilstand, Trekk
+from stafettlogg.kjerne.fakta import Foreldreansvar, Logg, Meldt, Port, Regler, Rolle, Terskler, Tilstand, Trekk, Vedtak
 from stafettlogg.kjerne.overganger import (
     MELDES,
     VALG,
@@ -122,6 +122,19 @@ def test_a_wish_before_the_birthday_is_no_consent_on_it() -> None:
 
     assert med_oenske(59) == med_oenske(1) == []
     assert slag(med_oenske(0)) == [Slag.SAMTYKKEALDER]
+
+
+def test_where_a_decision_lets_in_every_service_the_birthday_is_told_for_sixty_days_and_then_asks_nothing() -> None:
+    regler = replace(REGLER, porter={"iop": frozenset({Port.VEDTAK})})
+
+    def da(om: int, *i_vedtaket: str, **endret: object) -> list[Slag]:
+        vedtak = Vedtak(FOER, frozenset(i_vedtaket), IDAG - DAG, IDAG + 400 * DAG)
+        logg = fra_barndommen(foedt=foedt_for(16, -om), plantype="iop", vedtak=(vedtak,), samtykker=(), **endret)
+        return [s.slag for s in spoersmaal(logg, regler, NAA) if s.dag == IDAG + om * DAG]
+
+    for om, sies in ((60, False), (59, True), (0, True), (-1, True), (-59, True), (-60, False), (-200, False)):
+        assert bool(da(om, "skole", "helse")) is sies, om
+        assert bool(da(om, "skole")) is (om < 60), "the health service is asked for until somebody answers"
 
 
 def test_it_is_the_services_that_decide_which_birthdays_count() -> None:

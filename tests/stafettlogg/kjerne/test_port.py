@@ -7,17 +7,46 @@ from dataclasses import replace
 
 import pytest
 
-from stafettlogg.kjerne.fakta import Logg, Port, Tilstand, Vedtak
+from stafettlogg.kjerne.fakta import Logg, Port, Regler, Tilstand, Vedtak
 from stafettlogg.kjerne.lamper import Hvem, Puls, Slag, tente
-from stafettlogg.kjerne.port import gjelder_naa, hviler_paa_vedtak, porter, siste_vedtak, slipper_inn, spoerres_om
+from stafettlogg.kjerne.port import (
+    foresatte_til_myndig,
+    gjelder_naa,
+    hviler_paa_vedtak,
+    porter,
+    siste_vedtak,
+    slipper_inn,
+    spoerres_om,
+)
 from stafettlogg.kjerne.tilgang import Handling, kan
 from stafettlogg.kjerne.tilstand import deltar, tilstand
 
-from .world import FAR, FOER, HELSESYKEPLEIER, IDAG, LAERER, MOR, NAA, PARTER, REGLER, dager, kl, med, samtykke
+from .world import (
+    ANSVAR,
+    BARN,
+    FAR,
+    FARS,
+    FOER,
+    FREMMED,
+    HELSESYKEPLEIER,
+    IDAG,
+    LAERER,
+    MOR,
+    NAA,
+    PARTER,
+    REGLER,
+    dager,
+    foedt_for,
+    kl,
+    med,
+    samtykke,
+)
 
 DAG = dt.timedelta(days=1)
 PLANER = {"ip": {Port.SAMTYKKE}, "iop": {Port.VEDTAK}, "streng": {Port.SAMTYKKE, Port.VEDTAK}}
 R = replace(REGLER, porter={navn: frozenset(port) for navn, port in PLANER.items()})
+BLIR = replace(R, foresatte_til_myndig=frozenset({"iop", "ip", "streng", "ukjent"}))
+"""Plan types that are set up to keep the guardians; only where a decision alone is asked for does it mean anything."""
 HOLDER, HELSE = PARTER[3], PARTER[4]
 
 
@@ -172,3 +201,49 @@ def test_a_decision_that_does_not_name_a_service_is_not_what_let_it_in() -> None
     ett = plan(vedtak("skole", tid=dager(-3)), samtykker=ja, parter=uten)
     tente_naa = tente(ett, Puls(FOER), R, NAA)
     assert [lampe.dager for lampe in tente_naa if lampe.slag is Slag.INGEN_DELTAR] == [20]
+
+
+def leser(logg: Logg, regler: Regler = BLIR) -> list[object]:
+    return [hvem for hvem in (BARN, MOR, FAR, FREMMED) if kan(logg, regler, hvem, frozenset(), Handling.LES, NAA)]
+
+
+@pytest.mark.parametrize(
+    ("aar", "etter", "med_feltet", "uten"),
+    [(15, -1, True, True), (16, -1, True, True), (16, 0, True, False), (18, -1, True, False), (18, 0, False, False)],
+)
+def test_guardians_stay_in_a_plan_on_a_decision_until_the_young_person_is_of_age(
+    aar: int, etter: int, med_feltet: bool, uten: bool
+) -> None:
+    ett = plan(vedtak("skole"), foedt=foedt_for(aar, etter))
+    assert leser(ett) == [BARN, *([MOR, FAR] if med_feltet else [])]
+    assert leser(ett, R) == [BARN, *([MOR, FAR] if uten else [])]
+
+
+def test_they_do_not_stay_where_a_consent_is_asked_for_or_where_it_is_not_set_up() -> None:
+    ja, seksten = (samtykke(BARN, gitt=FOER - DAG),), foedt_for(16)  # given before they came, so not knowing of them
+    for slag in ("ip", "streng", "ukjent"):
+        assert leser(plan(vedtak("skole"), plantype=slag, foedt=seksten, samtykker=ja)) == [BARN]
+    assert leser(plan(vedtak("skole"), foedt=seksten), replace(R, foresatte_til_myndig=frozenset({"iup"}))) == [BARN]
+    assert [foresatte_til_myndig(plan(plantype=slag), BLIR) for slag in (*PLANER, "ukjent")] == [
+        *(False, True, False),
+        False,
+    ]
+
+
+def test_a_guardian_who_has_left_lost_responsibility_or_never_took_part_does_not_stay() -> None:
+    seksten = {"foedt": foedt_for(16)}
+    uten_far = tuple(replace(a, til=IDAG) if a.person == FAR else a for a in ANSVAR)
+    assert leser(plan(vedtak("skole"), foreldreansvar=uten_far, **seksten)) == [BARN, MOR]
+    gikk = tuple(replace(p, til=NAA) if p.id == FARS else p for p in PARTER)
+    assert leser(plan(vedtak("skole"), parter=gikk, **seksten)) == [BARN, MOR]
+    fremmed = (*ANSVAR, replace(ANSVAR[0], person=FREMMED))
+    assert leser(plan(vedtak("skole"), foreldreansvar=fremmed, **seksten)) == [BARN, MOR, FAR]
+    for stengt in (plan(vedtak("skole"), skjermet=True, **seksten), plan(**seksten)):
+        assert leser(stengt) == []
+
+
+def test_a_guardian_who_stays_does_not_decide_for_the_young_person() -> None:
+    ett = plan(vedtak("skole"), foedt=foedt_for(16))
+    kunne = {h for h in Handling if kan(ett, BLIR, MOR, frozenset(), h, NAA)}
+    assert {Handling.LES, Handling.SKRIV, Handling.SE_LESERE} <= kunne
+    assert not kunne & {Handling.SAMTYKK, Handling.GODKJENN, Handling.AVSLUTT, Handling.TREKK_SAMTYKKE}

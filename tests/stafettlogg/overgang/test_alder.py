@@ -156,3 +156,41 @@ def test_the_young_person_is_notified_when_it_comes_in_sight_two_weeks_before_an
             varslet.append(om)
         assert not Varsel.objects.filter(logg=logg.id).exclude(person=person).exists()
     assert varslet == [59, 14, 0]
+
+
+@pytest.mark.parametrize("maalform", ["nb", "nn"])
+def test_in_a_plan_on_a_decision_guardians_stay_until_eighteen_and_the_young_person_is_told(
+    verden: Verden, maalform: str
+) -> None:
+    dagen = dt.date(2026, 12, 10)
+    kl(verden, dt.date(2026, 11, 25), 12)
+    logg = verden.logg(plantype="iop", vedtak=SKOLE, tjenester=SKOLE, samtykket=())
+    models.Logg.objects.filter(pk=logg.id).update(foedt=dt.date(2011, 12, 10))
+    Person.objects.filter(pk__in=(logg.barn.person, logg.holder.person)).update(spraak=maalform)
+    til_deg = {"nb": "ser fortsatt denne planen til du er 18 år", "nn": "ser framleis denne planen til du er 18 år"}
+    om = {"nb": "til den unge er 18 år", "nn": "til den unge er 18 år"}
+    spm = {"nb": "Vil du at tiltaket skal stoppe", "nn": "Vil du at tiltaket skal stoppe"}
+    assert til_deg[maalform] in side(logg) and spm[maalform] in side(logg)
+    assert om[maalform] in side(logg, "holder") and "§\xa018" in side(logg)
+    assert "blir låst" not in side(logg, "holder"), "the decision keeps it open"
+    kl(verden, dagen)
+    assert all(logg.kan_lese(hvem) for hvem in (logg.barn, *logg.foresatte, logg.holder))
+    assert til_deg[maalform] in side(logg) and "er låst" not in side(logg)
+    kl(verden, dagen + dt.timedelta(days=60), 12)
+    assert til_deg[maalform] not in side(logg) and logg.kan_lese(logg.foresatte[0])
+    models.Foreldreansvar.objects.filter(logg=logg.id, person=logg.foresatte[1].person).update(til=verden.naa.date())
+    assert [logg.kan_lese(hvem) for hvem in logg.foresatte] == [True, False]
+    Person.objects.filter(pk=logg.barn.person).update(adressesperre=True)
+    assert not logg.kan_lese(logg.foresatte[0]) and not logg.kan_lese(logg.barn)
+
+
+def test_the_consent_page_of_such_a_plan_says_that_the_guardians_see_it_all_the_same(verden: Verden) -> None:
+    logg = verden.logg(plantype="iop", vedtak=SKOLE, tjenester=(*SKOLE, "skolehelsetjeneste"), samtykket=(), alder=17)
+    spurt = klient(logg.barn).get(f"/logg/{logg.id}/samtykke").content.decode()
+    assert "ser fortsatt denne planen til du er 18 år" in spurt
+    assert logg.kan_lese(logg.foresatte[0]), "nobody has consented to anything"
+    yngre = verden.logg(plantype="iop", vedtak=SKOLE, tjenester=(*SKOLE, "skolehelsetjeneste"), samtykket=())
+    spurt = klient(yngre.foresatte[0]).get(f"/logg/{yngre.id}/samtykke").content.decode()
+    assert "Planen hviler på et vedtak" in spurt and "til den unge er 18 år" not in spurt
+    vanlig = verden.logg(tjenester=SKOLE, alder=17)
+    assert "18 år" not in klient(vanlig.barn).get(f"/logg/{vanlig.id}/samtykke").content.decode()

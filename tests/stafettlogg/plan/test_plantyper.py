@@ -8,7 +8,8 @@ from typing import Any
 import pytest
 import yaml
 
-from stafettlogg.felles.plantyper import MAPPE, Planfeil, plantype, plantyper, porter, sagt
+from stafettlogg.felles.lover import alle
+from stafettlogg.felles.plantyper import MAPPE, Planfeil, foresatte_til_myndig, plantype, plantyper, porter, sagt
 from stafettlogg.kjerne.fakta import Port
 from stafettlogg.logg.models import Type
 
@@ -49,6 +50,15 @@ def test_the_law_can_be_looked_up() -> None:
     assert "https://lovdata.no/forskrift/2022-06-22-1110/§5" in adresser
 
 
+def test_guardians_stay_where_a_plan_stands_on_a_decision_and_the_law_for_it_is_named() -> None:
+    assert foresatte_til_myndig() == {"iop", "iup"} == {id for id, slag in plantyper().items() if slag.krever_vedtak}
+    guidens = alle()["fvl-18"]
+    for id in foresatte_til_myndig():
+        assert (guidens.lov["nb"], guidens.lov_id, guidens.paragraf) in {
+            (en.lov, en.lov_id, en.paragraf) for en in plantype(id).hjemmel
+        }
+
+
 def test_a_plan_that_is_set_up_no_more_is_still_read_and_asked_for_everything() -> None:
     assert plantype("borte") is plantype("stafettlogg")
     assert "borte" not in porter()
@@ -64,6 +74,9 @@ def test_a_plan_that_is_set_up_no_more_is_still_read_and_asked_for_everything() 
         {"overskrifter": [{"id": "Å", "navn": {"nb": "a", "nn": "a"}, "hjelp": {"nb": "a", "nn": "a"}}]},
         {"overskrifter": [{"id": "a", "navn": {"nb": "a", "nn": "a"}, "hjelp": {"nb": "a", "nn": "a"}}] * 2},
         {"godkjennes-av": ["naboen"]},
+        {"port": ["vedtak"], "foresatte": "til-tolv"},
+        {"foresatte": "til-myndig"},
+        {"port": ["samtykke", "vedtak"], "foresatte": "til-myndig"},
         {"plass": None, "innslag": None},
     ],
 )

@@ -10,10 +10,11 @@ from jinja2 import Environment
 
 from veileder.editing.subjects import Subject
 from veileder.guide.content import Content
+from veileder.places import template_folder
 from veileder.site.assets.bundle import FOLDER, shared_assets
 from veileder.site.assets.profile import profile_sheet
 from veileder.site.assets.stylesheet import areas_of
-from veileder.site.compile import TEMPLATE_FOLDER, finished_page, render_page, template_environment
+from veileder.site.compile import finished_page, render_page, template_environment
 from veileder.site.context import Context, Draft
 from veileder.site.page import Page
 from veileder.site.pages import everything
@@ -52,7 +53,7 @@ class DraftSite:
 
     def areas(self, page: Page) -> tuple[str, ...]:
         """The style sheets that a page needs besides the shared one."""
-        return areas_of(self.root / TEMPLATE_FOLDER, page.kind, page.body)
+        return areas_of(template_folder(self.root), page.kind, page.body)
 
     def asset(self, path: str) -> bytes | None:
         """A file that pages need."""
@@ -89,5 +90,5 @@ def theme_asset(root: Path, path: str) -> bytes | None:
     """A file that every guide has in ``assets/``."""
     if not path.startswith(f"{FOLDER}/"):
         return None
-    found = (asset.content for asset in shared_assets(root / TEMPLATE_FOLDER) if asset.path == path)
+    found = (asset.content for asset in shared_assets(template_folder(root)) if asset.path == path)
     return next(found, None)

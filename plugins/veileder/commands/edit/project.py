@@ -17,8 +17,9 @@ from veileder.editing.saving import Saver, Written
 from veileder.editing.state import State
 from veileder.editing.views import options_of
 from veileder.guide.tokens import encode, fill, token_values
-from veileder.layers.chain import CONTENT_FOLDER, NATIONAL, Chain
-from veileder.layers.layer import Layer, read_layer
+from veileder.layers.chain import Chain, read_base
+from veileder.layers.layer import Layer
+from veileder.places import content_folder
 from veileder.source.files import NO_TEXTS, Texts
 from veileder.source.store import ChangedMeanwhile, read_exact, write_exact
 
@@ -83,7 +84,7 @@ class Project:
         now = snapshot(self.root)
         if self._current is None or now != self._seen or self._day != self.today():
             if self._base is None or _base_files(self.root, now) != _base_files(self.root, self._seen):
-                self._base = read_layer(self.root / CONTENT_FOLDER, NATIONAL, self.root)
+                self._base = read_base(self.root)
             self._seen, self._day = now, self.today()
             self._current = Current(self.checked(NO_TEXTS))
         return self._current
@@ -182,5 +183,5 @@ def put(one: Written) -> None:
 
 
 def _base_files(root: Path, files: Snapshot) -> dict[Path, tuple[int, int]]:
-    folder = root / CONTENT_FOLDER
+    folder = content_folder(root)
     return {path: seen for path, seen in files.items() if path.is_relative_to(folder)}

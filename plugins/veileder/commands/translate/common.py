@@ -1,0 +1,76 @@
+"""What the commands under ``build.py translate`` share: the layer, and how failures are told."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+
+from veileder.commands.common import say
+from veileder.diagnostics import Diagnostic, Report
+from veileder.layers.layer import read_layer
+from veileder.report import render_text
+from veileder.schema.base import MAALFORMER, OTHER
+from veileder.source.store import ChangedMeanwhile, write_together
+from veileder.translation.units import BASE, Place, likely_place, place_of, places
+
+_SHOWN = 100
+
+
+def chosen_place(root: Path, name: str | None, *, base: bool = False) -> Place | None:
+    """The layer to work on, or None after saying why there is none."""
+    if base or name is None:
+        if base:
+            return place_of(root, BASE)
+        print("Si hvilken kommune det gjelder, eller «basen».", file=sys.stderr)
+        return None
+    place = place_of(root, name)
+    if place is None:
+        near = likely_place(root, name)
+        hint = f" Mente du «{near}»?" if near else f" Det finnes: {', '.join(one.name for one in places(root))}."
+        print(f"«{name}» er ingen kommune eller region.{hint}", file=sys.stderr)
+    return place
+
+
+def languages_of(place: Place) -> tuple[str, ...]:
+    """The målformer that a layer is published in, the main one first."""
+    written = read_layer(place.folder, place.name, place.root).tree.find("kommune", "målformer")
+    found = [str(item.value) for item in written.items] if written else []
+    return tuple(dict.fromkeys(one for one in found if one in MAALFORMER)) or MAALFORMER
+
+
+def target_of(place: Place, to: str | None) -> str:
+    """The målform to translate to: the given one, or the one that is not the layer's main one."""
+    return to or OTHER[languages_of(place)[0]]
+
+
+def refused(root: Path, found: Sequence[Diagnostic]) -> bool:
+    """Tell what could not be read, so that nothing may be written; whether there was anything."""
+    if found:
+        say(render_text(Report(found), root))
+        say("Ingenting er skrevet.")
+    return bool(found)
+
+
+def written(root: Path, files: Mapping[Path, tuple[str, str]]) -> bool:
+    """Write files, all or none; whether it went well. The user has been told when not."""
+    try:
+        write_together(files)
+    except ChangedMeanwhile as error:
+        print(f"{error.args[0].name} er endret av noen andre imens. Ingenting er skrevet; prøv igjen.", file=sys.stderr)
+        return False
+    except OSError as error:
+        print(f"Fikk ikke skrevet {error.filename or 'fila'}. Ingenting er endret.", file=sys.stderr)
+        return False
+    return True
+
+
+def short(text: str) -> str:
+    """A text on one line, cut where it is long."""
+    line = " ".join(text.split())
+    return line if len(line) <= _SHOWN else f"{line[: _SHOWN - 1]}…"
+
+
+def texts(number: int) -> str:
+    """A number of texts in words."""
+    return f"{number} {'tekst' if number == 1 else 'tekster'}"

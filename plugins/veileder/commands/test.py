@@ -8,6 +8,7 @@ import sys
 import time
 from pathlib import Path
 
+from veileder.commands.apertium import ensure_apertium
 from veileder.commands.browser import ensure_chromium
 from veileder.commands.postgres import ensure_postgres, temporary_cluster
 from veileder.commands.spelling import ensure_hunspell
@@ -45,7 +46,7 @@ def run(root: Path, full: bool, extra: list[str]) -> int:
     Returns:
         0 when all is well, 1 when something failed, 2 when the system lacks a package.
     """
-    if not extra and not (ensure_chromium() and ensure_postgres() and ensure_hunspell()):
+    if not extra and not (ensure_chromium() and ensure_postgres() and ensure_hunspell() and ensure_apertium()):
         return 2
     failed = [] if extra else _failing_linters(root)
     if failed:

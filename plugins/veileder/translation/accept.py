@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -19,6 +20,7 @@ from veileder.translation.state import Pair, State
 from veileder.translation.units import place_of
 
 RULE = "oversettelse"
+_INVISIBLE = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\ue000-\uf8ff\u2028\u2029\ufeff]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +87,7 @@ def accept(root: Path, kommune: str, texts: Mapping[str, str], to: str = "nn") -
 
 def fitted(pair: Pair, text: str) -> str:
     """A translation with the line breaks at its end that the source has; translators' programs drop them."""
-    body = unicodedata.normalize("NFC", text).strip()
+    body = unicodedata.normalize("NFC", text.replace("\r\n", "\n")).strip()
     if body == pair.target.strip():
         return pair.target
     return body + pair.source[len(pair.source.rstrip("\n")) :]
@@ -95,6 +97,8 @@ def problems(pair: Pair, text: str) -> list[str]:
     """Why a text cannot be the translation of a source, in words; empty when it can."""
     if not text.strip():
         return ["teksten er tom"]
+    if _INVISIBLE.search(text):
+        return ["det står et usynlig tegn i teksten; skriv den på nytt"]
     return broken(pair.source, text)
 
 

@@ -23,6 +23,9 @@ OLDER = "eldre enn teksten den er oversatt fra"
 SEEN = "ved eksport: "
 _LAYER = "X-Stafett-Lag"
 _WIDTH = 79  # Poedit's, so that its files make small diffs
+# A line of a PO file: nothing, a comment, or a text between two quotation marks. babel takes half a text.
+_LINE = re.compile(r'\s*(?:\#.*|(?:(?:msgctxt|msgid|msgid_plural|msgstr(?:\[\d+\])?)\s+)?"(?:[^"\\]|\\.)*")?\s*')
+_TOLD = 20
 _CHARSET = re.compile(rb"charset=([\w.:-]+)", re.IGNORECASE)
 
 
@@ -96,14 +99,18 @@ def read(text: str, file: str) -> PoFile:
     Returns:
         All that is not obsolete, or nothing but what was wrong with it.
     """
+    lines = text.split("\n")
+    foreign = [number for number, line in enumerate(lines, 1) if not _LINE.fullmatch(line)]
+    if foreign:
+        return PoFile(found=tuple(_broken(file, number, lines[number - 1]) for number in foreign[:_TOLD]))
     collected = _Collected()
     parser = PoFileParser(collected, ignore_obsolete=True, abort_invalid=True)
     try:
-        parser.parse(line + "\n" for line in text.split("\n"))
+        parser.parse(line + "\n" for line in lines)
     except PoFileError as error:
-        return _broken(file, error.lineno + 1, error.line)
+        return PoFile(found=(_broken(file, error.lineno + 1, error.line),))
     except (ValueError, IndexError, KeyError, TypeError, AttributeError, AssertionError):
-        return _broken(file, parser.offset + 1, "")
+        return PoFile(found=(_broken(file, parser.offset + 1, ""),))
     headers: dict[str, str] = {}
     entries = []
     for message in collected.messages:
@@ -115,11 +122,11 @@ def read(text: str, file: str) -> PoFile:
     return PoFile(tuple(entries), language, headers.get(_LAYER, ""), (), headers)
 
 
-def _broken(file: str, line: int, content: str) -> PoFile:
+def _broken(file: str, line: int, content: str) -> Diagnostic:
     message = "fila er ikke en hel PO-fil; åpne den i Poedit, og lagre den på nytt"
     if content:
         message = f"linja «{content.strip()[:60]}» hører ikke til i en PO-fil; åpne fila i Poedit, og lagre den på nytt"
-    return PoFile(found=(Diagnostic(Position(file, max(line, 1)), "po-fil", message),))
+    return Diagnostic(Position(file, max(line, 1)), "po-fil", message)
 
 
 def write(entries: Iterable[Entry], *, language: str, layer: str, other: str) -> str:

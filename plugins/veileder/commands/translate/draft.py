@@ -41,10 +41,8 @@ def run(
         return 2
     language = target_of(place, to)
     if machine is None and apertium() is None:
-        packages = " ".join(APT_PACKAGES)
-        print(
-            f"Her trengs oversettelsesprogrammet Apertium. Installer det slik:\n\n  sudo apt-get install {packages}\n"
-        )
+        command = f"sudo apt-get install {' '.join(APT_PACKAGES)}"
+        print(f"Her trengs oversettelsesprogrammet Apertium. Installer det slik:\n\n  {command}", file=sys.stderr)
         return 2
     work = load(place, language)
     if refused(root, work.found):

@@ -18,6 +18,7 @@ from veileder.translation.state import Pair, State, count
 from veileder.translation.units import Place, places, read_units
 
 _HEADINGS = ("Lag", "Målform", "Tekster", "Mangler", "Utkast", "Lest", "Ikke husket", "Eldre")
+_DONE = frozenset({State.UNKNOWN, State.ORIGINAL})
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,9 +73,11 @@ def _works(place: Place) -> Iterator[Work]:
     languages = languages_of(place)
     if len(languages) > 1:
         read = read_units(place)
-        # The main målform last: what is written first in the other one is the exception.
-        for language in reversed(languages):
-            yield load(place, language, read)
+        yield load(place, languages[1], read)
+        main = load(place, languages[0], read)
+        # What is written first in the other målform is the exception, and is only told of where something is missing.
+        if not _DONE.issuperset(pair.state for pair in main.pairs):
+            yield main
 
 
 def _row(work: Work, only: str) -> _Row:

@@ -113,6 +113,15 @@ def test_the_drafts_are_read_one_by_one(
     assert "ingen utkast" in capsys.readouterr().out
 
 
+def test_a_draft_is_changed_in_the_persons_own_program(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    draft(project, "liten", "nn", only="tjenester.huset.kort", machine=machine)
+    monkeypatch.setenv("VISUAL", "")
+    monkeypatch.setenv("EDITOR", "sed -i s/BTS/BTI/")
+    monkeypatch.setattr("sys.stdin", io.StringIO("e\n\n"))
+    assert review.run(project, "liten", "nn") == 0
+    assert "nn: Ikkje vent med BTI." in services(project)
+
+
 def test_what_is_skipped_or_left_waits(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     draft(project, "liten", "nn", machine=machine)
     before = content(project)
@@ -266,3 +275,46 @@ def test_the_commands_are_explained_in_norwegian(run: Run, project: Path) -> Non
     for name in ("status", "draft", "review", "export", "import"):
         assert name in done.stdout
     assert "Usage" not in done.stdout
+
+
+def test_a_kommune_in_one_målform_has_nothing_to_translate(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    file = project / "kommuner/liten/kommune.yaml"
+    file.write_text(file.read_text(encoding="utf-8").replace("[nb, nn]", "[nb]"), encoding="utf-8")
+    assert status.run(project, "liten", "text") == 0
+    assert "bare på én målform" in capsys.readouterr().out
+
+
+def test_the_status_says_what_to_do_next_until_all_is_done(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    def hints() -> list[str]:
+        assert status.run(project, "liten", "text") == 0
+        return [line.split("build.py ")[1] for line in capsys.readouterr().out.splitlines() if "build.py" in line]
+
+    assert hints() == ["translate draft liten --til nn", "translate status liten --husk"]
+    draft(project, "liten", "nn", machine=machine)
+    status.run(project, "liten", "text", remember=True)
+    capsys.readouterr()
+    assert hints() == ["translate review liten --til nn"]
+    import_(project, _read_by_somebody(project), None, None)
+    capsys.readouterr()
+    assert hints() == []
+
+
+def _read_by_somebody(project: Path) -> Path:
+    """The layer's own translator's file, when a translator has worked in it there."""
+    file = project / "kommuner/liten/_oversettelser/nn.po"
+    file.write_text(file.read_text(encoding="utf-8").replace("#, fuzzy\n", ""), encoding="utf-8")
+    return file
+
+
+def test_the_other_way_too(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    file = project / "kommuner/liten/a.yaml"
+    file.write_text("tjenester:\n  - id: nytt\n    kort:\n      nn: Ikkje vent\n", encoding="utf-8")
+    assert draft(project, "liten", "nb", machine=lambda lines: iter(line.replace("kje", "ke") for line in lines)) == 0
+    assert import_(project, _nb(project), None, None) == 0
+    assert file.read_text(encoding="utf-8").endswith("kort:\n      nn: Ikkje vent\n      nb: Ikke vent\n")
+
+
+def _nb(project: Path) -> Path:
+    file = project / "kommuner/liten/_oversettelser/nb.po"
+    file.write_text(file.read_text(encoding="utf-8").replace("#, fuzzy\n", ""), encoding="utf-8")
+    return file

@@ -59,9 +59,9 @@ def load(place: Place, to: str, read: Units | None = None) -> Work:
     try:
         before = read_exact(file)
         stored = po.read(po.decoded(before.encode("utf-8")), relative(file, place.root)) if before else po.PoFile()
-    except UnicodeDecodeError:
+    except (UnicodeDecodeError, OSError):
         before = ""
-        message = "fila er ikke lagret som UTF-8; åpne den i Poedit, og lagre den på nytt"
+        message = "fila kan ikke leses, eller er ikke lagret som UTF-8; åpne den i Poedit, og lagre den på nytt"
         stored = po.PoFile(found=(Diagnostic(Position(relative(file, place.root)), "po-fil", message),))
     pairs = _own(place, compare(read.by_path, stored.entries, to))
     found = (*read.found, *stored.found)

@@ -28,6 +28,11 @@ class _Row:
     stale: list[Pair]
 
     @property
+    def is_main(self) -> bool:
+        """Whether this is the målform that the layer is written in first; nothing is remembered of it."""
+        return self.work.to == languages_of(self.work.place)[0]
+
+    @property
     def cells(self) -> tuple[str, ...]:
         number = self.counts.get
         drafts = number(State.DRAFT, 0) + number(State.READY, 0)
@@ -61,7 +66,7 @@ def run(root: Path, name: str | None, style: str, *, only: str = "", remember: b
     if refused(root, list(dict.fromkeys(found))):
         return 1
     if remember:
-        return _remember(root, [row.work for row in rows], only)
+        return _remember(root, rows, only)
     if style == "json":
         say(json.dumps([_as_json(row) for row in rows], ensure_ascii=False, indent=2))
     else:
@@ -124,17 +129,20 @@ def _hints(rows: list[_Row]) -> Iterator[str]:
         ),
         (State.UNKNOWN, "La programmet huske det som stemmer nå:  python3 build.py translate status {} --husk"),
     ):
-        row = next((row for row in rows if row.counts.get(state)), None)
+        row = next(
+            (row for row in rows if row.counts.get(state) and not (state is State.UNKNOWN and row.is_main)), None
+        )
         if row:
             yield text.format(row.work.place.name, row.work.to)
 
 
-def _remember(root: Path, works: list[Work], only: str) -> int:
+def _remember(root: Path, rows: list[_Row], only: str) -> int:
     """Write down that the pairs agree as they stand now; in the direction from each layer's main målform only."""
     files = {}
     number = 0
-    for work in works:
-        if work.to == languages_of(work.place)[0]:
+    for row in rows:
+        work = row.work
+        if row.is_main:
             continue
         both = [pair for pair in work.pairs if pair.source and pair.target and under(pair.unit.path, only)]
         number += len(both)

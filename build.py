@@ -1,6 +1,8 @@
 #!/usr/bin/env python3
 """Start Stafett: make the work environment on the first run, then hand over to the command line.
 
+The same file starts a checkout of Stafett and a kommune's own repository, which has Stafett as a package.
+
 Only the standard library is used, and no syntax that an old Python 3 cannot read: it must live to tell
 that it is too old.
 """
@@ -26,17 +28,18 @@ ROOT = Path(__file__).resolve().parent
 VENV = ROOT / ".venv"
 PYTHON = VENV / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
 STAMP = VENV / "stafett-stempel"
-RUN_LOCK, TEST_LOCK = "requirements.txt", "requirements-test.txt"
+RUN_LOCK, TEST_LOCK, PACKAGE = "requirements.txt", "requirements-test.txt", "pyproject.toml"
+IS_CHECKOUT = (ROOT / PACKAGE).is_file()
 OFFLINE = re.compile(r"connect|proxy|name resolution|resolve host|dns error|timed out|unreachable", re.I)
 
 # Material for MkDocs else opens every build with a banner about its end of life. That concerns those who
 # maintain the locked versions, not those who write the guide.
-ENVIRONMENT = {**os.environ, "NO_MKDOCS_2_WARNING": "1", "PYTHONUTF8": "1"}
+ENVIRONMENT = {"STAFETT_ROT": str(ROOT), **os.environ, "NO_MKDOCS_2_WARNING": "1", "PYTHONUTF8": "1"}
 
 
 def digest(lock: str) -> str:
     """Name what a lock file installs, for this Python and in this folder: an environment cannot be moved."""
-    content = b"".join((ROOT / name).read_bytes() for name in (lock, "pyproject.toml"))
+    content = b"".join((ROOT / name).read_bytes() for name in (lock, PACKAGE) if (ROOT / name).is_file())
     return hashlib.sha256(content + f"{lock} {ROOT} {sys.version_info[:2]}".encode()).hexdigest()
 
 
@@ -68,10 +71,10 @@ def step(command: list[str], failure: str) -> None:
 
 
 def progress(text: str) -> None:
-    """Show a text in place of the one before it, on a terminal only."""
-    if sys.stdout.isatty():
+    """Show a text in place of the one before it, on a terminal only; never among what a command prints."""
+    if sys.stderr.isatty():
         width = shutil.get_terminal_size().columns - 3
-        print("\r" + f"  {text}"[:width].ljust(width), end="" if text else "\r", flush=True)
+        print("\r" + f"  {text}"[:width].ljust(width), end="" if text else "\r", file=sys.stderr, flush=True)
 
 
 def need_venv() -> None:
@@ -82,7 +85,7 @@ def need_venv() -> None:
     missing = "Python mangler det som lager arbeidsmiljø. Installer pakken python3-venv, og prøv igjen."
     if not (is_root and shutil.which("apt-get")):
         sys.exit(missing)
-    print("Installerer python3-venv …", flush=True)
+    print("Installerer python3-venv …", file=sys.stderr, flush=True)
     ENVIRONMENT["DEBIAN_FRONTEND"] = "noninteractive"
     step(["apt-get", "update"], missing)
     step(["apt-get", "install", "-y", "--no-install-recommends", "python3-venv"], missing)
@@ -93,7 +96,7 @@ def install(lock: str) -> None:
     done = installed()
     uv = shutil.which("uv")
     if not done or not done <= {digest(RUN_LOCK), digest(TEST_LOCK)}:
-        print("Lager arbeidsmiljø i .venv (bare første gang) …", flush=True)
+        print("Lager arbeidsmiljø i .venv (bare første gang) …", file=sys.stderr, flush=True)
         shutil.rmtree(VENV, ignore_errors=True)
         base = getattr(sys, "_base_executable", sys.executable)
         if not uv:
@@ -101,13 +104,19 @@ def install(lock: str) -> None:
         make = [uv, "venv", "--python", base] if uv else [base, "-m", "venv"]
         step([*make, str(VENV)], "Fikk ikke laget .venv. Slett mappen, og prøv igjen.")
     else:
-        print("Legger til det som tester og skjermbilder trenger i .venv (bare første gang) …", flush=True)
+        print(
+            "Legger til det som tester og skjermbilder trenger i .venv (bare første gang) …",
+            file=sys.stderr,
+            flush=True,
+        )
 
     by_pip = [str(PYTHON), "-m", "pip", "--retries", "2", "install"]
     pip = [uv, "pip", "install", "--python", str(PYTHON)] if uv else by_pip
     failure = "Fikk ikke installert pakkene. Linjene over forteller hvorfor."
-    step([*pip, "--require-hashes", "-r", lock], failure)
-    step([*pip, "--no-deps", "--no-build-isolation", "-e", "."], failure)
+    hashed = ["--require-hashes"] if "--hash=" in (ROOT / lock).read_text(encoding="utf-8") else []
+    step([*pip, *hashed, "-r", lock], failure)
+    if IS_CHECKOUT:
+        step([*pip, "--no-deps", "--no-build-isolation", "-e", "."], failure)
     STAMP.write_text("\n".join({digest(RUN_LOCK), digest(lock)}))
 
 
@@ -127,7 +136,7 @@ def main() -> int:
     """Make or extend the environment when needed, then hand over."""
     arguments = sys.argv[1:] or ["--help"]
     needs_browser = arguments[0] in ("test", "shots") or "--sok" in arguments
-    lock = TEST_LOCK if needs_browser else RUN_LOCK
+    lock = TEST_LOCK if needs_browser and (ROOT / TEST_LOCK).is_file() else RUN_LOCK
     if digest(lock) not in installed():
         try:
             install(lock)

@@ -51,7 +51,8 @@ MIDDLEWARE = [
 TEMPLATES: list[dict[str, Any]] = [
     {
         "BACKEND": "django.template.backends.jinja2.Jinja2",
-        "DIRS": [ROOT / "maler", ROOT.parent / "theme_overrides"],
+        # The guide's lies beside the log in a checkout, and in the guide's package when installed.
+        "DIRS": [ROOT / "maler", *(ROOT.parent / place / "theme_overrides" for place in ("", "veileder/_base"))],
         "OPTIONS": {"environment": "stafettlogg.felles.maler.miljo"},
     }
 ]

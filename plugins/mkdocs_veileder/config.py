@@ -10,6 +10,8 @@ from mkdocs.config import config_options
 from mkdocs.config.base import Config
 from mkdocs.exceptions import ConfigurationError
 
+from veileder.places import is_wheel, package_base, project
+
 
 class VeilederConfig(Config):  # type: ignore[no-untyped-call]
     """Options under ``plugins: veileder`` in ``mkdocs.yml``."""
@@ -40,12 +42,15 @@ def build_date(environ: Mapping[str, str]) -> datetime.date:
     return datetime.date.today()
 
 
-def project_root(config_file: str) -> Path:
+def project_root(config_file: str, environ: Mapping[str, str]) -> Path:
     """Return the nearest folder around the configuration that holds ``kommuner/``.
 
-    A child configuration with ``INHERIT`` may lie anywhere inside the project.
+    A child configuration with ``INHERIT`` may lie anywhere inside the project. The configuration that is
+    installed with the program lies in none: the project is then what ``STAFETT_ROT`` names, or where we stand.
     """
     start = Path(config_file).resolve().parent
+    if is_wheel() and start == package_base().resolve():
+        return project(Path.cwd(), environ.get("STAFETT_ROT", ""))
     for folder in (start, *start.parents):
         if (folder / "kommuner").is_dir():
             return folder

@@ -70,7 +70,7 @@ class VeilederPlugin(BasePlugin[VeilederConfig]):  # type: ignore[no-untyped-cal
         return config
 
     def _begin(self, config: MkDocsConfig) -> None:
-        root = project_root(config.config_file_path)
+        root = project_root(config.config_file_path, os.environ)
         wanted = root, chosen_kommune(self.config, os.environ), build_date(os.environ)
         if self.preview:  # MkDocs has set the preview's own address
             self.edition = preview_edition(*wanted, last=getattr(self, "edition", None))

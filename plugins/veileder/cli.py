@@ -11,15 +11,18 @@ from pathlib import Path
 import click
 
 from veileder.commands.norwegian import GroupWithMain, NorwegianGroup, run_norwegian
+from veileder.places import project
 
 KINDS = ("kommuner", "tjenester", "verktøy", "regler")
-FORMATS = ("text", "json", "github")
+FORMS = ("json", "markdown", "decap")
+HOSTS = ("github", "gitlab", "ingen")
+FORMATS = ("text", "json", "github", "gitlab")
 _LANGUAGES = ("nb", "nn")
 
 
 def _root() -> Path:
-    """The project's folder: from the environment, or where this package lies."""
-    return Path(os.environ.get("STAFETT_ROT") or Path(__file__).parents[2]).resolve()
+    """The project's folder: from the environment, the checkout this is, or where the user stands."""
+    return project(Path.cwd(), os.environ.get("STAFETT_ROT", ""))
 
 
 def _date(_: click.Context, __: click.Parameter, value: str | None) -> datetime.date:
@@ -32,6 +35,15 @@ def _date(_: click.Context, __: click.Parameter, value: str | None) -> datetime.
             return datetime.datetime.fromtimestamp(int(epoch), datetime.UTC).date()
         except (ValueError, OverflowError, OSError):
             raise click.UsageError("SOURCE_DATE_EPOCH skal være sekunder siden 1970, og tallet er for stort.") from None
+    return _parsed(value)
+
+
+def _given_date(_: click.Context, __: click.Parameter, value: str | None) -> datetime.date | None:
+    """A day that need not be given."""
+    return None if value is None else _parsed(value)
+
+
+def _parsed(value: str) -> datetime.date:
     try:
         return datetime.date.fromisoformat(value)
     except ValueError:
@@ -133,12 +145,17 @@ _handed_over("rotate", "roter", "Bytt nøkkelen som de andre nøklene er pakket 
 )
 @click.option("--strict", is_flag=True, help="La også advarsler stoppe byggingen.")
 @click.option("--utkast", "preview", is_flag=True, help="Vis det som ikke er fylt ut.")
+@click.option(
+    "--changed-since", "since", metavar="REV", help="Bare det som er berørt av endringer siden en gren eller commit."
+)
 @_day
-def build(kommuner: tuple[str, ...], out: Path, strict: bool, preview: bool, date: datetime.date) -> None:
+def build(
+    kommuner: tuple[str, ...], out: Path, strict: bool, preview: bool, since: str | None, date: datetime.date
+) -> None:
     """Bygg veilederne, klare til å publiseres."""
     from veileder.commands.build import run
 
-    sys.exit(run(_root(), kommuner, out, date=date, strict=strict, preview=preview))
+    sys.exit(run(_root(), kommuner, out, date=date, strict=strict, preview=preview, since=since))
 
 
 @stafett.command()
@@ -153,23 +170,112 @@ def build(kommuner: tuple[str, ...], out: Path, strict: bool, preview: bool, dat
     help="Hvordan funnene skrives ut.",
 )
 @click.option("--sok", "search", is_flag=True, help="Spør også søket etter alle sidene, i en nettleser.")
+@click.option(
+    "--external", "links_out", is_flag=True, help="Se også etter om nettadressene svarer. Ikke der CI er satt."
+)
+@click.option("--external-i-ci", "in_ci", is_flag=True, help="Det samme, også der CI er satt.")
+@click.option("--rettskriving", "spelling", is_flag=True, help="Se også etter skrivefeil, med programmet hunspell.")
+@click.option("--klarsprak", "plain", is_flag=True, help="Vis i stedet hvor lett sidene er å lese, og råd om språket.")
+@click.option("--alle", "everything", is_flag=True, help="Med --klarsprak: vis alle sidene, ikke bare de tyngste.")
 @_day
-def check(kommuner: tuple[str, ...], style: str, search: bool, date: datetime.date) -> None:
+def check(
+    kommuner: tuple[str, ...],
+    style: str,
+    search: bool,
+    links_out: bool,
+    in_ci: bool,
+    spelling: bool,
+    plain: bool,
+    everything: bool,
+    date: datetime.date,
+) -> None:
     """Finn alt som er galt i innholdet, uten å bygge."""
+    if plain and (search or links_out or in_ci or spelling or style != "text"):
+        raise click.UsageError(
+            "--klarsprak gir råd, og kan ikke brukes sammen med --sok, --external, --rettskriving eller --format."
+        )
+    if everything and not plain:
+        raise click.UsageError("--alle hører sammen med --klarsprak.")
+    if plain:
+        from veileder.commands.plain_language import run as advise
+
+        sys.exit(advise(_root(), kommuner, date=date, everything=everything))
     from veileder.commands.check import run
 
-    sys.exit(run(_root(), kommuner, style, date=date, search=search))
+    also = {"search": search, "links_out": links_out, "in_ci": in_ci, "spelling": spelling}
+    sys.exit(run(_root(), kommuner, style, date=date, **also))
+
+
+@stafett.command()
+@click.argument("wanted", required=False, metavar="[ID|LOV]")
+@click.option(
+    "--endret-siden", "since", callback=_given_date, metavar="ÅÅÅÅ-MM-DD", help="Bare det som er endret siden."
+)
+@click.option(
+    "--format",
+    "style",
+    type=click.Choice(FORMATS[:2]),
+    default="text",
+    show_default=True,
+    metavar="|".join(FORMATS[:2]),
+    help="Hvordan rapporten skrives ut.",
+)
+@_day
+def law(wanted: str | None, since: datetime.date | None, style: str, date: datetime.date) -> None:
+    """Vis alt som bygger på en paragraf eller en lov, eller hvilke lover noen må se på."""
+    from veileder.commands.law import run
+
+    sys.exit(run(_root(), wanted, since, style, date=date))
+
+
+@stafett.command()
+@click.argument("kommune", required=False, metavar="[KOMMUNE]")
+@click.option("--html", "out", type=click.Path(path_type=Path), metavar="FIL", help="Skriv alt på én side.")
+@click.option(
+    "--format",
+    "style",
+    type=click.Choice(FORMATS[:2]),
+    default="text",
+    show_default=True,
+    metavar="|".join(FORMATS[:2]),
+    help="Hvordan statusen skrives ut.",
+)
+@click.option("--sett", "seen", is_flag=True, help="Merk basen som sett, så neste status viser hva som er endret.")
+@click.option(
+    "--kontrollert", "checked", multiple=True, metavar="STI", help="Skriv dagens dato på tjenester.helsestasjon …"
+)
+@_day
+def status(
+    kommune: str | None, out: Path | None, style: str, seen: bool, checked: tuple[str, ...], date: datetime.date
+) -> None:
+    """Vis hva som bør gjøres nå: det som er gammelt, mangler eller er endret i basen."""
+    from veileder.commands.checked import mark_checked
+    from veileder.commands.status import mark_seen, run
+
+    if checked:
+        sys.exit(mark_checked(_root(), kommune, checked, date=date))
+    sys.exit(mark_seen(_root(), kommune, date=date) if seen else run(_root(), kommune, style, out, date=date))
 
 
 @stafett.command()
 @click.argument("kind", metavar="TYPE")
 @click.argument("name", metavar="NAVN")
 @click.option("-k", "--kommune", metavar="KOMMUNE", help="Kommunen det nye skal inn i.")
-def new(kind: str, name: str, kommune: str | None) -> None:
-    """Lag noe nytt: kommune NAVN, eller tjeneste, verktøy, steg, rutine … ID -k KOMMUNE."""
-    from veileder.commands.new import run
+@click.option(
+    "--ci",
+    type=click.Choice(HOSTS),
+    default="github",
+    show_default=True,
+    metavar="|".join(HOSTS),
+    help="For repo: hvem som kontrollerer og publiserer.",
+)
+def new(kind: str, name: str, kommune: str | None, ci: str) -> None:
+    """Lag noe nytt: kommune NAVN, repo MAPPE, eller tjeneste, verktøy, steg, rutine … ID -k KOMMUNE."""
+    from veileder.commands import new, new_repo
 
-    sys.exit(run(_root(), kind, name, kommune))
+    if kind == "repo":
+        sys.exit(new_repo.run(Path(name), kommune, ci))
+    sys.exit(new.run(_root(), kind, name, kommune))
 
 
 @stafett.command("list")
@@ -204,12 +310,12 @@ def schema(only_check: bool) -> None:
 
 
 @stafett.command()
-@click.argument("form", type=click.Choice(("json", "markdown")), metavar="json|markdown")
+@click.argument("form", type=click.Choice(FORMS), metavar="|".join(FORMS))
 @_one
-@click.option("--out", type=click.Path(path_type=Path), metavar="STI", help="Fil (json) eller mappe (markdown).")
+@click.option("--out", type=click.Path(path_type=Path), metavar="STI", help="Fil (json) eller mappe.")
 @_day
 def export(form: str, kommune: str, out: Path | None, date: datetime.date) -> None:
-    """Skriv veilederen i en annen form: veileder.json, eller Markdown uten MkDocs."""
+    """Skriv veilederen i en annen form: veileder.json, Markdown uten MkDocs, eller skjemaer for Decap."""
     from veileder.commands.export import run
 
     sys.exit(run(_root(), form, kommune, out, date=date))
@@ -227,7 +333,7 @@ _only = click.option("--bare", "only", default="", metavar="STI", help="Bare det
 _base = click.option("--basen", "base", is_flag=True, help="Gjelder den nasjonale basen.")
 
 
-@translate.command()
+@translate.command("status")
 @_layer
 @click.option(
     "--format",
@@ -240,31 +346,31 @@ _base = click.option("--basen", "base", is_flag=True, help="Gjelder den nasjonal
 )
 @_only
 @click.option("--husk", "remember", is_flag=True, help="Husk at det som står på begge målformer nå, stemmer.")
-def status(lag: str | None, style: str, only: str, remember: bool) -> None:
+def translate_status(lag: str | None, style: str, only: str, remember: bool) -> None:
     """Vis hva som mangler, hva som er utkast, og hva som er eldre enn teksten det er oversatt fra."""
     from veileder.commands.translate.status import run
 
     sys.exit(run(_root(), lag, style, only=only, remember=remember))
 
 
-@translate.command()
+@translate.command("draft")
 @_layer
 @_to
 @_only
 @_base
-def draft(lag: str | None, to: str | None, only: str, base: bool) -> None:
+def translate_draft(lag: str | None, to: str | None, only: str, base: bool) -> None:
     """Få utkast til det som mangler, laget av programmet Apertium. Ingen ser dem før noen har lest dem."""
     from veileder.commands.translate.draft import run
 
     sys.exit(run(_root(), lag, to, only=only, base=base))
 
 
-@translate.command()
+@translate.command("review")
 @_layer
 @_to
 @_only
 @_base
-def review(lag: str | None, to: str | None, only: str, base: bool) -> None:
+def translate_review(lag: str | None, to: str | None, only: str, base: bool) -> None:
     """Les utkastene ett for ett, og godta dem som er riktige."""
     from veileder.commands.translate.review import run
 

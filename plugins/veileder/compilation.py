@@ -10,11 +10,12 @@ from veileder import rules
 from veileder.diagnostics import Diagnostic, Report
 from veileder.export.guide_json import guide_json
 from veileder.guide.content import Content, load_content
-from veileder.layers.chain import CONTENT_FOLDER, NATIONAL, load_chain
-from veileder.layers.layer import Layer, read_layer
+from veileder.layers.chain import Chain, load_chain, read_base
+from veileder.layers.layer import Layer
+from veileder.places import template_folder
 from veileder.site.assets.bundle import shared_assets
 from veileder.site.assets.stylesheet import areas_of
-from veileder.site.compile import TEMPLATE_FOLDER, compile_pages, observe_pages
+from veileder.site.compile import compile_pages, observe_pages
 from veileder.site.dead_links import LinkChecker
 from veileder.site.offline import worker
 from veileder.site.page import Asset, Site
@@ -34,12 +35,16 @@ class Compilation:
         watch: folders that the guide is made from.
         content: the validated content, or None when there was too little to go on.
         site: the finished site, or None when there are errors.
+        chain: the merged layers that the content is made of.
+        links: what every page links to, when the pages were only looked at.
     """
 
     report: Report
     watch: tuple[Path, ...]
     content: Content | None = None
     site: Site | None = None
+    chain: Chain | None = None
+    links: LinkChecker | None = None
 
 
 def check(root: Path, kommune: str, *, date: datetime.date, base: Layer | None = None) -> Compilation:
@@ -56,6 +61,7 @@ def check(root: Path, kommune: str, *, date: datetime.date, base: Layer | None =
         links = LinkChecker()
         observe_pages(root, compilation.content, links.see)
         compilation.report.add(*links.dead(compilation.content))
+        return replace(compilation, links=links)
     return compilation
 
 
@@ -71,11 +77,11 @@ def compile_site(
         edit_mode: True makes an editor's preview, where what must be filled in is shown.
         base: the national base when it is read already.
     """
-    base = base or read_layer(root / CONTENT_FOLDER, NATIONAL, root)
+    base = base or read_base(root)
     compilation = _compile(root, kommune, date, base, edit_mode=edit_mode)
     if compilation.site is None or compilation.content is None:
         return compilation
-    theme, site = root / TEMPLATE_FOLDER, compilation.site
+    theme, site = template_folder(root), compilation.site
     pages = tuple(replace(page, areas=areas_of(theme, page.kind, page.body)) for page in site.pages)
     assets = (*shared_assets(theme), *site.assets, *search_assets(compilation.content, base, pages))
     script = worker(theme, saves=site.offline)
@@ -101,7 +107,7 @@ def _compile(root: Path, kommune: str, date: datetime.date, base: Layer, *, edit
 def _read(root: Path, kommune: str, date: datetime.date, base: Layer | None) -> Compilation:
     """The content of a kommune, with everything the rules find in it."""
     chain = load_chain(root, kommune, base)
-    watch = (*chain.folders, root / TEMPLATE_FOLDER)
+    watch = (*chain.folders, template_folder(root))
     content, found = load_content(chain, date)
     report = Report(found)
     if _unread(report):
@@ -109,7 +115,7 @@ def _read(root: Path, kommune: str, date: datetime.date, base: Layer | None) -> 
         report = Report(d for d in found if d.rule not in _CONSEQUENCES)
     elif content is not None:
         report.add(*rules.run(content))
-    return Compilation(report, watch, content)
+    return Compilation(report, watch, content, chain=chain)
 
 
 def _unread(report: Report) -> bool:

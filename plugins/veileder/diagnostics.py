@@ -33,8 +33,8 @@ class Position:
 class Severity(StrEnum):
     """How grave a diagnostic is.
 
-    An error stops a build, a warning stops a strict one. A note tells what a kommune has still to fill in;
-    it never stops anything.
+    An error stops a build, a warning stops a strict one. A note tells what a kommune has still to fill in,
+    or what somebody should look at some day; it never stops anything.
     """
 
     ERROR = "feil"
@@ -104,10 +104,10 @@ def closest(word: str, candidates: Iterable[str]) -> str:
     return matches[0] if matches else ""
 
 
-def excerpt(root: Path, position: Position) -> list[str]:
+def excerpt(file: Path, position: Position) -> list[str]:
     """Return the source line and a caret under the column, or nothing when unreadable."""
     try:
-        lines = (root / position.file).read_text(encoding="utf-8-sig").splitlines()
+        lines = file.read_text(encoding="utf-8-sig").splitlines()
         line = lines[position.line - 1]
     except (OSError, UnicodeDecodeError, IndexError):
         return []

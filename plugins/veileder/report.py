@@ -5,15 +5,19 @@ A national identity number that somebody has written by mistake is never repeate
 
 from __future__ import annotations
 
+import hashlib
 import json
 import re
+from collections import Counter
 from pathlib import Path
 
 from veileder.diagnostics import Diagnostic, Report, Severity, excerpt
+from veileder.places import source_file
 from veileder.rules.fodselsnummer import masked
 
 _CONTROL = re.compile(r"[^\n\x20-\x7e\xa0-\U0010ffff]")
 _GITHUB = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.NOTE: "notice"}
+_GITLAB = {Severity.ERROR: "major", Severity.WARNING: "minor", Severity.NOTE: "info"}
 _PREFIX = {Severity.ERROR: "", Severity.WARNING: "advarsel: ", Severity.NOTE: "merknad: "}
 
 
@@ -27,10 +31,11 @@ def render_text(report: Report, root: Path) -> str:
     lines: list[str] = []
     for found in report.diagnostics:
         lines.append(f"{found.position}: {_PREFIX[found.severity]}{found.text} [{found.rule}]")
-        lines += excerpt(root, found.position) if found.severity is not Severity.NOTE else []
+        if found.severity is not Severity.NOTE:
+            lines += excerpt(source_file(root, found.position.file), found.position)
     if lines:
         lines.append("")
-    return _shown("\n".join([*lines, summary(report)]))
+    return shown("\n".join([*lines, summary(report)]))
 
 
 def summary(report: Report) -> str:
@@ -42,7 +47,7 @@ def summary(report: Report) -> str:
     if warnings:
         parts.append(f"{warnings} {'advarsel' if warnings == 1 else 'advarsler'}")
     if notes:
-        parts.append(f"{notes} {'merknad' if notes == 1 else 'merknader'} om det som ikke er fylt ut")
+        parts.append(f"{notes} {'merknad' if notes == 1 else 'merknader'}")
     return ", ".join(parts)
 
 
@@ -55,8 +60,8 @@ def render_json(report: Report) -> str:
             "column": d.position.column,
             "rule": d.rule,
             "severity": _GITHUB[d.severity],
-            "message": _shown(d.message),
-            "suggestion": _shown(d.suggestion),
+            "message": shown(d.message),
+            "suggestion": shown(d.suggestion),
         }
         for d in report.diagnostics
     ]
@@ -65,7 +70,28 @@ def render_json(report: Report) -> str:
 
 def render_github(report: Report) -> str:
     """Every finding as a workflow command, which GitHub shows beside the line in a pull request."""
-    return _shown("\n".join(_command(found) for found in report.diagnostics))
+    return shown("\n".join(_command(found) for found in report.diagnostics))
+
+
+def render_gitlab(report: Report) -> str:
+    """Every finding as a code quality report, which GitLab shows beside the line in a merge request.
+
+    A finding is known by its file, rule and text, not by its line: what is moved is not new.
+    """
+    entries, seen = [], Counter[str]()
+    for found in report.diagnostics:
+        key = "\0".join((found.position.file, found.rule, shown(found.text)))
+        seen[key] += 1
+        entries.append(
+            {
+                "description": shown(found.text),
+                "check_name": found.rule,
+                "fingerprint": hashlib.sha256(f"{key}\0{seen[key]}".encode()).hexdigest(),
+                "severity": _GITLAB[found.severity],
+                "location": {"path": found.position.file, "lines": {"begin": found.position.line}},
+            }
+        )
+    return json.dumps(entries, ensure_ascii=False, indent=2)
 
 
 def _command(found: Diagnostic) -> str:
@@ -74,7 +100,7 @@ def _command(found: Diagnostic) -> str:
     return f"::{_GITHUB[found.severity]} {properties}::{_data(found.text)}"
 
 
-def _shown(text: str) -> str:
+def shown(text: str) -> str:
     """A text without identity numbers, and without signs that could steer a terminal."""
     return masked(_CONTROL.sub("\ufffd", text))
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from stafettlogg.demo.scene import Scene
+from stafettlogg.demo.scene import Loggen, Scene
 from stafettlogg.logg.bruk import innslag, stafett
 from stafettlogg.logg.bruk.aapning import Aapning, Noen
 from stafettlogg.logg.models import Status, Type
@@ -100,7 +100,7 @@ def skallet(scene: Scene) -> None:
     logg.samtykk(MOR, "barnehage", "helsestasjon")
 
 
-def den_laaste(scene: Scene) -> None:
+def den_laaste(scene: Scene) -> Loggen:
     """The consent for Jonas ran out last week. The log is locked until his mother has renewed it."""
     scene.fra_start()
     scene.for_dager_siden(371, 10)
@@ -126,6 +126,7 @@ def den_laaste(scene: Scene) -> None:
     logg.skriv(LAERER, Type.LYSGLIMT, "Jonas viste meg veien til musikkrommet. Han kan hele bygget allerede.")
     scene.for_dager_siden(60, 14)
     logg.skriv(GRETE, Type.BESKJED, "Han har vore på to besøk no, og snakkar mest om sløydsalen.")
+    return logg
 
 
 def uten_holder(scene: Scene) -> None:

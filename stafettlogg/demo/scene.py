@@ -15,7 +15,7 @@ from stafettlogg.kjerne.fakta import Rolle
 from stafettlogg.kjerne.tid import OSLO, dag
 from stafettlogg.kjerne.tilgang import Handling
 from stafettlogg.logg import dor
-from stafettlogg.logg.bruk import aapning, deltakere, innslag, moete, samtykke
+from stafettlogg.logg.bruk import aapning, deltakere, flere, innslag, moete, plan, samtykke
 from stafettlogg.logg.models import Form, Part, Type
 from stafettlogg.person import egne
 from stafettlogg.person.models import Person, Stilling, Tilknytning
@@ -139,11 +139,35 @@ class Loggen:
         holder, frist = self.scene.person(self.holder), self.scene.dato(om_dager)
         return innslag.ny_aktivitet(holder, self.id, maal, tekst, self.part(ansvarlig), frist)
 
-    def moete(self, om_dager: int, kl: int, sak: str, *inviterte: str, kommer: tuple[str, ...] = ()) -> UUID:
+    def ny_plan(self, opplysninger: aapning.Aapning, *foresatte: str) -> Loggen:
+        """Let the holder start another plan for the same child, with some of the guardians."""
+        holder, valgte = self.scene.person(self.holder), {self.scene.person(en).person for en in foresatte}
+        return Loggen(self.scene, flere.start(holder, self.id, opplysninger, valgte), self.holder)
+
+    def felt(self, hvem: str, felt: str, tekst: str) -> None:
+        """Let somebody write what stands under a heading of the plan."""
+        adgang = dor.les(self.scene.person(hvem), self.id, Handling.LES)
+        utgave = innslag.staaende(adgang.logg.id).filter(type=Type.PLAN, felt=felt).order_by("-nr").first()
+        plan.skriv(self.scene.person(hvem), self.id, felt, tekst, utgave.nr if utgave else 0)
+
+    def godkjenn(self, hvem: str, merknad: str = "") -> None:
+        """Let somebody read the plan and say yes to it as it is now."""
+        adgang = dor.les(self.scene.person(hvem), self.id, Handling.LES)
+        plan.godkjenn(self.scene.person(hvem), self.id, ja=True, merknad=merknad, utgave=plan.siste_utgave(adgang))
+
+    def moete(
+        self,
+        om_dager: int,
+        kl: int,
+        sak: str,
+        *inviterte: str,
+        kommer: tuple[str, ...] = (),
+        saker: tuple[str, ...] = (),
+    ) -> UUID:
         """Let the holder call a meeting, and some of those invited say that they come."""
         holder = self.scene.person(self.holder)
         parter = [self.part(hvem) for hvem in inviterte]
-        id = moete.kall_inn(holder, self.id, self.scene.klokka(om_dager, kl), sak, parter)
+        id = moete.kall_inn(holder, self.id, self.scene.klokka(om_dager, kl), sak, parter, saker)
         for hvem in kommer:
             moete.svar(self.scene.person(hvem), self.id, id, kommer=True)
         return id

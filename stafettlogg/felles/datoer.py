@@ -40,7 +40,7 @@ def ukedag(verdi: dt.date | dt.datetime) -> str:
 def klokke(verdi: dt.datetime | dt.time) -> str:
     """«14.05»."""
     lokal = verdi.astimezone(kjernetid.OSLO) if isinstance(verdi, dt.datetime) else verdi
-    return f"{lokal:%H.%M}"
+    return f"{lokal.hour:02}.{lokal.minute:02}"  # strftime takes eight times as long
 
 
 def dag(verdi: dt.date | dt.datetime) -> str:
@@ -53,7 +53,7 @@ def dag(verdi: dt.date | dt.datetime) -> str:
 def tidspunkt(verdi: dt.datetime) -> str:
     """«i dag kl. 14.05», «26. november 2026 kl. 14.05»."""
     lokal = verdi.astimezone(kjernetid.OSLO)
-    return f"{dag(lokal.date())} kl.{NBSP}{lokal:%H.%M}"
+    return f"{dag(lokal.date())} kl.{NBSP}{klokke(lokal.timetz())}"
 
 
 def om_dager(verdi: dt.date | dt.datetime) -> str:

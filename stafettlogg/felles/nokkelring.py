@@ -27,7 +27,7 @@ from django.conf import settings
 from stafettlogg.felles.utilgjengelig import Utilgjengelig
 
 VERSJON = b"v1"
-_NONCE = 12
+_NONCE, _MERKE = 12, 16
 _KEK = re.compile(r"kek-([1-9]\d{0,4})")
 
 
@@ -67,6 +67,11 @@ class Laas:
         """Encrypt a text for a field of an object."""
         nonce = os.urandom(_NONCE)
         return VERSJON + nonce + self._aes.encrypt(nonce, tekst.encode(), self._bundet(felt, objekt))
+
+    @staticmethod
+    def lengde(tekst: str) -> int:
+        """How many bytes a text is when it is encrypted."""
+        return len(VERSJON) + _NONCE + len(tekst.encode()) + _MERKE
 
     def les(self, laast: bytes | memoryview, felt: str, objekt: UUID) -> str:
         """Decrypt it; raises ``Ulesbart`` when it is not of this owner, field and object."""

@@ -51,10 +51,9 @@ def om_virkedager(fra: dt.date, antall: int, ferier: Iterable[Ferie] = ()) -> dt
 def dager_siden(fra: dt.date, til: dt.date, ferier: Iterable[Ferie] = ()) -> int:
     """Days from one day to another, those in school holidays left out; never negative."""
     borte = {
-        siste - dt.timedelta(days=n)
+        nr
         for forste, siste in ferier
-        for n in range((siste - forste).days + 1)
-        if fra < siste - dt.timedelta(days=n) <= til
+        for nr in range(max(forste.toordinal(), fra.toordinal() + 1), min(siste, til).toordinal() + 1)
     }
     return max(0, (til - fra).days - len(borte))
 

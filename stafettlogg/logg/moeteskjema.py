@@ -1,4 +1,7 @@
-"""The form of a meeting that is held: all of it is sent with every button, and each button asks for its own fields."""
+"""The forms of a meeting: the call, and the meeting that is held.
+
+All of the latter is sent with every button, and each button asks for its own fields.
+"""
 
 from __future__ import annotations
 
@@ -31,6 +34,32 @@ FELT: dict[str, tuple[str, ...]] = {
 _KAN_MANGLE = {"sakliste", "tilstede"}
 _USENDT = ("nytt_maal", "ny_aktivitet", "neste_dag", "neste_sak")
 """What would be forgotten if the meeting was finished with it in the form."""
+
+
+class Moete(Skjema):
+    """Call a meeting."""
+
+    dag = felter.dato()
+    klokke = forms.TimeField(widget=forms.TimeInput({"type": "time"}, format="%H:%M"))
+    sak = felter.tekst(hjelp=True)
+    sakliste = felter.tekst(required=False, hjelp=True)
+    parter = felter.flere()
+
+    def __init__(self, *args: Any, parter: Valg, idag: dt.date, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.idag = idag
+        self.fields["parter"].choices = list(parter)  # type: ignore[attr-defined]
+
+    def clean_dag(self) -> dt.date:
+        """Today or later; whether the hour has been, the use case sees."""
+        valgt: dt.date = self.cleaned_data["dag"]
+        if valgt < self.idag:
+            raise forms.ValidationError(t("skjema-feil-dag"))
+        return valgt
+
+    def tid(self, sone: ZoneInfo = OSLO) -> dt.datetime:
+        """The day and the hour together."""
+        return dt.datetime.combine(self.cleaned_data["dag"], self.cleaned_data["klokke"], sone)
 
 
 class Gjennomfoering(Skjema):

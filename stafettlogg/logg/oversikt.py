@@ -35,6 +35,7 @@ class Rad:
         nye: entries since I was last here.
         frist: the nearest day of an open activity of mine.
         maa_samtykke: am I asked, and have not answered?
+        venter_paa_meg: can nobody read it before I consent?
         leser: may I read it, and not only see where it stands?
     """
 
@@ -54,6 +55,7 @@ class Rad:
     frist: dt.date | None
     tilbud_til_meg: bool
     maa_samtykke: bool
+    venter_paa_meg: bool
     leser: bool
 
 
@@ -176,6 +178,7 @@ def _rad(min_logg: EnLogg) -> Rad:
         frist=next((frist for frist, _ in min_logg.frister), None),
         tilbud_til_meg=min_logg.tilbud_til_meg,
         maa_samtykke=min_logg.maa_samtykke,
+        venter_paa_meg=min_logg.venter_paa_meg,
         leser=min_logg.leser,
     )
 

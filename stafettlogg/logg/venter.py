@@ -14,12 +14,13 @@ from uuid import UUID
 from stafettlogg.felles import datoer
 from stafettlogg.felles.tekster import antall, t
 from stafettlogg.kjerne import lamper
+from stafettlogg.kjerne.fakta import Tilstand
 from stafettlogg.kjerne.port import spoerres_om
-from stafettlogg.kjerne.samtykke import givere
+from stafettlogg.kjerne.samtykke import givere, har_samtykket
 from stafettlogg.kjerne.stafett import aapent_tilbud
 from stafettlogg.kjerne.tid import dag
 from stafettlogg.kjerne.tilgang import Handling
-from stafettlogg.kjerne.tilstand import lever
+from stafettlogg.kjerne.tilstand import lever, tilstand
 from stafettlogg.logg.bruk.samtykke import levende
 from stafettlogg.logg.dor import Adgang
 from stafettlogg.logg.innhold import Hendinger
@@ -105,6 +106,19 @@ class EnLogg:
         logg, regler = self.logg, self.adgang.regler
         spurt = hvem in givere(logg, regler, dag(self.naa)) and bool(spoerres_om(logg, regler, self.naa))
         return spurt and not levende(logg, hvem, self.naa)
+
+    @property
+    def venter_paa_meg(self) -> bool:
+        """Can nobody read the log until the person consents to the service that has the baton?"""
+        logg, hvem, regler, naa = self.logg, self.adgang.hvem.person, self.adgang.regler, self.naa
+        holder = logg.part(logg.holder)
+        return (
+            tilstand(logg, regler, naa) is not Tilstand.AKTIV
+            and holder is not None
+            and holder.tjeneste in spoerres_om(logg, regler, naa)
+            and hvem in givere(logg, regler, dag(naa))
+            and not har_samtykket(logg, hvem, holder.tjeneste, naa)
+        )
 
     @property
     def tilbud_til_meg(self) -> bool:

@@ -32,4 +32,7 @@ class Spor(BareTilfoyes):
 
     class Meta:
         constraints = (models.UniqueConstraint(name="ett_spor", fields=("kjede", "nr")),)
-        indexes = (models.Index(name="lesing", fields=("kjede", "handling", "aktor", "sett_til", "tid")),)
+        indexes = (
+            models.Index(name="lesing", fields=("kjede", "handling", "aktor", "sett_til", "tid")),
+            models.Index(name="sportid", fields=("tid",)),  # the personvernombud's weeks, of all chains
+        )

@@ -1,9 +1,14 @@
 """``build.py logg``: what the log reads is written, and what cannot be is said in a sentence."""
 
 import json
+import os
+import signal
 import socket
 import stat
-from collections.abc import Iterator
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -27,8 +32,8 @@ def started(monkeypatch: pytest.MonkeyPatch) -> list[tuple[str, ...]]:
     """The commands of the log that would have been run."""
     found: list[tuple[str, ...]] = []
 
-    def start(root: Path, *command: str) -> int:
-        found.append(command)
+    def start(root: Path, *command: str, beside: tuple[str, ...] = (), **_: str) -> int:
+        found.append((*command, *beside))
         return 0
 
     monkeypatch.setattr(logg, "_start", start)
@@ -54,7 +59,7 @@ def free_port() -> int:
 def test_everything_the_log_reads_is_written(project: Path, started: list[tuple[str, ...]]) -> None:
     port = free_port()
     assert logg.run(project, "fjordvik", port, date=DATE) == 0
-    assert started == [("klargjor", "--demo"), ("serve", "--port", str(port))]
+    assert started == [("klargjor", "--demo"), ("serve", "--port", str(port), "arbeider")]
     data = project / ".logg"
     assert stat.S_IMODE(data.stat().st_mode) == 0o700
     assert json.loads((data / "veileder.json").read_text(encoding="utf-8"))["kommune"]["id"] == "fjordvik"
@@ -62,6 +67,72 @@ def test_everything_the_log_reads_is_written(project: Path, started: list[tuple[
     assert {"stil.css", "logg.css", "profil.css", "manrope.woff2", "ikoner.svg", "merke.svg"} <= names
     assert not names & {"stafett.js", "sokemotor.js"}
     assert "/*" not in (data / "assets" / "logg.css").read_text(encoding="utf-8")
+
+
+ENDS = "import sys; from pathlib import Path; from veileder.commands import logg; logg.PROGRAM = 'spill'; sys.exit(\
+logg._start(Path.cwd(), 'serve', beside=('arbeider',), LOGG_ADRESSE='http://127.0.0.1:8009/'))"
+SPILL = """
+import os, signal, sys, time
+if sys.argv[1] == "arbeider":
+    signal.signal(signal.SIGINT, lambda *_: None)
+    with open("ny", "w") as file:
+        file.write(f"{os.getpid()} {os.environ['LOGG_ADRESSE']}")
+    os.rename("ny", "arbeider")
+    time.sleep(60)
+while not os.path.exists("slutt"):
+    time.sleep(0.02)
+sys.exit(3)
+"""
+"""A worker that does not go by itself, and a server that ends when it is told to, by a file."""
+
+
+@pytest.fixture
+def beside(tmp_path: Path) -> Iterator[subprocess.Popen[bytes]]:
+    """The command that shows the log, with a server and a worker that are up."""
+    (tmp_path / "spill.py").write_text(SPILL, encoding="utf-8")
+    environment = os.environ | {"PYTHONPATH": str(ROOT / "plugins")}
+    process = subprocess.Popen(
+        [sys.executable, "-c", ENDS], cwd=tmp_path, env=environment, start_new_session=True, stderr=subprocess.DEVNULL
+    )
+    try:
+        _until((tmp_path / "arbeider").exists)
+        yield process
+    finally:
+        if process.poll() is None:
+            os.killpg(process.pid, signal.SIGKILL)
+            process.wait()
+
+
+def _until(so: Callable[[], bool]) -> None:
+    last = time.monotonic() + 120  # a busy machine is slow to start two programs
+    while not so():
+        assert time.monotonic() < last
+        time.sleep(0.02)
+
+
+def _runs(pid: int) -> bool:
+    try:
+        os.kill(pid, 0)
+    except ProcessLookupError:
+        return False
+    return True
+
+
+@pytest.mark.skipif(os.name == "nt", reason="the signals are others there")
+@pytest.mark.parametrize("how", ["by itself", "ctrl-c", "asked"])
+def test_the_worker_stops_with_the_server(beside: subprocess.Popen[bytes], tmp_path: Path, how: str) -> None:
+    pid, address = (tmp_path / "arbeider").read_text(encoding="utf-8").split()
+    assert address == "http://127.0.0.1:8009/", "what a notice leads to"
+    assert _runs(int(pid))
+    if how == "by itself":
+        (tmp_path / "slutt").touch()
+    elif how == "ctrl-c":
+        os.killpg(beside.pid, signal.SIGINT)
+    else:
+        beside.terminate()
+    code = beside.wait(120)
+    assert code == {"by itself": 3, "asked": 128 + signal.SIGTERM}.get(how, code)
+    assert not _runs(int(pid))
 
 
 def test_another_kommunes_log_is_left_alone(

@@ -10,12 +10,14 @@ from pathlib import Path
 
 import pytest
 
+from veileder import places as places_module
+from veileder.commands.status import run as whole_status
 from veileder.commands.translate import draft as draft_command
 from veileder.commands.translate import review, status
 from veileder.commands.translate.draft import run as draft
 from veileder.commands.translate.exchange import export, import_
 
-from ..conftest import ROOT, Run
+from ..conftest import DATE, ROOT, Run
 
 FOUNDATION = ROOT / "tests" / "veileder" / "golden" / "_grunnlag"
 SERVICES = """\
@@ -318,3 +320,26 @@ def _nb(project: Path) -> Path:
     file = project / "kommuner/liten/_oversettelser/nb.po"
     file.write_text(file.read_text(encoding="utf-8").replace("#, fuzzy\n", ""), encoding="utf-8")
     return file
+
+
+def test_the_koordinators_status_tells_of_drafts(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (project / "theme_overrides").symlink_to(ROOT / "theme_overrides")
+    draft(project, "liten", "nn", machine=machine)
+    capsys.readouterr()
+    assert whole_status(project, "liten", "json", None, date=DATE) in (0, 1)
+    told = json.loads(capsys.readouterr().out)
+    assert "utkast på nynorsk" in json.dumps(told, ensure_ascii=False)
+
+
+def test_a_base_that_came_with_the_program_is_not_changed(
+    project: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (project / "content").rename(project.parent / "content")
+    monkeypatch.setattr(places_module, "package_base", lambda: project.parent)
+    before = content(project.parent)
+    assert draft(project, None, "nn", base=True, machine=machine) == 2
+    assert "Basen følger med programmet" in capsys.readouterr().err
+    assert status.run(project, "basen", "text", remember=True) == 2
+    assert status.run(project, "basen", "text") == 0
+    assert content(project.parent) == before
+    assert draft(project, "liten", "nn", machine=machine) == 0

@@ -8,6 +8,7 @@ from itertools import combinations
 import pytest
 
 from veileder.guide.content import Content
+from veileder.language.text import words
 from veileder.layers.chain import CONTENT_FOLDER, NATIONAL
 from veileder.layers.layer import read_layer
 from veileder.schema.base import MAALFORMER
@@ -17,7 +18,6 @@ from veileder.site.page import Page
 from veileder.site.search.national import national_content
 
 from ..conftest import ROOT
-from .tekst import words
 
 WORKPLACES = {
     *("barnehage", "skole", "videregaaende", "helsestasjon", "skolehelsetjeneste", "ppt", "barnevern"),

@@ -14,7 +14,7 @@ from stafettlogg.felles import klokke
 from stafettlogg.felles.nokkelring import Filring
 from stafettlogg.kjerne.fakta import Tilstand
 from stafettlogg.kjerne.lamper import Slag
-from stafettlogg.logg import dor, innhold, models, oversikt, side
+from stafettlogg.logg import dor, innhold, models, oversikt, plan, sakliste, side
 from stafettlogg.logg.oversikt import Rad
 from stafettlogg.person import egne
 from stafettlogg.person.models import Person
@@ -52,10 +52,12 @@ def _inn(verden: Verden, id: str) -> Innlogget:
 
 
 def _ser(verden: Verden, id: str) -> dict[str, Rad]:
-    """The front page of somebody, by child."""
+    """The front page of somebody, by child, and the kind of plan where it is another."""
     jeg = _inn(verden, id)
     mine = models.Logg.objects.filter(parter__person=jeg.person).values_list("pk", flat=True)
-    return {rad.barn: rad for rad in oversikt.bygg(jeg, *dor.liste(jeg, set(mine))).rader}
+    return {
+        f"{rad.barn} {rad.slag.kort or ''}".strip(): rad for rad in oversikt.bygg(jeg, *dor.liste(jeg, set(mine))).rader
+    }
 
 
 def _side(verden: Verden, id: str, barn: str) -> side.Side:
@@ -71,16 +73,17 @@ def test_everybody_sees_the_logs_they_should(personer: set[object], verden: Verd
     }
     emil, nora, ella = "Emil Eksempel", "Nora Eksempel", "Ella Eksempel"
     jonas, sofie = "Jonas Eksempel", "Sofie Eksempel"
+    iop = f"{jonas} IOP"
     aktiv, aapnet, sperret = Tilstand.AKTIV, Tilstand.AAPNET, Tilstand.SPERRET
     assert ser == {
-        "demo-larer": {emil: aktiv},
+        "demo-larer": {emil: aktiv, iop: aktiv},
         "demo-helsesykepleier": {emil: aktiv, nora: aktiv},
-        "demo-ppt": {emil: aktiv, jonas: sperret},
+        "demo-ppt": {emil: aktiv, jonas: sperret, iop: aktiv},
         "demo-rektor": {sofie: aktiv},
         "demo-helseleder": {},
         "demo-mor": {emil: aktiv, ella: aapnet},
         "demo-far": {emil: aktiv, ella: aapnet},
-        "demo-grete": {nora: aktiv, jonas: sperret},
+        "demo-grete": {nora: aktiv, jonas: sperret, iop: aktiv},
         "demo-ungdom": {nora: aktiv},
         "demo-barnehage": {ella: aapnet},
         "demo-forvalter": {},
@@ -123,6 +126,25 @@ def test_emils_log_is_in_full_use(
     assert tider == sorted(tider)
 
 
+@pytest.mark.parametrize("naa", [None, *ANDRE_DAGER])
+def test_jonas_plan_is_written_approved_and_met_about(
+    verden: Verden, still_klokka: Callable[[dt.datetime], None], monkeypatch: pytest.MonkeyPatch, naa: dt.datetime
+) -> None:
+    if naa:
+        still_klokka(naa)
+    _som_var_basen_tom(monkeypatch)
+    fyll()
+    jeg, logg = _inn(verden, "demo-larer"), _ser(verden, "demo-larer")["Jonas Eksempel IOP"].id
+    adgang = dor.les(jeg, logg)
+    iop = plan.bygg(adgang, innhold.hent((logg,), jeg.inne_siden, adgang.rad.sist_nr)[logg])
+    assert iop.side.holder.meg and [vedtak.gjelder for vedtak in iop.vedtak] == [True]
+    assert iop.tomme == 2 and any(felt.foer for felt in iop.felter), "some are left to write, and one has a history"
+    assert [(svar.ja, svar.gammel) for svar in iop.godkjenninger] == [(True, True)], "she is asked about the change"
+    ((holdt,), (kommende,)) = iop.side.holdte, iop.side.kommende
+    assert holdt.referat and {holdt.saker, kommende.saker}.isdisjoint({sakliste.vanlig()})
+    assert all(innslag.tid <= klokke.naa() for innslag in iop.side.innslag)
+
+
 def test_the_leader_acts_where_the_holder_is_gone(personer: set[object], verden: Verden) -> None:
     sofie = _side(verden, "demo-rektor", "Sofie Eksempel")
     assert sofie.fungerende and sofie.holder.meg
@@ -140,5 +162,5 @@ def test_a_second_time_changes_nothing_and_the_audit_is_whole(personer: set[obje
     assert klokke.kilde is kilde
     nye = set(Person.objects.values_list("pk", flat=True)) - personer
     egne_logger = set(models.Logg.objects.filter(parter__person__in=nye).values_list("pk", flat=True))
-    assert len(egne_logger) == 5
+    assert len(egne_logger) == 6
     assert not [feil for feil in kjede.feil() if feil[0] in nye | egne_logger]

@@ -14,8 +14,8 @@ from stafettlogg.logg.models import Status, Type
 from stafettlogg.person import egne
 from stafettlogg.person.models import Person
 from stafettlogg.person.sesjon import Innlogget
+from veileder.language.lix import lix
 
-from ..innhold.lix import lix
 from .skjemahjelp import vis
 from .verden import Loggen, Verden, klient
 

@@ -116,6 +116,15 @@ def test_an_old_object_is_told_once_on_a_page_and_leads_to_its_date(content: Con
     assert "Ikke kontrollert på lenge: 1" in panel
 
 
+def test_the_panel_tells_who_owns_what_is_old_also_of_a_level(project: MakeProject) -> None:
+    old = {"id": "nivaa-0", "kontrollert": "2024-01-10", "eier": "ansatt"}
+    content = _load(project({"kommuner/liten/nivaa.yaml": json.dumps({"modell": {"nivåer": [old]}})}), "liten")
+    for language, owner in (("nb", "Eier: Ansatt"), ("nn", "Eigar: Tilsett")):
+        page = _page(content, "nivaa/nivaa-0/", language, edit_mode=True)
+        assert re.search(rf"Sist kontrollert 10\.\xa0januar 2024\. {owner} <code", page.aids)
+        assert owner not in page.body
+
+
 def test_a_place_that_cannot_be_edited_is_no_link(content: Content) -> None:
     kommune = content.guide.kommune.model_copy(update={"rediger": None})
     guide = content.guide.model_copy(update={"kommune": kommune})

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from veileder.diagnostics import Diagnostic, Position, Report, Severity
-from veileder.report import render_github, render_json, render_text, summary
+from veileder.report import render_github, render_gitlab, render_json, render_text, summary
 
 ERROR = Diagnostic(Position("a, b:c/å.yaml", 2, 3), "ukjent-felt", "ukjent felt «x»\n100 %", "y")
 WARNING = Diagnostic(Position("b.yaml", 1, 1), "foreldet", "gammelt", severity=Severity.WARNING)
@@ -34,9 +34,9 @@ def test_summary(errors: int, warnings: int, text: str) -> None:
 
 def test_notes_are_counted_for_themselves() -> None:
     note = Diagnostic(Position("a"), "x", "x", severity=Severity.NOTE)
-    assert summary(Report([note])) == "Ingen feil, 1 merknad om det som ikke er fylt ut"
+    assert summary(Report([note])) == "Ingen feil, 1 merknad"
     assert summary(Report([note, ERROR, Diagnostic(Position("b"), "x", "x", severity=Severity.NOTE)])) == (
-        "1 feil, 2 merknader om det som ikke er fylt ut"
+        "1 feil, 2 merknader"
     )
 
 
@@ -79,6 +79,24 @@ def test_github_escapes_what_would_end_the_command() -> None:
         "::error file=a%2C b%3Ac/å.yaml,line=2,col=3,title=ukjent-felt::ukjent felt «x»%0A100 %25. Mente du «y»?",
         "::warning file=b.yaml,line=1,col=1,title=foreldet::gammelt",
     ]
+
+
+def test_gitlab_knows_a_finding_again_when_it_has_moved() -> None:
+    twice = Diagnostic(Position("b.yaml", 9, 1), "foreldet", "gammelt", severity=Severity.WARNING)
+    found = json.loads(render_gitlab(Report([ERROR, WARNING, twice])))
+    assert [set(entry) for entry in found] == [
+        {"description", "check_name", "fingerprint", "severity", "location"},
+    ] * 3
+    assert [entry["severity"] for entry in found] == ["major", "minor", "minor"]
+    assert found[1]["location"] == {"path": "b.yaml", "lines": {"begin": 1}}
+    assert len({entry["fingerprint"] for entry in found}) == 3
+    moved = json.loads(render_gitlab(Report([twice])))[0]
+    assert moved["fingerprint"] == found[1]["fingerprint"] and moved["location"]["lines"] == {"begin": 9}
+    # What a hash is made of can be guessed: an identity number is not a part of it.
+    number, hidden = (
+        json.loads(render_gitlab(Report([Diagnostic(Position("a.yaml"), "x", text)]))) for text in (NUMBER, "•" * 11)
+    )
+    assert number == hidden
 
 
 def test_no_form_shows_an_identity_number_or_steers_a_terminal(tmp_path: Path) -> None:

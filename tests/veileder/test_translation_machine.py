@@ -10,9 +10,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from veileder.diagnostics import Position
 from veileder.translation.drafting import translate
-from veileder.translation.glossary import fixed_words, terms_of
+from veileder.translation.glossary import fixed_words, glossary, terms_of
 from veileder.translation.protect import broken, protected, restored
+from veileder.translation.units import Unit
+
+AT = Position("a.yaml")
 
 PIECES = (
     *(
@@ -106,6 +110,19 @@ def test_a_fixed_word_is_one_word_for_another(language: str) -> None:
     for source, target in fixed_words(language).items():
         assert source == source.strip() and target == target.strip()
         assert not set(source + target) & set("|<>{}[]")
+
+
+def test_the_glossary_holds_the_terms_of_the_field_and_the_names_in_the_content() -> None:
+    name = Unit("roller.r.navn", ("roller", "r"), {"nb": "Familieveileder", "nn": "Familierettleiar"}, AT, {}, {})
+    token = Unit("roller.s.navn", ("roller", "s"), {"nb": "{{Uro}}", "nn": "{{Uro}}"}, AT, {}, {})
+    words = glossary([name, token], "nb")
+    assert (words["familieveileder"], words["stafettholder"], words["giver"]) == (
+        "familierettleiar",
+        "stafetthaldar",
+        "gjevar",
+    )
+    assert not any("{" in word for word in words)
+    assert "tjeneste" not in words, "the machine knows its gender"
 
 
 def test_a_fixed_word_is_found_whole_with_its_capital_letter() -> None:

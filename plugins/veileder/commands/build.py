@@ -14,16 +14,17 @@ from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
 
+from veileder.commands.changed import NoAnswer, changed_files, regions, removed, touched
 from veileder.commands.common import chosen, say
 from veileder.commands.publish import is_built, misplaced, swap, workshop, write_if_changed
 from veileder.compilation import GUIDE_FILE, Compilation, check, findings
 from veileder.diagnostics import Report
 from veileder.guide.content import load_content
-from veileder.layers.chain import CONTENT_FOLDER, KOMMUNE_FOLDER, NATIONAL, kommuner, load_chain
-from veileder.layers.layer import Layer, read_layer
+from veileder.layers.chain import KOMMUNE_FOLDER, kommuner, load_chain, read_base
+from veileder.layers.layer import Layer
+from veileder.places import mkdocs_file, template_folder
 from veileder.report import render_text
 from veileder.site.assets.bundle import shared_assets
-from veileder.site.compile import TEMPLATE_FOLDER
 from veileder.site.front_page import Entry, front_404, front_page
 
 
@@ -37,7 +38,14 @@ class _Job:
 
 
 def run(
-    root: Path, names: tuple[str, ...], out: Path, *, date: datetime.date, strict: bool, preview: bool = False
+    root: Path,
+    names: tuple[str, ...],
+    out: Path,
+    *,
+    date: datetime.date,
+    strict: bool,
+    preview: bool = False,
+    since: str | None = None,
 ) -> int:
     """Build kommuner and publish those that are whole.
 
@@ -48,10 +56,11 @@ def run(
         date: the day the guides are made for.
         strict: True lets warnings stop a kommune too.
         preview: True shows an editor what must be filled in.
+        since: a git revision; only kommuner that are touched by what changed since then are built.
 
     Returns:
-        0 when all are published, 1 when one failed (it keeps its former folder), 2 for an unknown kommune or an
-        ``out`` that must not be written to.
+        0 when all are published or nothing is touched, 1 when one failed (it keeps its former folder), 2 for an
+        unknown kommune or revision, or an ``out`` that must not be written to.
     """
     selected = chosen(root, names)
     if selected is None:
@@ -62,7 +71,15 @@ def run(
     if problem:
         print(problem, file=sys.stderr)
         return 2
-    base = read_layer(root / CONTENT_FOLDER, NATIONAL, root)
+    if since is not None:
+        try:
+            selected = _touched(root, selected, out, since)
+        except NoAnswer as error:
+            print(error, file=sys.stderr)
+            return 2
+        if selected is None:
+            return 0
+    base = read_base(root)
     checked = {name: check(root, name, date=date, base=base) for name in selected}
     report = findings(list(checked.values()))
     if report.errors or report.warnings:  # what is not filled in is for ``check`` to tell
@@ -80,6 +97,22 @@ def run(
         _tell_of_former(root, out)
     _tell(published, failed, out, time.perf_counter() - started)
     return 0 if front and not failed else 1
+
+
+def _touched(root: Path, selected: list[str], out: Path, since: str) -> list[str] | None:
+    """The chosen kommuner that a change touches, told with the reason; None when nothing is to be done."""
+    files = changed_files(root, since)
+    why = touched(files, regions(root, selected))
+    gone = [name for name in removed(files, kommuner(root)) if is_built(out / name)]
+    if not why and not gone:
+        say(f"Ingenting som angår veilederne, er endret siden {since}. Det som ligger i {out}, er ikke rørt.")
+        return None
+    say(f"Endret siden {since}:")
+    for name, reason in why.items():
+        say(f"  {name}: {reason}")
+    for name in gone:
+        say(f"  {name}: kommunen er tatt bort")
+    return list(why)
 
 
 def build_quietly(root: Path, names: tuple[str, ...], out: Path, needed: Sequence[str], *, date: datetime.date) -> bool:
@@ -139,6 +172,7 @@ def _mkdocs(
 ) -> subprocess.CompletedProcess[str]:
     noon = datetime.datetime.combine(date, datetime.time(12), datetime.UTC)
     environment = os.environ | {
+        "STAFETT_ROT": str(root),
         "STAFETT_KOMMUNE": name,
         "STAFETT_DATO": date.isoformat(),
         "STAFETT_UTKAST": "1" if preview else "",
@@ -147,7 +181,7 @@ def _mkdocs(
         "PYTHONUTF8": "1",
     }
     # Not --quiet: with it, MkDocs' strict mode never sees a warning.
-    command = [sys.executable, "-m", "mkdocs", "build", "--strict", "-f", str(root / "mkdocs.yml")]
+    command = [sys.executable, "-m", "mkdocs", "build", "--strict", "-f", str(mkdocs_file(root))]
     return subprocess.run(
         [*command, "--site-dir", str(folder)],
         env=environment,
@@ -183,7 +217,7 @@ def _write_front(
     try:
         write_if_changed(out / "index.html", front_page(root, listed).encode())
         write_if_changed(out / "404.html", front_404(root, listed).encode())
-        for asset in shared_assets(root / TEMPLATE_FOLDER):
+        for asset in shared_assets(template_folder(root)):
             write_if_changed(out / asset.path, asset.content)
     except OSError as error:
         say(f"Forsiden kunne ikke legges på plass; se om du kan skrive til {error.filename or out}.")

@@ -1,4 +1,4 @@
-"""``build.py check``: every rule, without MkDocs; the search too when it is asked for."""
+"""``build.py check``: every rule, without MkDocs; search, spelling and links out too when they are asked for."""
 
 from __future__ import annotations
 
@@ -10,44 +10,72 @@ from pathlib import Path
 
 from veileder.commands.browser import ensure_chromium
 from veileder.commands.check_search import unfindable
+from veileder.commands.check_spelling import can_spell, misspellings
 from veileder.commands.common import chosen, say
+from veileder.commands.external.command import external, turned_off
 from veileder.compilation import Compilation, check, compile_site, findings
 from veileder.diagnostics import Diagnostic
-from veileder.layers.chain import CONTENT_FOLDER, NATIONAL
-from veileder.layers.layer import read_layer
-from veileder.report import render_github, render_json, render_text
+from veileder.layers.chain import read_base
+from veileder.report import render_github, render_gitlab, render_json, render_text
+
+_RENDERERS = {"json": render_json, "github": render_github, "gitlab": render_gitlab}
 
 
-def run(root: Path, names: tuple[str, ...], style: str, *, date: datetime.date, search: bool = False) -> int:
+def run(
+    root: Path,
+    names: tuple[str, ...],
+    style: str,
+    *,
+    date: datetime.date,
+    search: bool = False,
+    links_out: bool = False,
+    in_ci: bool = False,
+    spelling: bool = False,
+) -> int:
     """Check kommuner and print what was found.
 
     Args:
         root: the project's root.
         names: kommuner to check, or none for all.
-        style: "text", "json" or "github".
+        style: "text", "json", "github" or "gitlab".
         date: the day the guides are made for.
         search: True also asks the search for every page, in a browser.
+        links_out: True also asks the servers out there for every address, but not where CI is set.
+        in_ci: True asks them there too.
+        spelling: True also asks hunspell for every word.
 
     Returns:
         0 without errors, 1 with errors or when a guide to search in cannot be built, 2 when a kommune does not exist
-        or there is no browser.
+        or there is no browser or no hunspell.
     """
     selected = chosen(root, names)
-    if selected is None or (search and not _has_browser()):
+    if selected is None or (spelling and not can_spell()) or (search and not _has_browser()):
         return 2
-    base = read_layer(root / CONTENT_FOLDER, NATIONAL, root)
+    base = read_base(root)
     examine = compile_site if search else check  # the search needs finished pages
     checked = [examine(root, kommune, date=date, base=base) for kommune in selected]
     found = _unfindable(root, checked, date) if search else []
     report = findings(checked)
     report.add(*(found or ()))
+    if links_out or in_ci:
+        report.add(*_links_out(root, checked, in_ci=in_ci))
+    report.add(*(misspellings(checked) if spelling else ()))
     if style == "text":
         say(render_text(report, root))
     else:
-        output = render_json(report) if style == "json" else render_github(report)
+        output = _RENDERERS[style](report)
         if output:
             say(output)
     return 1 if report.errors or found is None else 0
+
+
+def _links_out(root: Path, checked: Sequence[Compilation], *, in_ci: bool) -> list[Diagnostic]:
+    """What is wrong with the addresses that readers are led to."""
+    if turned_off() and not in_ci:
+        message = "Nettadresser blir ikke kontrollert der CI er satt. Skriv --external-i-ci for å gjøre det likevel."
+        print(message, file=sys.stderr)
+        return []
+    return external(root, [done.content for done in checked if done.content is not None])
 
 
 def _has_browser() -> bool:

@@ -7,20 +7,24 @@ import sys
 from collections.abc import Mapping
 from pathlib import Path
 
+import yaml
+
 from veileder.commands.common import chosen, say
-from veileder.compilation import GUIDE_FILE, compile_site
+from veileder.compilation import GUIDE_FILE, check, compile_site
+from veileder.diagnostics import Report
+from veileder.export.decap import TO_FILL_IN, decap_config, page
 from veileder.export.markdown_tree import markdown_tree
 from veileder.report import render_text
 
 
 def run(root: Path, form: str, kommune: str, out: Path | None, *, date: datetime.date) -> int:
-    """Write ``veileder.json`` or a Markdown tree.
+    """Write ``veileder.json``, a Markdown tree, or what Decap needs.
 
     Args:
         root: the project's root.
-        form: "json" or "markdown".
+        form: "json", "markdown" or "decap".
         kommune: folder name under ``kommuner/``.
-        out: a file (json; standard output when None) or a folder (markdown).
+        out: a file (json; standard output when None) or a folder.
         date: the day the guide is made for.
 
     Returns:
@@ -29,6 +33,8 @@ def run(root: Path, form: str, kommune: str, out: Path | None, *, date: datetime
     selected = chosen(root, (kommune,))
     if selected is None:
         return 2
+    if form == "decap":
+        return _decap(root, selected[0], out, date=date)
     result = compile_site(root, selected[0], date=date)
     if result.site is None:
         print(render_text(result.report, root), file=sys.stderr)
@@ -47,6 +53,30 @@ def run(root: Path, form: str, kommune: str, out: Path | None, *, date: datetime
         print(problem, file=sys.stderr)
         return 2
     say(f"Skrev {target}" if form == "json" else f"Skrev {len(files)} filer i {target}/")
+    return 0
+
+
+def _decap(root: Path, kommune: str, out: Path | None, *, date: datetime.date) -> int:
+    """Write the form page on top of git, and say what must be put beside it."""
+    compilation = check(root, kommune, date=date)
+    content = compilation.content
+    if content is None or compilation.report.errors:
+        print(render_text(Report(compilation.report.errors), root), file=sys.stderr)
+        return 1
+    facts = content.guide.kommune
+    config = decap_config(root, kommune, languages=content.languages, site=facts.nettsted, edit=facts.rediger or "")
+    text = yaml.safe_dump(config, allow_unicode=True, sort_keys=False, width=110)
+    target = out or Path(f"{kommune}-rediger")
+    problem = _write(target, {"config.yml": text.encode(), "index.html": page(config).encode()})
+    if problem:
+        print(problem, file=sys.stderr)
+        return 2
+    say(f"Skrev config.yml og index.html i {target}/. Gjør så dette:")
+    say("  1. Hent Decap:  npm pack decap-cms@3   Pakk ut filen, og legg mappen package/dist her med navnet decap/.")
+    if TO_FILL_IN in text:
+        say(
+            f"  2. Skriv inn det som er merket med {TO_FILL_IN} i config.yml. docs/publisering.md forteller hva det er."
+        )
     return 0
 
 

@@ -8,8 +8,7 @@ from pathlib import Path
 from veileder.commands.common import chosen, say
 from veileder.guide.content import load_content
 from veileder.guide.tokens import encode, fill, names_in, token_values
-from veileder.layers.chain import CONTENT_FOLDER, NATIONAL, kommuner, load_chain
-from veileder.layers.layer import read_layer
+from veileder.layers.chain import kommuner, load_chain, read_base
 from veileder.rules import all_rules
 from veileder.schema.base import MAALFORMER, OTHER
 from veileder.source.node import Node
@@ -51,7 +50,7 @@ def _objects(root: Path, kind: str, kommune: str | None, date: datetime.date) ->
     languages: tuple[str, ...] = MAALFORMER
     words: dict[str, str] = {}
     if kommune is None:
-        tree = read_layer(root / CONTENT_FOLDER, NATIONAL, root).tree
+        tree = read_base(root).tree
     else:
         chain = load_chain(root, kommune)
         tree = chain.tree

@@ -17,13 +17,14 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from veileder.commands.common import chosen, say
+from veileder.commands.norwegian import program
 from veileder.compilation import GUIDE_FILE, compile_site
+from veileder.places import template_folder
 from veileder.report import render_text
 from veileder.site.assets.bundle import FOLDER, shared_assets
 from veileder.site.assets.profile import PATH as PROFILE
 from veileder.site.assets.script import squeezed as squeezed_script
 from veileder.site.assets.stylesheet import squeezed as squeezed_sheet
-from veileder.site.compile import TEMPLATE_FOLDER
 from veileder.site.page import Asset, Site
 
 DATA = ".logg"
@@ -49,7 +50,7 @@ def run(root: Path, kommune: str, port: int, *, date: datetime.date) -> int:
         return 2
     if not _is_free(port):
         other_port = port + 1 if 1024 <= port < 65535 else 8001
-        print(f"Port {port} er ikke ledig. Prøv en annen: python3 build.py logg --port {other_port}", file=sys.stderr)
+        print(f"Port {port} er ikke ledig. Prøv en annen: {program()} logg --port {other_port}", file=sys.stderr)
         return 1
     say("Lager veilederen …")
     site = compile_site(root, name, date=date)
@@ -63,7 +64,8 @@ def run(root: Path, kommune: str, port: int, *, date: datetime.date) -> int:
     made_ready = _start(root, "klargjor", "--demo")
     if made_ready:
         return made_ready
-    return _start(root, "serve", "--port", str(port))
+    say("Loggen og arbeideren, som sender varsler, blir startet. De stopper sammen.")
+    return _start(root, "serve", "--port", str(port), beside=("arbeider",), LOGG_ADRESSE=f"http://127.0.0.1:{port}/")
 
 
 def write_files(root: Path, kommune: str, out: Path, *, date: datetime.date) -> int:
@@ -120,7 +122,7 @@ def write_installation(root: Path, data: Path, site: Site) -> None:
 
 def _assets(root: Path, site: Site) -> Iterator[Asset]:
     """The guide's look, the kommune's colour and the log's own. The guide's scripts are for the guide's pages."""
-    yield from (asset for asset in shared_assets(root / TEMPLATE_FOLDER) if not asset.path.endswith(".js"))
+    yield from (asset for asset in shared_assets(template_folder(root)) if not asset.path.endswith(".js"))
     yield Asset(PROFILE, next((asset.content for asset in site.assets if asset.path == PROFILE), b""))
     for sheet in sorted((root / PROGRAM / "stil").glob("*.css")):
         yield Asset(f"{FOLDER}/{sheet.name}", squeezed_sheet(sheet.read_text(encoding="utf-8")))
@@ -137,21 +139,44 @@ def hand_over(root: Path, *command: str) -> int:
     return _run(root, command, {"LOGG_DATA": str(root / DATA)} | os.environ)
 
 
-def _start(root: Path, *command: str) -> int:
-    """Run a command on the made-up installation."""
+def _start(root: Path, *command: str, beside: tuple[str, ...] = (), **told: str) -> int:
+    """Run a command on the made-up installation, which is told more by the environment."""
     own = {name: value for name, value in os.environ.items() if not name.startswith(_OTHERS)}
-    return _run(root, command, own | {"LOGG_DATA": str(root / DATA), "LOGG_UTVIKLING": "1", "LOGG_HTTP": "1"})
+    own |= {"LOGG_DATA": str(root / DATA), "LOGG_UTVIKLING": "1", "LOGG_HTTP": "1"}
+    return _run(root, command, own | told, beside)
 
 
-def _run(root: Path, command: tuple[str, ...], environment: dict[str, str]) -> int:
-    """Run a command of the log; ctrl-C and a request to stop are the log's to answer."""
-    process = subprocess.Popen([sys.executable, "-m", PROGRAM, *command], cwd=root, env=environment)
+def _run(root: Path, command: tuple[str, ...], environment: dict[str, str], beside: tuple[str, ...] = ()) -> int:
+    """Run a command of the log; ctrl-C and a request to stop are the log's to answer.
+
+    Args:
+        beside: a command that runs beside it and is stopped when it has ended, however it ended.
+    """
+    process = _process(root, command, environment)
     former = signal.signal(signal.SIGTERM, lambda *_: process.terminate())
+    other = None
     try:
+        other = _process(root, beside, environment) if beside else None
         code = _waited(process)
         return code if code >= 0 else 128 - code
     finally:
+        if other:
+            _stop(other)
         signal.signal(signal.SIGTERM, former)
+
+
+def _process(root: Path, command: tuple[str, ...], environment: dict[str, str]) -> subprocess.Popen[bytes]:
+    return subprocess.Popen([sys.executable, "-m", PROGRAM, *command], cwd=root, env=environment)
+
+
+def _stop(process: subprocess.Popen[bytes]) -> None:
+    """Ask a process to stop, and make it when it does not."""
+    process.terminate()
+    try:
+        process.wait(timeout=5)
+    except (subprocess.TimeoutExpired, KeyboardInterrupt):
+        process.kill()
+        process.wait()
 
 
 def _waited(process: subprocess.Popen[bytes]) -> int:

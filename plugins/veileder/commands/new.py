@@ -8,6 +8,7 @@ from pathlib import Path
 from string import Template
 
 from veileder.commands.common import chosen, say
+from veileder.commands.norwegian import program
 from veileder.diagnostics import closest
 from veileder.layers.chain import KOMMUNE_FOLDER, RESERVED_FOLDERS, kommuner, load_chain
 from veileder.site.alphabet import ascii_spelling
@@ -27,6 +28,8 @@ KINDS = {
     "ord": ("ord", "ord"),
 }
 _PROSE = {"side", "verktøy"}
+# What no kommune has in its name, and YAML would understand as something else.
+_NO_NAME = re.compile(r"[^\w .'/–-]|_")
 
 
 def run(root: Path, kind: str, name: str, kommune: str | None) -> int:
@@ -45,8 +48,8 @@ def run(root: Path, kind: str, name: str, kommune: str | None) -> int:
         return _kommune(root, name)
     kind = "verktøy" if kind == "verktoy" else kind
     if kind not in KINDS:
-        near = closest(kind, ["kommune", *KINDS])
-        hint = f" Mente du «{near}»?" if near else f" Det finnes: kommune, {', '.join(KINDS)}."
+        near = closest(kind, ["kommune", "repo", *KINDS])
+        hint = f" Mente du «{near}»?" if near else f" Det finnes: kommune, repo, {', '.join(KINDS)}."
         print(f"«{kind}» kan ikke lages her.{hint}", file=sys.stderr)
         return 2
     if kommune is None:
@@ -61,22 +64,34 @@ def slug(name: str) -> str:
     return re.sub(r"[^a-z0-9]+", "-", ascii_spelling(name.lower())).strip("-")
 
 
-def _kommune(root: Path, name: str) -> int:
+def kommune_id(name: str) -> str:
+    """The id of a new kommune, or "" after saying why it cannot be called that."""
     id = slug(name.removesuffix(" kommune"))
-    if not id:
+    if not id or _NO_NAME.search(name):
         print("Skriv navnet på kommunen, for eksempel: new kommune Fjordvik", file=sys.stderr)
-        return 2
+        return ""
     if id in (*RESERVED_FOLDERS, "index"):
         print(f"En kommune kan ikke hete «{id}», for det navnet bruker Stafett selv.", file=sys.stderr)
+        return ""
+    return id
+
+
+def kommune_file(id: str, name: str) -> str:
+    """The text of a new kommune's ``kommune.yaml``."""
+    return _filled("kommune.yaml", {"id": id, "navn": name if name.endswith(" kommune") else f"{name} kommune"})
+
+
+def _kommune(root: Path, name: str) -> int:
+    id = kommune_id(name)
+    if not id:
         return 2
     if id in kommuner(root):
         print(f"Kommunen «{id}» finnes fra før, i {KOMMUNE_FOLDER}/{id}/. Den er ikke rørt.", file=sys.stderr)
         return 1
     folder = root / KOMMUNE_FOLDER / id
-    values = {"id": id, "navn": name if name.endswith(" kommune") else f"{name} kommune"}
-    _write(folder / "kommune.yaml", "kommune.yaml", values)
+    _write(folder / "kommune.yaml", kommune_file(id, name))
     say(f"Laget {KOMMUNE_FOLDER}/{id}/kommune.yaml. Fyll ut det som er merket med FYLL UT.")
-    say(f"Se veilederen mens du skriver:  python3 build.py serve {id}")
+    say(f"Se veilederen mens du skriver:  {program()} serve {id}")
     return 0
 
 
@@ -91,18 +106,21 @@ def _object(root: Path, kind: str, id: str, name: str, kommune: str) -> int:
     folder = root / KOMMUNE_FOLDER / kommune / folder_name
     values = {"id": id, "navn": name[:1].upper() + name[1:].replace("-", " ")}
     made = [folder / f"{id}.yaml"]
-    _write(made[0], f"{folder_name}.yaml", values)
+    _write(made[0], _filled(f"{folder_name}.yaml", values))
     if kind in _PROSE:
         for language, text in (("nb", "Skriv teksten her."), ("nn", "Skriv teksten her.")):
             made.append(folder / f"{id}.{language}.md")
             made[-1].write_text(f"{text}\n", encoding="utf-8", newline="\n")
     for path in made:
         say(f"Laget {path.relative_to(root).as_posix()}")
-    say(f"Se etter at alt stemmer:  python3 build.py check {kommune}")
+    say(f"Se etter at alt stemmer:  {program()} check {kommune}")
     return 0
 
 
-def _write(path: Path, template: str, values: dict[str, str]) -> None:
-    text = Template((_TEMPLATES / template).read_text(encoding="utf-8")).substitute(values)
+def _filled(template: str, values: dict[str, str]) -> str:
+    return Template((_TEMPLATES / template).read_text(encoding="utf-8")).substitute(values)
+
+
+def _write(path: Path, text: str) -> None:
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_text(text, encoding="utf-8", newline="\n")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import sys
+from pathlib import Path
 from typing import NoReturn
 
 import click
@@ -77,10 +78,15 @@ class GroupWithMain(NorwegianGroup):
         return super().parse_args(ctx, args if named else [*list(self.commands)[:1], *args])
 
 
+def program() -> str:
+    """What the user writes before the name of a command."""
+    return "stafett" if Path(sys.argv[0]).stem == "stafett" else "python3 build.py"
+
+
 def run_norwegian(group: click.Group) -> NoReturn:
     """Run a group; a usage error is one Norwegian sentence and exit code 2."""
     try:
-        group.main(prog_name="python3 build.py", standalone_mode=False)
+        group.main(prog_name=program(), standalone_mode=False)
     except click.exceptions.NoArgsIsHelpError as error:
         print(error.ctx.get_help() if error.ctx else "")
         sys.exit(2)

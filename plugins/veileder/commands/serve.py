@@ -10,6 +10,7 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 from veileder.commands.common import chosen, say
+from veileder.commands.norwegian import program
 from veileder.commands.preview_server import Preview, PreviewServer
 from veileder.layers.chain import KOMMUNE_FOLDER
 
@@ -37,7 +38,7 @@ def run(root: Path, names: tuple[str, ...], port: int) -> int:
         server = PreviewServer(preview, port)
     except OSError:
         other = port + 1 if 1024 <= port < 65535 else 8000
-        print(f"Port {port} er ikke ledig. Prøv en annen: python3 build.py serve --port {other}", file=sys.stderr)
+        print(f"Port {port} er ikke ledig. Prøv en annen: {program()} serve --port {other}", file=sys.stderr)
         return 1
     before = snapshot(root)
     _rebuild(root, selected, preview)

@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Literal
 from veileder.commands.browser import ensure_chromium, started
 from veileder.commands.build import build_quietly
 from veileder.commands.common import chosen, say
+from veileder.commands.norwegian import program
 from veileder.commands.web_server import serving
 from veileder.diagnostics import closest
 from veileder.guide.content import Content, load_content
@@ -68,7 +69,7 @@ def run(root: Path, kommune: str, out: Path, only: Sequence[str], *, date: datet
     kommune = selected[0]
     content, _ = load_content(load_chain(root, kommune), date)
     if content is None:
-        say(f"{kommune} har feil. Se dem med: python3 build.py check {kommune}")
+        say(f"{kommune} har feil. Se dem med: {program()} check {kommune}")
         return 1
     known = list(_views(content))
     views = [view for view in known if not only or any(word in view.type for word in only)]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 import subprocess
 from collections.abc import Iterable
@@ -34,6 +35,18 @@ def ensure_hunspell() -> bool:
     return install(APT_PACKAGES) and hunspell() is not None
 
 
+def suggestions(words: Iterable[str], language: str) -> dict[str, str]:
+    """The word that was probably meant, for those of some misspelt words that are near one.
+
+    Args:
+        words: single words.
+        language: "nb" or "nn".
+    """
+    found = _asked("-a", sorted(set(words)), language)
+    # «& skoole 3 0: skole, skolde, skoge», for each word on a line of its own.
+    return {word: first for word, first in re.findall(r"(?m)^& (\S+) \d+ \d+: ([^,\n]+)", found) if " " not in first}
+
+
 def unknown_words(words: Iterable[str], language: str) -> set[str]:
     """The words that the dictionary of a målform does not have.
 
@@ -44,10 +57,12 @@ def unknown_words(words: Iterable[str], language: str) -> set[str]:
     Raises:
         RuntimeError: when hunspell is not there.
     """
+    return set(_asked("-l", sorted(set(words)), language).split())
+
+
+def _asked(how: str, words: list[str], language: str) -> str:
     program = hunspell()
     if program is None:
         raise RuntimeError("there is no hunspell")
-    command = (program, "-d", _NAMES[language], "-i", "utf-8", "-l")
-    lines = "\n".join(sorted(set(words)))
-    found = subprocess.run(command, input=lines, capture_output=True, encoding="utf-8", check=True)
-    return set(found.stdout.split())
+    command = (program, "-d", _NAMES[language], "-i", "utf-8", how)
+    return subprocess.run(command, input="\n".join(words), capture_output=True, encoding="utf-8", check=True).stdout

@@ -124,6 +124,15 @@ class Content:
                 if isinstance(obj, Objekt):
                     yield key, obj
 
+    def dated(self) -> Iterator[tuple[tuple[str, ...], Objekt]]:
+        """Every valid object that has dates and an owner with its path: those of the collections, and the levels."""
+        for key, obj in self.objects():
+            yield (key, obj.id), obj
+        model = self.guide.modell
+        for key, levels in (("nivåer", model.nivaaer), ("organisasjonsnivåer", model.organisasjonsnivaaer)):
+            for level in levels:
+                yield ("modell", key, level.id), level
+
 
 def load_content(chain: Chain, date: datetime.date) -> tuple[Content | None, list[Diagnostic]]:
     """Validate a chain of layers.

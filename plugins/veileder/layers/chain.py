@@ -11,13 +11,13 @@ from veileder.diagnostics import Diagnostic, Position, closest
 from veileder.layers.layer import Layer, ProseKey, read_layer
 from veileder.layers.merge import merge, without_operations
 from veileder.layers.removal import Removed, removed_in, without_references
+from veileder.places import CONTENT_FOLDER as CONTENT_FOLDER
+from veileder.places import KOMMUNE_FOLDER as KOMMUNE_FOLDER
+from veileder.places import REGION_FOLDER, content_folder
 from veileder.source.files import Prose, published_files
 from veileder.source.node import Node
 
 NATIONAL = "nasjonal"
-CONTENT_FOLDER = "content"
-KOMMUNE_FOLDER = "kommuner"
-REGION_FOLDER = "felles"
 # Names that mean something else beside the kommuner, on disk or on the published site.
 RESERVED_FOLDERS = (REGION_FOLDER, "assets", "nb", "nn")
 _FOLDER_NAME = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
@@ -69,6 +69,11 @@ def kommuner(root: Path) -> list[str]:
     )
 
 
+def read_base(root: Path) -> Layer:
+    """Read the national base: the project's own, or the one that came with the program."""
+    return read_layer(content_folder(root), NATIONAL, root)
+
+
 def load_chain(root: Path, kommune: str, base: Layer | None = None) -> Chain:
     """Read and merge national base → region → kommune.
 
@@ -86,7 +91,7 @@ def load_chain(root: Path, kommune: str, base: Layer | None = None) -> Chain:
         message = f"«{kommune}» er opptatt; gi mappen til kommunen et annet navn"
         found.append(Diagnostic(Position(f"{KOMMUNE_FOLDER}/{kommune}"), "filnavn", message))
     local = read_layer(folder, kommune, root)
-    layers = [base or read_layer(root / CONTENT_FOLDER, NATIONAL, root)]
+    layers = [base or read_base(root)]
     region = local.tree.find("kommune", "region")
     if region is not None and isinstance(region.value, str):
         path = root / KOMMUNE_FOLDER / REGION_FOLDER / region.value

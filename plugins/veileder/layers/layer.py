@@ -7,8 +7,9 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from veileder.diagnostics import Diagnostic, Position
+from veileder.places import shown
 from veileder.schema.guide import COLLECTIONS
-from veileder.source.files import Prose, misplaced_files, prose_files, read_prose, read_text, relative, yaml_files
+from veileder.source.files import Prose, misplaced_files, prose_files, read_prose, read_text, yaml_files
 from veileder.source.node import Node
 from veileder.source.yaml_reader import read_yaml
 
@@ -43,7 +44,7 @@ def read_layer(folder: Path, name: str, root: Path) -> Layer:
         found += problems
         if problems:
             continue
-        node, problems = read_yaml(text, relative(path, root), name)
+        node, problems = read_yaml(text, shown(path, root), name)
         found += problems
         if node is None:
             continue
@@ -59,7 +60,7 @@ def read_layer(folder: Path, name: str, root: Path) -> Layer:
         if text_of is not None:
             prose[text_of.collection, text_of.id, text_of.language] = text_of
     found += misplaced_files(folder, root)
-    position = Position(relative(folder, root))
+    position = Position(shown(folder, root))
     layer = Node(tree, position, name)
     _find_doubles(layer, found)
     return Layer(name, folder, layer, prose, tuple(found))

@@ -43,6 +43,22 @@ def every_text(content: Content) -> Iterator[Text]:
         yield Text((collection, id), prose.position, language, prose.text, is_prose=True)
 
 
+# Words for search are as people write them, and the national words for services are as they are.
+_LISTS_OF_WORDS = frozenset({"søkeord", "synonymer", "akuttord", "godkjente-ord", "los"})
+
+
+def running_text(content: Content) -> Iterator[Text]:
+    """Every text that is written in one of the kommune's målformer, without lists of words."""
+    languages = content.languages
+    for path, node in content.nodes:
+        # Two rules come here, and a guide has tens of thousands of nodes: the cheapest question first.
+        if isinstance(node.value, str) and path[-1] in languages and _LISTS_OF_WORDS.isdisjoint(path):
+            yield Text(path, node.position, str(path[-1]), node.value)
+    for (collection, id, language), prose in content.prose.items():
+        if language in languages:
+            yield Text((collection, id), prose.position, language, prose.text, is_prose=True)
+
+
 def _language(path: tuple[Step, ...]) -> str:
     """The målform of a text (``…, "nb"``) or of one word in a list of words (``…, "nb", 3``)."""
     for step in path[:-3:-1]:

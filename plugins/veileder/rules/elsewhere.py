@@ -1,4 +1,4 @@
-"""Documentation of what the reader, the layers, the schema, the link check and the search check report themselves.
+"""Documentation of what the reader, the layers, the schema and the checks of links, search and spelling report.
 
 First the sentence that sums it up, then the rest.
 """
@@ -191,6 +191,28 @@ Siden, stedet på siden eller fila finnes ikke. Lenker skrives fra roten, med sk
 Galt: `[undringsnotatet](/verktoy/undringsnottat/)`
 
 Riktig: `[undringsnotatet](/verktoy/undringsnotat/)`""",
+    "død-nettadresse": """En nettadresse utenfor veilederen finnes ikke lenger.
+
+`build.py check --external` spør etter alle nettadressene. Tjeneren svarte 404 eller 410, eller det finnes ingen tjener
+med det navnet.
+
+Galt: `nettside: https://www.example.no/avdeling-som-er-lagt-ned`
+
+Riktig: Finn den nye siden, eller ta bort adressen. Er det en paragraf hos Lovdata, ser du etter om nummeret er
+rett.""",
+    "flyttet-nettadresse": """En nettadresse utenfor veilederen er flyttet for godt.
+
+Den gamle virker ennå, men kan bli borte. Meldingen fra `build.py check --external` sier hva den nye er.
+
+Galt: `nettside: https://www.example.no/gammelt-navn`
+
+Riktig: `nettside: https://www.example.no/nytt-navn`""",
+    "usikker-nettadresse": """Det var ikke mulig å si om en nettadresse virker.
+
+`build.py check --external` fikk ikke noe svar å stole på: tjeneren brukte for lang tid, hadde en feil, ville ikke
+slippe til et program, eller ba oss vente.
+
+Riktig: Åpne adressen i nettleseren. Virker den der, trenger du ikke gjøre noe.""",
     "ufinnelig-side": """Den som skriver navnet på siden i søket, finner den ikke blant de tre første.
 
 `build.py check --sok` spør søket etter alt i veilederen, på hver målform: med navnet, med navnet på den andre
@@ -206,5 +228,20 @@ navn: {nb: Oppfølging etter flytting, nn: Oppfølging etter flytting}
 søkeord:
   nb: [ny skole, ny barnehage]
   nn: [ny skule, ny barnehage]
+```""",
+    "rettskriving": """Et ord står ikke i ordboka.
+
+`build.py check --rettskriving` ser etter skrivefeil i alt dere har skrevet, på hver målform. Sammensatte ord av to
+kjente ord er riktige, og det er også forkortelser i ordlista. Er ordet riktig likevel, for eksempel et navn, skriver
+dere det i `godkjente-ord`.
+
+Galt: `nb: Snakk med skoolen`
+
+Riktig: `nb: Snakk med skolen`, eller for et navn:
+
+```yaml
+godkjente-ord:
+  nb: [fjordvik]
+  nn: [fjordvik]
 ```""",
 }

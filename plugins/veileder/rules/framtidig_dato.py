@@ -18,8 +18,8 @@ ID = "framtidig-dato"
 
 def check(content: Content) -> Iterator[Diagnostic]:
     """Yield every date in the future that should be in the past."""
-    for collection, obj in content.objects():
+    for path, obj in content.dated():
         for key, date in (("endret", obj.endret), ("kontrollert", obj.kontrollert)):
             if date and datetime.date.fromisoformat(date) > content.date:
                 message = f"«{key}» er {date}, en dag som ikke har vært ennå"
-                yield Diagnostic(content.at(collection, obj.id, key), ID, message, severity=Severity.WARNING)
+                yield Diagnostic(content.at(*path, key), ID, message, severity=Severity.WARNING)

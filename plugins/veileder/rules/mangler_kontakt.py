@@ -25,7 +25,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from veileder.diagnostics import Diagnostic, Severity
+from veileder.diagnostics import Diagnostic, Position, Severity
 from veileder.guide.content import Content
 from veileder.source.node import Node
 
@@ -33,26 +33,30 @@ ID = "mangler-kontakt"
 _WAYS = ("telefon", "mobil", "e-post", "nettside")
 
 
-def check(content: Content) -> Iterator[Diagnostic]:
-    """Yield every service, contact and acute number that nobody can reach."""
+def lacking(content: Content) -> Iterator[tuple[str, str, str]]:
+    """Yield (collection, id, what is missing) of every service, contact and acute number that nobody can reach."""
     services = [service.id for service in content.guide.tjenester if service.krever_kontakt]
     contacts = [contact.id for contact in content.guide.kontakter]
     for collection, ids in (("tjenester", services), ("kontakter", contacts)):
         for id in ids:
-            node = content.node(collection, id)
-            if not _has(node, _WAYS):
-                yield _note(content, collection, id, node, "telefon, e-post eller nettside")
+            if not _has(content.node(collection, id), _WAYS):
+                yield collection, id, "telefon, e-post eller nettside"
     for number in content.guide.nodnumre:
-        node = content.node("nødnumre", number.id)
-        if not _has(node, ("nummer",)):
-            yield _note(content, "nødnumre", number.id, node, "nummer")
+        if not _has(content.node("nødnumre", number.id), ("nummer",)):
+            yield "nødnumre", number.id, "nummer"
 
 
-def _note(content: Content, collection: str, id: str, node: Node, what: str) -> Diagnostic:
-    """A note at the kommune's own text, or in its main file when the object is the base's."""
-    place = node.position if node.layer == content.kommune else content.at("kommune", "navn")
-    message = f"«{id}» under «{collection}» har ikke fått {what} ennå"
-    return Diagnostic(place, ID, message, severity=Severity.NOTE)
+def place_of(content: Content, collection: str, id: str) -> Position:
+    """The kommune's own text, or its main file when the object is the base's."""
+    node = content.node(collection, id)
+    return node.position if node.layer == content.kommune else content.at("kommune", "navn")
+
+
+def check(content: Content) -> Iterator[Diagnostic]:
+    """Yield every service, contact and acute number that nobody can reach."""
+    for collection, id, what in lacking(content):
+        message = f"«{id}» under «{collection}» har ikke fått {what} ennå"
+        yield Diagnostic(place_of(content, collection, id), ID, message, severity=Severity.NOTE)
 
 
 def _has(node: Node, keys: tuple[str, ...]) -> bool:

@@ -10,7 +10,7 @@ from collections.abc import Mapping
 
 from pydantic import Field
 
-from veileder.schema.base import Skjema
+from veileder.schema.base import Ordliste, Skjema
 from veileder.schema.innforing import Endring, Lenke, Periode, Prosjekt, Samtykketekst, Side
 from veileder.schema.kommune import Innstillinger, Kommune, Term
 from veileder.schema.kunnskap import Kilde, Lag, LosOrd, Lovhenvisning, Ord
@@ -55,6 +55,9 @@ class Guide(Skjema):
     endringer: tuple[Endring, ...] = ()
     sider: tuple[Side, ...] = ()
     samtykketekster: tuple[Samtykketekst, ...] = ()
+    godkjente_ord: Ordliste = Field(
+        Ordliste(), description="Ord som er riktige, men som målform- eller rettskrivingskontrollen ikke kjenner"
+    )
 
 
 # YAML key of a collection → attribute of Guide.

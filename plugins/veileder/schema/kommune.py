@@ -118,6 +118,7 @@ class Innstillinger(Skjema):
     lamper: Lamper = Lamper()
     skoleferier: tuple[Skoleferie, ...] = Field((), description="I feriene tennes ingen lampe om at det er stille")
     foreldet_etter_maaneder: int = Field(12, ge=1)
+    lov_kontrolleres_etter_maaneder: int = Field(6, ge=1, description="Så ofte noen bør se etter endringer i lovene")
     plantyper: tuple[Plantype, ...] = ()
     akuttord: Ordliste = Field(Ordliste(), description="Ord som får søket til å vise nødnumrene øverst")
 

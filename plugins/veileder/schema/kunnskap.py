@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Literal, get_args
+from typing import Annotated, Literal, get_args
 
 from pydantic import Field
 
@@ -12,18 +12,30 @@ Kildestatus = Literal["gjeldende", "erstattet", "historisk"]
 KILDESTATUSER: tuple[Kildestatus, ...] = get_args(Kildestatus)
 
 
+Lovnummer = Annotated[str, Field(pattern=r"^(LOV|FOR)-\d{4}-\d{2}-\d{2}(-\d+)?$")]
+
+
+class Lovsted(Skjema):
+    """Where a rule is found after a change: an act, and the section in it when that is known."""
+
+    lov_id: Lovnummer = Field(description="Lovens nummer hos Lovdata, for eksempel LOV-2025-06-20-81")
+    paragraf: str | None = Field(None, min_length=1, description="Bare nummeret. Tomt når det ikke er kjent.")
+
+
 class Lovendring(Element):
     """A change of a section that is adopted. Without a date nobody knows yet when it holds."""
 
     tekst: Tekst = Field(description="Hva som blir endret, med våre ord")
     gjelder_fra: Dato | None = Field(None, description="Når endringen gjelder fra. Tomt når det ikke er bestemt.")
+    flytter_til: tuple[Lovsted, ...] = Field((), description="Der regelen står når endringen gjelder")
+    lest: Dato | None = Field(None, description="Når noen leste den nye ordlyden, om det var før den begynte å gjelde")
 
 
 class Lovhenvisning(Objekt):
     """A section of law as data (rule R8). Free text never names a section."""
 
     lov: Navn = Field(description="Lovens korttittel")
-    lov_id: str = Field(pattern=r"^(LOV|FOR)-\d{4}-\d{2}-\d{2}(-\d+)?$")
+    lov_id: Lovnummer
     paragraf: str = Field(description="Bare nummeret, for eksempel «13-2» eller «2 b»")
     tema: Tekst = Field(description="Hva bestemmelsen handler om, med våre ord")
     gjelder_fra: Dato

@@ -204,7 +204,7 @@ def _was_pruned(plain: Any, path: tuple[Step, ...], detail: ErrorDetails) -> boo
         text = _value(plain, path)
         return isinstance(text, _Item) and set(text) != set(owner.mapping)
     if detail["type"] == "too_short":
-        return len(owner.nearest(*rest).items) >= detail["ctx"]["min_length"]
+        return len(owner.nearest(*rest).items) >= int(detail["ctx"]["min_length"])
     return detail["type"] == "missing" and str(detail["loc"][-1]) in owner.mapping
 
 

@@ -12,6 +12,8 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from veileder.guide.content import Content
 from veileder.guide.tokens import encode, fill, fill_html
+from veileder.places import TEMPLATE_FOLDER as TEMPLATE_FOLDER
+from veileder.places import template_folder
 from veileder.site.assets.profile import profile_sheet
 from veileder.site.context import Context, Draft
 from veileder.site.editing import EditingContext, unmarked
@@ -29,13 +31,12 @@ _SHORT = 3
 """A page with no more headings than this needs no list of them."""
 _TAG = re.compile(r"<[^>]+>")
 Observer = Callable[[Context, Draft, str], None]
-TEMPLATE_FOLDER = "theme_overrides"
 
 
 def template_environment(root: Path) -> Environment:
     """The Jinja environment of the page templates; an unknown name in a template is an error."""
     environment = Environment(
-        loader=FileSystemLoader(root / TEMPLATE_FOLDER),
+        loader=FileSystemLoader(template_folder(root)),
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,

@@ -39,9 +39,21 @@ class LinkChecker:
         self._links[page] = {(kind, address) for kind in ("href", "src") for address in values_of(kind, body)}
         self._origins[page] = draft.origin
 
+    def leads(self, language: str) -> dict[str, set[str]]:
+        """Where each page of one målform links to inside the site: addresses from the målform's root, with anchors."""
+        return {
+            path: {address[1:] for kind, address in found if kind == "href" and address.startswith("/")}
+            for (spoken, path), found in self._links.items()
+            if spoken == language
+        }
+
+    def origin(self, language: str, path: str) -> Position:
+        """Where an editor changes a page."""
+        return self._origins[language, path]
+
     def dead(self, content: Content) -> Iterator[Diagnostic]:
         """Yield one finding per dead link and place."""
-        written = _written_links(content)
+        written = written_links(content)
         gone = gone_addresses(content)
         links = sorted((*page, *link) for page, found in self._links.items() for link in found)
         for language, page, kind, address in links:
@@ -87,7 +99,7 @@ class LinkChecker:
         return f"/{near}" if near else ""
 
 
-def _written_links(content: Content) -> dict[str, list[_Place]]:
+def written_links(content: Content) -> dict[str, list[_Place]]:
     """Where each link is written by an editor, in prose and in texts."""
     found: dict[str, list[_Place]] = defaultdict(list)
     for prose in content.prose.values():

@@ -57,12 +57,13 @@ class Row(NamedTuple):
 
 
 class Finding(NamedTuple):
-    """Something to look at: which text, what about it, where on the page, and where to mend it."""
+    """Something to look at: which text, what about it, where on the page, where to mend it, and who owns it."""
 
     words: str
     what: str
     anchor: str
     label: Label
+    owner: str
 
 
 class Panel(NamedTuple):
@@ -79,7 +80,7 @@ class _Text:
     """A text: its source line, the object it belongs to, the målformer it lacks, and how it begins."""
 
     label: Label
-    owner: tuple[str, str]
+    owner: Path
     missing: tuple[str, ...]
     words: str
 
@@ -98,8 +99,8 @@ class EditingContext(Context):
         return {id(text): path for path, text in texts(self.content.guide)}
 
     @cached_property
-    def _stale(self) -> Mapping[tuple[str, str], Stale]:
-        return {(found.collection, found.id): found for found in stale(self.content)}
+    def _stale(self) -> Mapping[Path, Stale]:
+        return {found.path: found for found in stale(self.content)}
 
     def text(self, text: Tekst | None) -> Markup:
         """As always, between marks."""
@@ -146,13 +147,18 @@ class EditingContext(Context):
         """What is known of the object a text belongs to, when it was checked too long ago."""
         return self._stale.get(text.owner)
 
+    def owner(self, found: Stale) -> str:
+        """«Eier: BTI-koordinator», or "" when nobody owns it. The id stands for a role that is not there."""
+        role = self.content.find("roller", found.owner)
+        return self.word("redaktor-eier", rolle=self.plain(role.navn) if role else found.owner) if found.owner else ""
+
     def _mark(self, text: Tekst) -> str:
         return self._numbered(id(text), lambda: self._placed(text))
 
     def _placed(self, text: Tekst) -> _Text:
         path = self._paths[id(text)]
         shown = self.language if text.get(self.language) is not None else OTHER[self.language]
-        owner = (str(path[0]), str(path[1]))
+        owner = path[:3] if path[0] == "modell" else path[:2]  # levels are objects of the model
         label = self.label(self.content.at(*path, shown))
         return _Text(label, owner, self._missing(text.get), self._begin(text.in_either(self.language)))
 
@@ -217,15 +223,18 @@ class _Page:
         found = context.stale_of(text)
         if found and found not in self._told:
             what = context.word("sist-kontrollert", dato=date_text(context, found.checked))
-            yield self._note(element, self.panel.stale, text, what, context.label(found.position))
+            label, owner = context.label(found.position), context.owner(found)
+            yield self._note(element, self.panel.stale, text, what, label, owner)
             self._told.add(found)
 
-    def _note(self, element: str, findings: list[Finding], text: _Text, what: str, label: Label) -> str:
+    def _note(
+        self, element: str, findings: list[Finding], text: _Text, what: str, label: Label, owner: str = ""
+    ) -> str:
         anchor = ""
         if (text, what) not in self._told:
             self._told.add((text, what))
             name = f"redaktor-{len(self.panel.missing) + len(self.panel.stale) + 1}"
-            findings.append(Finding(text.words, what, name, label))
+            findings.append(Finding(text.words, what, name, label, owner))
             anchor = f' id="{name}"'
         return f'<{element} class="redaktor-merke"{anchor} data-search-exclude>{escape(what)}</{element}>'
 

@@ -10,6 +10,7 @@ import re
 from urllib.parse import quote
 
 from veileder.diagnostics import Position
+from veileder.places import SHARED
 
 _INTERNAL = re.compile(r'(?P<attribute>\b(?:href|src|action)=")/(?!/)(?P<path>[^"#?]*)(?P<rest>[^"]*")')
 # What lies once per kommune, beside the målformer.
@@ -17,13 +18,15 @@ ROOT_FOLDERS = ("filer/", "assets/", "veileder.json")
 
 
 def edit_href(address: str, place: Position) -> str:
-    """Where a source line can be changed, or "" when there is no such place.
+    """Where a source line can be changed, or "" when there is no such place, as for a text of the shared base.
 
     Args:
         address: the kommune's template with ``{fil}`` and ``{linje}``, or "".
         place: the source line.
     """
-    return address.format(fil=quote(place.file), linje=place.line) if address else ""
+    if not address or place.file.startswith(SHARED):
+        return ""
+    return address.format(fil=quote(place.file), linje=place.line)
 
 
 def relative_links(body: str, page_path: str, *, nested: bool) -> str:

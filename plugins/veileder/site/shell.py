@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from veileder.guide.steps import main_guides
 from veileder.guide.tokens import encode, fill
@@ -77,6 +77,19 @@ def shell(context: Context, drafts: list[Draft]) -> Shell:
         logo=f"filer/{kommune.profil.logo}" if kommune.profil.logo else "",
         accent=sheet.path if (sheet := profile_sheet(kommune.profil)) else "",
     )
+
+
+def framed_paths(context: Context, paths: Iterable[str]) -> set[str]:
+    """The pages that menu and footer lead to.
+
+    Args:
+        context: the content in one målform.
+        paths: the pages there are.
+    """
+    titles = {path: path for path in paths}
+    sections = list(_sections(context, titles))
+    inside = {item.path for section in sections for item in (section, *section.children)}
+    return (inside | {path for _, path in _footer(context, titles)}) & titles.keys()
 
 
 def _sections(context: Context, titles: dict[str, str]) -> Iterator[NavItem]:

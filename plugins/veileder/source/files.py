@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from veileder.diagnostics import Diagnostic, Position, closest
+from veileder.places import shown
 
 MAX_BYTES = 1_000_000
 # Folder of prose → collection in YAML.
@@ -51,14 +52,9 @@ class Prose:
     layer: str
 
 
-def relative(path: Path, root: Path) -> str:
-    """The path as shown to people: relative to the project, forward slashes."""
-    return path.relative_to(root).as_posix()
-
-
 def read_text(path: Path, root: Path) -> tuple[str, list[Diagnostic]]:
     """Read a text file; a file that cannot be read gives a diagnostic and no text."""
-    at = Position(relative(path, root))
+    at = Position(shown(path, root))
     try:
         data = path.read_bytes()
     except OSError:
@@ -108,7 +104,7 @@ def misplaced_files(folder: Path, root: Path) -> Iterator[Diagnostic]:
                 f"{kind} kan ikke ligge i mappen «{PUBLISHED_FOLDER}»; "
                 f"der kan det bare ligge {', '.join(PUBLISHED_SUFFIXES[:-1])} og {PUBLISHED_SUFFIXES[-1]}"
             )
-        yield Diagnostic(Position(relative(path, root)), "filnavn", message)
+        yield Diagnostic(Position(shown(path, root)), "filnavn", message)
 
 
 def _laid_out(folder: Path) -> Iterator[Path]:
@@ -134,7 +130,7 @@ def _files(folder: Path, suffixes: tuple[str, ...]) -> Iterator[Path]:
 
 def read_prose(path: Path, folder: Path, root: Path, layer: str) -> tuple[Prose | None, list[Diagnostic]]:
     """Read ``verktoy/undringsnotat.nb.md`` as the bokmål prose of that tool."""
-    at = Position(relative(path, root))
+    at = Position(shown(path, root))
     if _is_readme(path):
         return None, []
     parts = path.relative_to(folder).parts

@@ -14,10 +14,10 @@ from veileder.source.node import Plain, Step
 from veileder.source.spans import Unspliceable
 from veileder.source.splice import all_changed, changed
 from veileder.source.store import read_exact, write_together
-from veileder.translation.memory import Work, agreed, load, with_entries
+from veileder.translation.memory import Work, agreed, file_of, load, with_entries
 from veileder.translation.protect import broken
 from veileder.translation.state import Pair, State
-from veileder.translation.units import place_of
+from veileder.translation.units import Place, place_of
 
 RULE = "oversettelse"
 _INVISIBLE = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\ue000-\uf8ff\u2028\u2029\ufeff]")
@@ -58,11 +58,14 @@ def drafts(root: Path, kommune: str, to: str = "nn") -> Mapping[str, tuple[str, 
     place = place_of(root, kommune)
     if place is None:
         return {}
-    return {
-        pair.unit.path: (pair.source, pair.entry.target)
-        for pair in load(place, to).pairs
-        if pair.state in (State.DRAFT, State.READY) and pair.entry
-    }
+    return {pair.unit.path: (pair.source, pair.entry.target) for pair in waiting(place, to) if pair.entry}
+
+
+def waiting(place: Place, to: str) -> list[Pair]:
+    """The texts of a layer with a draft that is not in the content; nothing is read where there are no drafts."""
+    if not file_of(place, to).exists():
+        return []
+    return [pair for pair in load(place, to).pairs if pair.state in (State.DRAFT, State.READY)]
 
 
 def accept(root: Path, kommune: str, texts: Mapping[str, str], to: str = "nn") -> Changes:

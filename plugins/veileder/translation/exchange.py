@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from veileder.diagnostics import Diagnostic, Position, Severity, closest
+from veileder.places import shown
 from veileder.schema.base import NAMES, OTHER
-from veileder.source.files import relative
 from veileder.translation import po
 from veileder.translation.accept import RULE, fitted, problems
 from veileder.translation.memory import Work
@@ -131,6 +131,4 @@ def _against(work: Work, pair: Pair, entry: Entry, text: str, at: Position) -> I
         yield Diagnostic(at, RULE, message, severity=Severity.WARNING)
         return
     for problem in problems(pair, text) if text != pair.target else ():
-        yield Diagnostic(
-            at, RULE, f"{unit.path}: {problem} (se {relative(unit.files[OTHER[work.to]], work.place.root)})"
-        )
+        yield Diagnostic(at, RULE, f"{unit.path}: {problem} (se {shown(unit.files[OTHER[work.to]], work.place.root)})")

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import yaml
 
+from veileder.language.terms import wrong_terms
 from veileder.schema.base import OTHER
 from veileder.translation.protect import Replace
 from veileder.translation.units import Unit
@@ -22,11 +23,15 @@ _LETTER = re.compile(r"[^\W\d_]")
 
 
 @cache
+def _data() -> Mapping[str, list[str]]:
+    return dict(yaml.safe_load(_FILE.read_text(encoding="utf-8")))
+
+
+@cache
 def fixed_words(language: str) -> Mapping[str, str]:
     """The field's words from one målform to the other; where one has several, the first in the file is meant."""
-    rows: list[str] = yaml.safe_load(_FILE.read_text(encoding="utf-8"))["ord"]
     found: dict[str, str] = {}
-    for row in rows:
+    for row in _data()["ord"]:
         nb, way, nn = _ROW.fullmatch(row).groups()  # type: ignore[union-attr]
         if language == "nb" and way != "<":
             found.setdefault(nb, nn)
@@ -36,13 +41,16 @@ def fixed_words(language: str) -> Mapping[str, str]:
 
 
 def glossary(units: Iterable[Unit], language: str) -> Mapping[str, str]:
-    """Every fixed word from one målform to the other, as the content and the field have it; the field's word wins.
+    """Every fixed word from one målform to the other: this package's, the terms of ``docs/ordliste.md``, the content's.
+
+    Where several have a word, the first of them wins.
 
     Args:
         units: the texts whose names are used, those that count most first.
         language: the målform that is translated from.
     """
-    found: dict[str, str] = dict(fixed_words(language))
+    terms = {word: term for word, term in wrong_terms(OTHER[language]).items() if word not in _data()["maskinen-kan"]}
+    found: dict[str, str] = {**terms, **fixed_words(language)}
     for unit in units:
         source, target = unit.texts.get(language), unit.texts.get(OTHER[language])
         if not source or not target or not (_NAMES.fullmatch(unit.path) or _FORMS.fullmatch(unit.path)):

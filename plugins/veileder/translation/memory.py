@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from veileder.diagnostics import Diagnostic, Position
+from veileder.places import shown
 from veileder.schema.base import OTHER
-from veileder.source.files import relative
 from veileder.source.store import read_exact
 from veileder.translation import po
 from veileder.translation.po import Entry
@@ -58,11 +58,11 @@ def load(place: Place, to: str, read: Units | None = None) -> Work:
     file = file_of(place, to)
     try:
         before = read_exact(file)
-        stored = po.read(po.decoded(before.encode("utf-8")), relative(file, place.root)) if before else po.PoFile()
+        stored = po.read(po.decoded(before.encode("utf-8")), shown(file, place.root)) if before else po.PoFile()
     except (UnicodeDecodeError, OSError):
         before = ""
         message = "fila kan ikke leses, eller er ikke lagret som UTF-8; åpne den i Poedit, og lagre den på nytt"
-        stored = po.PoFile(found=(Diagnostic(Position(relative(file, place.root)), "po-fil", message),))
+        stored = po.PoFile(found=(Diagnostic(Position(shown(file, place.root)), "po-fil", message),))
     pairs = _own(place, compare(read.by_path, stored.entries, to))
     found = (*read.found, *stored.found)
     return Work(place, to, read.by_path, tuple(pairs), stored.entries, file, before, found)
@@ -110,7 +110,7 @@ def with_entries(work: Work, new: Iterable[Entry]) -> str:
 
 def reference(place: Place, unit: Unit, to: str) -> tuple[str, None]:
     """The file that a text stands in, without the line: it would change with every change above it."""
-    return relative(unit.files[OTHER[to]], place.root), None
+    return shown(unit.files[OTHER[to]], place.root), None
 
 
 def agreed(work: Work, pair: Pair, target: str) -> Entry:

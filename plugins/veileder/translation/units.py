@@ -7,10 +7,11 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from veileder.diagnostics import Diagnostic, Position, closest
-from veileder.layers.chain import CONTENT_FOLDER, KOMMUNE_FOLDER, NATIONAL, REGION_FOLDER, kommuner
+from veileder.layers.chain import NATIONAL, kommuner
 from veileder.layers.layer import read_layer
+from veileder.places import CONTENT_FOLDER, KOMMUNE_FOLDER, REGION_FOLDER, content_folder, shown
 from veileder.schema.base import MAALFORMER
-from veileder.source.files import prose_files, read_prose, read_text, relative, yaml_files
+from veileder.source.files import prose_files, read_prose, read_text, yaml_files
 from veileder.source.node import Node, Step
 from veileder.source.yaml_reader import read_yaml
 
@@ -32,6 +33,11 @@ class Place:
     name: str
     folder: Path
     root: Path
+
+    @property
+    def is_ours(self) -> bool:
+        """Whether the project may change it; not a base that came with the program."""
+        return self.folder.is_relative_to(self.root)
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +80,7 @@ def place_of(root: Path, name: str) -> Place | None:
     """The layer of a name: «basen» or «nasjonal», a kommune or a region; None when there is none."""
     wanted = name.strip().lower().rstrip("/").removeprefix(f"{KOMMUNE_FOLDER}/").removeprefix(f"{REGION_FOLDER}/")
     if wanted in (BASE, NATIONAL, CONTENT_FOLDER):
-        return Place(BASE, root / CONTENT_FOLDER, root)
+        return _base(root)
     return next((place for place in places(root) if place.name == wanted), None)
 
 
@@ -83,10 +89,14 @@ def places(root: Path) -> list[Place]:
     regions = root / KOMMUNE_FOLDER / REGION_FOLDER
     shared = sorted(path for path in regions.glob("*") if path.is_dir() and not path.name.startswith((".", "_")))
     return [
-        Place(BASE, root / CONTENT_FOLDER, root),
+        _base(root),
         *(Place(path.name, path, root) for path in shared),
         *(Place(name, root / KOMMUNE_FOLDER / name, root) for name in kommuner(root)),
     ]
+
+
+def _base(root: Path) -> Place:
+    return Place(BASE, content_folder(root), root)
 
 
 def below_of(place: Place) -> list[Place]:
@@ -115,7 +125,7 @@ def read_units(place: Place) -> Units:
     for file in yaml_files(place.folder):
         text, problems = read_text(file, place.root)
         found += problems
-        node, problems = read_yaml(text, relative(file, place.root), place.name) if not problems else (None, [])
+        node, problems = read_yaml(text, shown(file, place.root), place.name) if not problems else (None, [])
         found += [problem for problem in problems if node is None]
         if node is not None:
             for unit in _in_yaml(node, file):

@@ -9,11 +9,14 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Collection
 from dataclasses import dataclass, replace
+from typing import Any
 from uuid import UUID
 
+from django.db.models import QuerySet
 from django.http import Http404
 
 from stafettlogg.felles.plantyper import Forslag, plantype
+from stafettlogg.felles.spoerring import Spoerring
 from stafettlogg.felles.tekster import om_plan
 from stafettlogg.felles.veileder import veileder
 from stafettlogg.kjerne.fakta import STAFETTLOGG, Rolle, Tilstand
@@ -28,15 +31,19 @@ from stafettlogg.logg.models import Innslag, Status, Type
 from stafettlogg.person.sesjon import Innlogget
 
 
-def koblede(adgang: Adgang) -> list[Adgang]:
-    """The other plans of the same child that the person takes part in too, and may see something of now."""
-    andre = models.Logg.objects.filter(
-        hovedperson=adgang.logg.hovedperson,
-        parter__person=adgang.hvem.person,
+@Spoerring
+def _med(barn: list[Any], person: UUID) -> QuerySet[Any, Any]:
+    return models.Logg.objects.filter(
+        hovedperson__in=barn,
+        parter__person=person,
         parter__til__isnull=True,
         tilstand__in=(Tilstand.AAPNET, Tilstand.AKTIV),
-    ).exclude(pk=adgang.logg.id)
-    ider = set(andre.values_list("pk", flat=True))
+    ).values_list("pk")
+
+
+def koblede(adgang: Adgang) -> list[Adgang]:
+    """The other plans of the same child that the person takes part in too, and may see something of now."""
+    ider = {rad[0] for rad in _med((adgang.logg.hovedperson,), adgang.hvem.person)} - {adgang.logg.id}
     return sorted(dor.liste(adgang.hvem, ider)[0], key=lambda annen: annen.rad.aapnet) if ider else []
 
 

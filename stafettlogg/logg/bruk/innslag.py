@@ -6,11 +6,15 @@ import datetime as dt
 import json
 import re
 from dataclasses import dataclass
+from typing import Any
 from uuid import UUID
 
-from django.db.models import Exists, F, OuterRef
+from django.db import connection
+from django.db.models import Exists, OuterRef, QuerySet, UUIDField
+from django.db.models.functions import Length
 
 from stafettlogg.felles.plantyper import plantype
+from stafettlogg.felles.spoerring import Spoerring
 from stafettlogg.felles.tilfoyd import Tilfoyd
 from stafettlogg.kjerne.tid import dag
 from stafettlogg.kjerne.tilgang import Handling, Som
@@ -56,6 +60,7 @@ _HELT_SKJEMA = re.compile(r"moeterom-[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
 STILLE = frozenset({Type.HENDELSE, Type.ANGRET})
 """The kinds that nobody is sent a notice of: who is concerned by an event is told by what made it."""
 
+_ID = UUIDField()
 LENGST = 20_000
 """Letters in an entry at most."""
 SENDT_TO_GANGER = dt.timedelta(minutes=1)
@@ -100,7 +105,7 @@ def legg_til(
             gjelder, vegne = rettes or (None, None)
         if til is not None and til not in {part.id for part in adgang.logg.parter if part.til is None}:
             raise Avvist("avvist-mottaker")
-        nr = _sendt(adgang, type, tekst, gjelder__nr=gjelder, retter__nr=retter, til=til, paa_vegne_av=vegne)
+        nr = _sendt(adgang, type, tekst, gjelder=gjelder, retter=retter, til=til, vegne=vegne)
         nr = nr or nytt(adgang, type, tekst, gjelder=gjelder, retter=retter, til=til, vegne=vegne)
         if neste_evaluering is not None:
             models.Logg.objects.filter(pk=logg).update(neste_evaluering=neste_evaluering)
@@ -125,8 +130,7 @@ def ny_aktivitet(
             raise Avvist("avvist-ansvarlig")
         if frist < dag(adgang.naa):
             raise Avvist("avvist-frist")
-        fakta = {"aktivitet__ansvarlig": ansvarlig, "aktivitet__frist": frist}
-        nr = _sendt(adgang, Type.AKTIVITET, tekst, gjelder__nr=maal, **fakta)
+        nr = _sendt(adgang, Type.AKTIVITET, tekst, gjelder=maal, ansvarlig=ansvarlig, frist=frist)
         if nr is None:
             nr = nytt(adgang, Type.AKTIVITET, tekst, gjelder=maal)
             innslag = Innslag.objects.get(logg=logg, nr=nr)
@@ -209,8 +213,12 @@ def les_innslag(adgang: Adgang, nr: int) -> Skrevet | None:
 
 def staaende(logg: UUID) -> Tilfoyd[Innslag]:
     """The entries of a log that stand: not those that were taken back, nor what takes them back."""
+    return _staaende([logg])
+
+
+def _staaende(logger: list[UUID]) -> Tilfoyd[Innslag]:
     angret = Innslag.objects.filter(type=Type.ANGRET, gjelder=OuterRef("pk"))
-    return Innslag.objects.filter(~Exists(angret), logg=logg).exclude(type=Type.ANGRET)
+    return Innslag.objects.filter(~Exists(angret), logg__in=logger).exclude(type=Type.ANGRET)
 
 
 def er_utkast(navn: str, tekst: str) -> bool:
@@ -263,9 +271,7 @@ def nytt(
     """Add an entry with the next number; the log's row must be held."""
     if adgang.part is None or not tekst.strip() or len(tekst) > LENGST:
         raise Avvist("avvist-innslag")
-    models.Logg.objects.filter(pk=adgang.logg.id).update(sist_nr=F("sist_nr") + 1)
-    nr = models.Logg.objects.values_list("sist_nr", flat=True).get(pk=adgang.logg.id)
-    id = dor.ny_id()
+    nr, id = _neste_nr(adgang.logg.id), dor.ny_id()
     Innslag.objects.create(
         id=id,
         logg_id=adgang.logg.id,
@@ -285,15 +291,42 @@ def nytt(
     return nr
 
 
-def _sendt(adgang: Adgang, type: Type, tekst: str, **felt: object) -> int | None:
+def _neste_nr(logg: UUID) -> int:
+    """Take a number. Django cannot do it in one statement, and this runs each time somebody writes."""
+    setning = f"UPDATE {models.Logg._meta.db_table} SET sist_nr = sist_nr + 1 WHERE id = %s RETURNING sist_nr"
+    with connection.cursor() as peker:
+        peker.execute(setning, [_ID.get_db_prep_save(logg, connection)])
+        return int(peker.fetchone()[0])
+
+
+@Spoerring
+def _nylige(logger: list[Any], part: UUID, etter: dt.datetime, lengde: int) -> QuerySet[Any, Any]:
+    nylige = _staaende(logger).annotate(lengde=Length("tekst"))
+    return nylige.filter(part=part, tid__gt=etter, lengde=lengde).values_list(
+        *("id", "nr", "tekst", "type", "gjelder__nr", "retter__nr", "til", "paa_vegne_av"),
+        *("aktivitet__ansvarlig", "aktivitet__frist"),
+    )
+
+
+def _sendt(
+    adgang: Adgang,
+    type: Type,
+    tekst: str,
+    *,
+    gjelder: int | None = None,
+    retter: int | None = None,
+    til: UUID | None = None,
+    vegne: UUID | None = None,
+    ansvarlig: UUID | None = None,
+    frist: dt.date | None = None,
+) -> int | None:
     """The number of the same entry, when it was sent a moment ago."""
     if adgang.part is None:
         return None
-    nylige = staaende(adgang.logg.id).filter(
-        part=adgang.part.id, type=type, tid__gt=adgang.naa - SENDT_TO_GANGER, **felt
-    )
-    for id, nr, laast in nylige.values_list("id", "nr", "tekst"):
-        if adgang.laas.les(laast, "innslag", id) == tekst.strip():
+    dette = (type, gjelder, retter, til, vegne, ansvarlig, frist)
+    tekst, etter = tekst.strip(), adgang.naa - SENDT_TO_GANGER
+    for id, nr, laast, *felt in _nylige((adgang.logg.id,), adgang.part.id, etter, adgang.laas.lengde(tekst)):
+        if tuple(felt) == dette and adgang.laas.les(laast, "innslag", id) == tekst:
             return int(nr)
     return None
 

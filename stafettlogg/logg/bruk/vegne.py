@@ -2,6 +2,11 @@
 
 from __future__ import annotations
 
+from typing import Any
+
+from django.db.models import QuerySet
+
+from stafettlogg.felles.spoerring import Spoerring
 from stafettlogg.kjerne.fakta import Part, Rolle
 from stafettlogg.kjerne.tilstand import lever
 from stafettlogg.logg.dor import Adgang
@@ -10,12 +15,17 @@ from stafettlogg.spor.models import Spor
 _ROLLER = frozenset({Rolle.HOVEDPERSON, Rolle.FORESATT, Rolle.EKSTERN})
 
 
+@Spoerring
+def _aktoerer(logger: list[Any]) -> QuerySet[Any, Any]:
+    return Spor.objects.filter(kjede__in=logger, utfall="ja").values_list("aktor").distinct()
+
+
 def uten_innlogging(adgang: Adgang) -> tuple[Part, ...]:
     """Those of the family and from outside who take part, and have never done anything in the log themselves.
 
     Nobody speaks for one who has: from then on the person answers and writes alone.
     """
-    inne = set(Spor.objects.filter(kjede=adgang.logg.id, utfall="ja").values_list("aktor", flat=True).distinct())
+    inne = {rad[0] for rad in _aktoerer((adgang.logg.id,))}
     return tuple(
         part
         for part in adgang.logg.parter

@@ -11,9 +11,10 @@ from django.views.decorators.http import require_http_methods
 from stafettlogg.felles.maler import tegn
 from stafettlogg.kjerne.overganger import PAPIR, SLUTT, Slag
 from stafettlogg.kjerne.tilgang import Handling, Som
-from stafettlogg.logg import dor, skjema, status
+from stafettlogg.logg import dor, status
 from stafettlogg.logg.bruk import avslutning, innslag
 from stafettlogg.logg.models import Grunn, Samordningssvar
+from stafettlogg.logg.skjema_avslutning import Avslutning
 from stafettlogg.logg.visninger.felles import hvem, send
 from stafettlogg.person.sesjon import Foresporsel
 
@@ -24,7 +25,7 @@ def avslutt(request: Foresporsel, logg: UUID) -> HttpResponse:
     adgang = dor.les(hvem(request), logg, Handling.AVSLUTT)
     staar = status.bygg(adgang)
     familie = adgang.er(Som.GIVER)
-    form = skjema.Avslutning(
+    form = Avslutning(
         request.POST or None,
         aktiv=staar.aktiv,
         familie=familie,
@@ -49,7 +50,7 @@ def avslutt(request: Foresporsel, logg: UUID) -> HttpResponse:
     )
 
 
-def _avslutt(request: Foresporsel, logg: UUID, form: skjema.Avslutning) -> None:
+def _avslutt(request: Foresporsel, logg: UUID, form: Avslutning) -> None:
     avslutning.avslutt(hvem(request), logg, Grunn(form.cleaned_data["grunn"]), notat=form.notat())
 
 

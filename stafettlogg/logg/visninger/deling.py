@@ -10,8 +10,9 @@ from django.views.decorators.http import require_http_methods
 from stafettlogg.felles.maler import tegn
 from stafettlogg.kjerne.port import slipper_inn
 from stafettlogg.kjerne.tilgang import Handling
-from stafettlogg.logg import deling, dor, skjema
+from stafettlogg.logg import deling, dor
 from stafettlogg.logg.bruk import deling as bruk
+from stafettlogg.logg.skjema_deling import Deling
 from stafettlogg.logg.visninger.felles import adresse, hvem, send
 from stafettlogg.person.sesjon import Foresporsel
 
@@ -22,7 +23,7 @@ def kan_jeg_dele(request: Foresporsel, logg: UUID) -> HttpResponse:
     jeg = hvem(request)
     adgang = dor.les(jeg, logg, Handling.VURDER_DELING)
     slag = deling.slag_av(adgang.part.tjeneste if adgang.part else None)
-    form = skjema.Deling(request.POST or None, slag=slag)
+    form = Deling(request.POST or None, slag=slag)
 
     def noter() -> None:
         bruk.noter(jeg, logg, form.svar(), deling.Valg(form.cleaned_data["valg"]), form.cleaned_data["grunn"])

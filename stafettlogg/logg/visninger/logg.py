@@ -21,6 +21,7 @@ from stafettlogg.kjerne.tilgang import Handling
 from stafettlogg.logg import avsluttede, dor, innhold, oversikt, setninger, side, skjema, status
 from stafettlogg.logg.bruk import aapning, flere
 from stafettlogg.logg.bruk.innslag import LENGST
+from stafettlogg.logg.skjema_aapning import Aapning
 from stafettlogg.logg.visninger.felles import adresse, hvem, tjenestevalg, utfoer
 from stafettlogg.overgang import side as overganger
 from stafettlogg.person.sesjon import Foresporsel
@@ -56,7 +57,7 @@ def ny(request: Foresporsel) -> HttpResponse:
         return tegn(request, "adresse.html")  # the first question, before anything is typed
     if not mulige:
         return tegn(request, "ny.html", hjem=_nyadresse(slag), slag=slag, andre=_andre(slag, egne), skjema=None)
-    form = skjema.Aapning(
+    form = Aapning(
         request.POST or None,
         egne=tjenestevalg(mulige, jeg.spraak),
         tjenester=tjenestevalg(guide.tjenester.keys() - (mulige if len(mulige) == 1 else ()), jeg.spraak),
@@ -153,7 +154,7 @@ def slett(request: Foresporsel, logg: UUID) -> HttpResponse:
     return utfoer(lambda: aapning.slett_tom(hvem(request), logg), "/", "slettet")
 
 
-def _aapning(form: skjema.Aapning) -> aapning.Aapning:
+def _aapning(form: Aapning) -> aapning.Aapning:
     data = form.cleaned_data
     if data["skjult_adresse"]:
         tom = aapning.Noen("", "")

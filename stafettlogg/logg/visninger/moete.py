@@ -10,9 +10,10 @@ from django.views.decorators.http import require_http_methods, require_POST
 from stafettlogg.felles.maler import tegn
 from stafettlogg.kjerne.tid import dag
 from stafettlogg.kjerne.tilgang import Handling
-from stafettlogg.logg import dor, sakliste, skjema
+from stafettlogg.logg import dor, sakliste
 from stafettlogg.logg.bruk import innslag
 from stafettlogg.logg.bruk import moete as bruk
+from stafettlogg.logg.moeteskjema import Moete
 from stafettlogg.logg.visninger.felles import adresse, hvem, partvalg, send, utfoer
 from stafettlogg.person.sesjon import Foresporsel
 
@@ -22,7 +23,7 @@ def nytt(request: Foresporsel, logg: UUID) -> HttpResponse:
     """Call a meeting."""
     adgang = dor.les(hvem(request), logg, Handling.KALL_INN)
     parter = partvalg(adgang)
-    form = skjema.Moete(
+    form = Moete(
         request.POST or None,
         parter=parter,
         idag=dag(adgang.naa),

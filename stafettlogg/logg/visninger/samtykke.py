@@ -12,7 +12,7 @@ from stafettlogg.kjerne.port import spoerres_om
 from stafettlogg.kjerne.samtykke import givere, siste_dag
 from stafettlogg.kjerne.tid import dag
 from stafettlogg.kjerne.tilgang import Handling
-from stafettlogg.logg import dor, skjema, status
+from stafettlogg.logg import dor, skjema_samtykke, status
 from stafettlogg.logg.bruk import samtykke as bruk
 from stafettlogg.logg.dor import Adgang
 from stafettlogg.logg.models import Form
@@ -26,7 +26,7 @@ def gi(request: Foresporsel, logg: UUID) -> HttpResponse:
     jeg = hvem(request)
     adgang = dor.les(jeg, logg, Handling.SAMTYKK)
     tekst, spurt = bruk.tekst_for(adgang.logg, jeg.person), spoerres_om(adgang.logg, adgang.regler, adgang.naa)
-    form = skjema.Samtykke(
+    form = skjema_samtykke.Samtykke(
         request.POST or None,
         tjenester=tjenestevalg(spurt, jeg.spraak),
         initial={
@@ -71,7 +71,7 @@ def trekk(request: Foresporsel, logg: UUID) -> HttpResponse:
     adgang = dor.les(jeg, logg, Handling.TREKK_SAMTYKKE)
     staar = status.bygg(adgang) if adgang.kan(Handling.SE_STATUS) else None
     mine = bruk.levende(adgang.logg, jeg.person, adgang.naa)
-    form = skjema.Trekk(
+    form = skjema_samtykke.Trekk(
         request.POST or None, tjenester=tjenestevalg(mine, jeg.spraak), initial={"tjenester": sorted(mine)}
     )
     if request.method == "POST" and form.is_valid():
@@ -95,7 +95,7 @@ def papir(request: Foresporsel, logg: UUID) -> HttpResponse:
     """Register a consent from paper or words, with a witness."""
     jeg = hvem(request)
     adgang = dor.les(jeg, logg, Handling.REGISTRER_SAMTYKKE)
-    form = skjema.Papirsamtykke(
+    form = skjema_samtykke.Papirsamtykke(
         request.POST or None,
         givere=_givervalg(adgang),
         tjenester=tjenestevalg(adgang.logg.tjenester, jeg.spraak),
@@ -115,7 +115,7 @@ def papirtrekk(request: Foresporsel, logg: UUID) -> HttpResponse:
     """Register that somebody took a consent back on paper or in words."""
     jeg = hvem(request)
     adgang = dor.les(jeg, logg, Handling.REGISTRER_SAMTYKKE)
-    form = skjema.Papirsamtykke(
+    form = skjema_samtykke.Papirsamtykke(
         request.POST or None,
         givere=_givervalg(adgang),
         tjenester=tjenestevalg(adgang.logg.tjenester, jeg.spraak),

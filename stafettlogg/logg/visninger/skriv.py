@@ -63,7 +63,8 @@ def _skriv(
         evaluering=slag is Type.EVALUERING and not retter,
         idag=dag(adgang.naa),
         initial={
-            "tekst": bruk.les_utkast(adgang, utkast) or (gammelt.tekst if gammelt and retter else ""),
+            # Not read until it is drawn: what is sent has no use for it.
+            "tekst": lambda: bruk.les_utkast(adgang, utkast) or (gammelt.tekst if gammelt and retter else ""),
             "neste_evaluering": om_maaneder(dag(adgang.naa), maaneder) if maaneder else None,
         },
     )

@@ -30,7 +30,9 @@ def mappe(tmp_path: Path) -> Iterator[Path]:
 def test_a_text_comes_back_whole() -> None:
     laas = Laas(NOKKEL, EN)
     for tekst in ("", "Æ", "æøå 🎈\x00\n" * 1000):
-        assert laas.les(laas.laas(tekst, "tekst", EN), "tekst", EN) == tekst
+        laast = laas.laas(tekst, "tekst", EN)
+        assert laas.les(laast, "tekst", EN) == tekst
+        assert len(laast) == laas.lengde(tekst)
 
 
 def test_the_same_text_is_never_the_same_twice() -> None:

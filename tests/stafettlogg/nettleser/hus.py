@@ -6,6 +6,8 @@ import datetime as dt
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
+from playwright.sync_api import Page
+
 from stafettlogg.arkiv.bruk import adresse, oppdrag
 from stafettlogg.forvalter import endring
 from stafettlogg.kjerne.overganger import Slag
@@ -37,8 +39,12 @@ from ..verden import ALLE, Loggen, Verden
 SKREVET = "God start på dagen."
 """What people have written, where nothing else is needed: every word of it is both bokmål and nynorsk."""
 
-FOLKEFIL = "kjennemerke;navn;tjeneste;rolle\ndemo-i-fila;Eva Eksempel;barnehage;leder\n"
-"""What a systemforvalter has sent and not confirmed."""
+FOLKEFIL = """kjennemerke;referanse;navn;tjeneste;rolle;til
+demo-i-fila;;Eva Eksempel;barnehage;leder;
+;{endres};Siv Eksempel;barnehage;leder;
+;{slutter};Odd Eksempel;barnehage;ansatt;{dag}
+"""
+"""What a systemforvalter has sent and not confirmed: one who is new, one who is changed and one who has ended."""
 
 
 class Side(NamedTuple):
@@ -49,12 +55,14 @@ class Side(NamedTuple):
         adresse: with names of logs and numbers to fill in, as ``/logg/{aktiv}``.
         mal: the template that draws it.
         kort: is it looked at in the short run too?
+        viser: what must be on it, for a page that may be there with nothing on it.
     """
 
     rolle: str
     adresse: str
     mal: str
     kort: bool = False
+    viser: tuple[str, ...] = ()
 
     @property
     def navn(self) -> str:
@@ -105,7 +113,7 @@ SIDER = (
     Side("forvalter", "/forvalter/ansatt", "ansatt", kort=True),
     Side("forvalter", "/forvalter/adresse", "skjult_adresse", kort=True),
     Side("forvalter", "/forvalter/fil", "folkefil", kort=True),
-    Side("forvalter", "/forvalter/fil/se", "folkefil_se", kort=True),
+    Side("forvalter", "/forvalter/fil/se", "folkefil_se", kort=True, viser=("#ny", "#endret", "#slutter")),
     Side("ombud", "/ombud", "ombud", kort=True),
     Side("ombud", "/statistikk", "statistikk", kort=True),
     Side("holder", "/logg/{aktiv}", "logg", kort=True),
@@ -190,10 +198,20 @@ class Hus:
 
     folk: dict[str, Innlogget] = field(default_factory=dict)
     steder: dict[str, object] = field(default_factory=dict)
+    folkefil: str = ""
 
     def adresse(self, monster: str) -> str:
         """An address with its names filled in."""
         return monster.format(**self.steder)
+
+    def gaa(self, page: Page, side: Side) -> None:
+        """Go to a page. A file waits to be confirmed for an hour only, so it is sent just before it is looked at."""
+        if side.mal == "folkefil_se":
+            endring.ta_vare_paa(self.folk["forvalter"], self.folkefil.encode(), hele=False)
+        svar = page.goto(self.adresse(side.adresse))
+        assert svar and svar.status == (404 if side.mal == "feil" else 200), side
+        for vist in side.viser:
+            assert page.locator(vist).count(), (side, vist)
 
     def hvem(self, rolle: str) -> Innlogget | None:
         """Somebody by role; nobody for none."""
@@ -218,7 +236,8 @@ def bygg(verden: Verden) -> Hus:
     sagt = innslag.legg_til(ungdoms.barn, ungdoms.id, Type.BARNETS_STEMME, SKREVET)
     leder = verden.leder("barnehage")
     forvalter = verden.person("Siri Eksempel", "", stilling=Stilling.SYSTEMFORVALTER)
-    endring.ta_vare_paa(forvalter, FOLKEFIL.encode(), hele=False)
+    i_fila = {navn: verden.person(f"{navn} Eksempel", "barnehage").person for navn in ("Siv", "Odd")}
+    hus.folkefil = FOLKEFIL.format(endres=i_fila["Siv"], slutter=i_fila["Odd"], dag=dag(verden.naa))
     fungerer = verden.logg(hvorfor=SKREVET, hensikt=SKREVET, tjenester=("barnehage", "helsestasjon"))
     deltakere.avslutt_arbeid(fungerer.holder.person, "barnehage")
     forlatt = verden.logg(hvorfor=SKREVET, hensikt=SKREVET, tjenester=("barnehage", "helsestasjon"))

@@ -29,7 +29,7 @@ def test_a16_every_page_asks_the_log_alone_and_stores_nothing(besok: Besok, hus:
     with besok(hus.hvem(rolle)) as page:
         for side in SIDER:
             if side.rolle == rolle and (side.kort or side.mal in ("logg", "skriv")):
-                page.goto(hus.adresse(side.adresse))
+                hus.gaa(page, side)
                 ut = page.locator("a[href^=http]:not([rel~=noreferrer]), a[target]:not([rel~=noopener])")
                 assert ut.evaluate_all("alle => alle.map((en) => en.outerHTML)") == []
         if rolle != "leder":

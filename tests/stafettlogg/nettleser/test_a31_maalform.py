@@ -71,7 +71,7 @@ def linjer(ord: str, fremmed: list[str]) -> list[str]:
 
 def lest(page: Page, hus: Hus, side: Side, maalform: str) -> list[str]:
     """What is wrong with the words of a page."""
-    page.goto(hus.adresse(side.adresse))
+    hus.gaa(page, side)
     galt = [] if page.locator("html").get_attribute("lang") == maalform else [f"{side.navn}: lang"]
     ord = re.sub(r"\S+@\S+", "", sagt(page))  # a domain is no word
     ufylt = UFYLT.findall(re.sub(r"demo-\S+", "", ord))

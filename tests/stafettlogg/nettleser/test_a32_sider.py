@@ -7,7 +7,6 @@ from collections.abc import Iterator
 from typing import Any
 
 import pytest
-from playwright.sync_api import Page
 
 from stafettlogg.felles import maler
 from stafettlogg.person.models import Person
@@ -37,12 +36,6 @@ hver_side = pytest.mark.parametrize(
 )
 
 
-def gaa(page: Page, hus: Hus, side: Side) -> None:
-    """Go to a page."""
-    svar = page.goto(hus.adresse(side.adresse))
-    assert svar and svar.status == (404 if side.mal == "feil" else 200), side
-
-
 @pytest.fixture
 def tegnet(monkeypatch: pytest.MonkeyPatch) -> Iterator[set[str]]:
     """The templates that have been drawn."""
@@ -70,7 +63,7 @@ def test_a32_each_page_for_each_who_sees_it(besok: Besok, hus: Hus, tegnet: set[
     moerk = len(side.navn) % 2
     with besok(hus.hvem(side.rolle), color_scheme="dark" if moerk else "light") as page:
         page.set_viewport_size({"width": 320, "height": 640})
-        gaa(page, hus, side)
+        hus.gaa(page, side)
         assert side.mal in tegnet or side.mal == "feil"
         assert page.locator("h1").count() == 1
         fold_ut(page)
@@ -101,7 +94,7 @@ def test_a32_the_matrix_of_scheme_width_and_maalform(
     hus.les_paa(maalform)
     with besok(hus.hvem(side.rolle)) as page:
         page.context.add_cookies([{"name": "spraak", "value": maalform, "url": tjener}])
-        gaa(page, hus, side)
+        hus.gaa(page, side)
         for tema in ("light", "dark"):
             page.emulate_media(color_scheme=tema)
             for bredde in BREDDER:

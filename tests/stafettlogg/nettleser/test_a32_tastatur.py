@@ -31,7 +31,7 @@ NAAELIG = """[...document.querySelectorAll('a[href], button, input:not([type=hid
 )
 def test_a32_everything_is_reached_in_order_and_seen(besok: Besok, hus: Hus, side: Side) -> None:
     with besok(hus.hvem(side.rolle), reduced_motion="reduce") as page:
-        page.goto(hus.adresse(side.adresse))
+        hus.gaa(page, side)
         antall = page.evaluate(NAAELIG)
         merket: dict[int, bool] = {}  # by the place on the page
         for _ in range(3 * antall):

@@ -69,6 +69,33 @@ def test_offers_consents_and_invitations_wait_for_an_answer(verden: Verden, logg
     ]
 
 
+@pytest.mark.parametrize(
+    ("spraak", "sagt"),
+    [
+        ("nb", "Låst. Ingen kan lese eller skrive her før du samtykker. Les og svar"),
+        ("nn", "Låst. Ingen kan lese eller skrive her før du samtykkjer. Les og svar"),
+    ],
+)
+def test_a_log_that_waits_for_the_young_persons_own_consent_says_so_to_them(
+    verden: Verden, spraak: str, sagt: str
+) -> None:
+    logg = verden.logg(alder=15, tjenester=("skolehelsetjeneste",), foresatte=1)
+    Person.objects.filter(pk=logg.barn.person).update(spraak=spraak)
+    lenke = f'<a href="/logg/{logg.id}/samtykke">Les og svar'
+
+    def ser(hvem: Innlogget) -> str:
+        return forside(verden.inn(hvem.person)).content.decode()
+
+    assert lenke not in ser(logg.barn)
+    verden.gaa(days=300)  # past the birthday: the guardian's consent has ended
+    side = ser(logg.barn)
+    assert lenke in side and sagt in re.sub(r"<[^>]+>", "", side)
+    assert lenke not in ser(logg.foresatte[0]), "it is not hers to give any longer"
+    assert klient(verden.inn(logg.barn.person)).get(f"/logg/{logg.id}/samtykke").status_code == 200
+    logg.samtykk(verden.inn(logg.barn.person), ("skolehelsetjeneste",))
+    assert lenke not in ser(logg.barn)
+
+
 def test_a_question_waits_for_the_one_it_is_to_or_the_holder(verden: Verden, logg: Loggen) -> None:
     per, mor = logg.ansatt("ppt"), logg.foresatte[0]
     til_per = innslag.legg_til(mor, logg.id, Type.SPOERSMAAL, "Når?", til=logg.part(per))

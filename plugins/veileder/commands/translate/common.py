@@ -17,14 +17,23 @@ from veileder.translation.units import BASE, Place, likely_place, place_of, plac
 _SHOWN = 100
 
 
-def chosen_place(root: Path, name: str | None, *, base: bool = False) -> Place | None:
-    """The layer to work on, or None after saying why there is none."""
-    if base or name is None:
-        if base:
-            return place_of(root, BASE)
+def chosen_place(root: Path, name: str | None, *, base: bool = False, changes: bool = True) -> Place | None:
+    """The layer to work on, or None after saying why there is none.
+
+    Args:
+        root: the project's root.
+        name: a kommune, a region or «basen».
+        base: True for the national base.
+        changes: False when it is only read, so that it may be a base that came with the program.
+    """
+    name = BASE if base else name
+    if name is None:
         print("Si hvilken kommune det gjelder, eller «basen».", file=sys.stderr)
         return None
     place = place_of(root, name)
+    if place is not None and changes and not place.is_ours:
+        print("Basen følger med programmet, og kan ikke endres her.", file=sys.stderr)
+        return None
     if place is None:
         near = likely_place(root, name)
         hint = f" Mente du «{near}»?" if near else f" Det finnes: {', '.join(one.name for one in places(root))}."

@@ -10,9 +10,10 @@ import click
 
 from veileder.commands.apertium import APT_PACKAGES, ApertiumFailed, apertium, translated
 from veileder.commands.common import say
+from veileder.commands.norwegian import program
 from veileder.commands.translate.common import chosen_place, refused, target_of, written
+from veileder.places import shown
 from veileder.schema.base import NAMES, OTHER
-from veileder.source.files import relative
 from veileder.translation.drafting import Machine, to_draft, translate
 from veileder.translation.glossary import glossary, terms_of
 from veileder.translation.memory import drafted, load, with_entries
@@ -63,11 +64,11 @@ def run(
     entries = [drafted(work, by_path[path], text) for path, text in made.texts.items()]
     if not written(root, {work.file: (work.before, with_entries(work, entries))}):
         return 1
-    where = relative(work.file, root)
+    where = shown(work.file, root)
     say(f"{len(entries)} utkast til {NAMES[language]} står i {where}. De vises ikke før noen har lest dem.")
     for path in made.refused:
         say(f"  uten utkast, for maskinen ville ha ødelagt noe i teksten: {path}")
-    say(f"Les dem:  python3 build.py translate review {place.name} --til {language}")
+    say(f"Les dem:  {program()} translate review {place.name} --til {language}")
     return 0
 
 

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from veileder.commands.common import say
+from veileder.commands.norwegian import program
 from veileder.commands.translate.common import chosen_place, refused, short, target_of, texts, written
 from veileder.diagnostics import Diagnostic, Position, Report
 from veileder.report import render_text
@@ -53,7 +54,7 @@ def export(
     if not written(root, {file: ("", text)}):
         return 1
     say(f"{texts(len(entries))} står i {file}. Send den til den som oversetter.")
-    say(f"Ta den inn igjen:  python3 build.py translate import {file}")
+    say(f"Ta den inn igjen:  {program()} translate import {file}")
     return 0
 
 
@@ -123,7 +124,7 @@ def import_(
     if brought.untranslated:
         say(f"{brought.untranslated} var ikke oversatt eller ikke lest (fuzzy), og er ikke tatt med.")
     if changed and not rehearse:
-        say("Se etter at alt stemmer:  python3 build.py check")
+        say(f"Se etter at alt stemmer:  {program()} check")
     return 0
 
 

@@ -9,6 +9,7 @@ from pathlib import Path
 import click
 
 from veileder.commands.common import say
+from veileder.commands.norwegian import program
 from veileder.commands.translate.common import chosen_place, refused, target_of, texts, written
 from veileder.schema.base import NAMES, OTHER
 from veileder.translation.accept import problems, put_in
@@ -72,7 +73,7 @@ def run(root: Path, name: str | None, to: str | None, *, only: str = "", base: b
         else f"\n{texts(taken)} satt inn."
     )
     if taken:
-        say("Se etter at alt stemmer:  python3 build.py check")
+        say(f"Se etter at alt stemmer:  {program()} check")
     return 0
 
 

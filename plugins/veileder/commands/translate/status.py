@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from veileder.commands.common import say
+from veileder.commands.norwegian import program
 from veileder.commands.translate.common import chosen_place, languages_of, refused, short, texts, written
 from veileder.diagnostics import Diagnostic, Position
 from veileder.schema.base import NAMES, OTHER
@@ -54,7 +55,7 @@ def run(root: Path, name: str | None, style: str, *, only: str = "", remember: b
     Returns:
         0, 1 when something could not be read or written, 2 for a layer that does not exist.
     """
-    selected = [chosen_place(root, name)] if name else list(places(root))
+    selected = [chosen_place(root, name, changes=remember)] if name else [one for one in places(root) if one.is_ours]
     if None in selected:
         return 2
     rows: list[_Row] = []
@@ -121,19 +122,19 @@ def _print_stale(work: Work, pair: Pair) -> None:
 def _hints(rows: list[_Row]) -> Iterator[str]:
     """What to do next, for the first layer that needs it."""
     for state, text in (
-        (State.MISSING, "Få utkast til det som mangler:  python3 build.py translate draft {} --til {}"),
-        (State.DRAFT, "Les utkastene:  python3 build.py translate review {} --til {}"),
+        (State.MISSING, "Få utkast til det som mangler:  {program} translate draft {} --til {}"),
+        (State.DRAFT, "Les utkastene:  {program} translate review {} --til {}"),
         (
             State.STALE,
-            "Stemmer en gammel oversettelse likevel:  python3 build.py translate status {} --husk --bare STI",
+            "Stemmer en gammel oversettelse likevel:  {program} translate status {} --husk --bare STI",
         ),
-        (State.UNKNOWN, "La programmet huske det som stemmer nå:  python3 build.py translate status {} --husk"),
+        (State.UNKNOWN, "La programmet huske det som stemmer nå:  {program} translate status {} --husk"),
     ):
         row = next(
             (row for row in rows if row.counts.get(state) and not (state is State.UNKNOWN and row.is_main)), None
         )
         if row:
-            yield text.format(row.work.place.name, row.work.to)
+            yield text.format(row.work.place.name, row.work.to, program=program())
 
 
 def _remember(root: Path, rows: list[_Row], only: str) -> int:

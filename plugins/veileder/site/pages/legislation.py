@@ -8,12 +8,13 @@ from itertools import groupby
 
 from markupsafe import Markup
 
+from veileder.guide.law import in_force
 from veileder.schema.kunnskap import Lovendring, Lovhenvisning
 from veileder.site.alphabet import alphabetical
 from veileder.site.context import Context, Draft
 from veileder.site.views.cards import Link
 from veileder.site.views.dates import date_text, newest
-from veileder.site.views.law import in_force, law_link
+from veileder.site.views.law import law_link
 from veileder.site.views.sections import under
 
 
@@ -30,7 +31,7 @@ class Section:
 
 def build(context: Context) -> Iterator[Draft]:
     """One page with every section in force."""
-    laws = [law for law in context.content.guide.lover if in_force(context, law)]
+    laws = [law for law in context.content.guide.lover if in_force(law, context.content.date)]
     if not laws:
         return
     ordered = sorted(laws, key=lambda law: (alphabetical(context.plain(law.lov)), law.lov_id))

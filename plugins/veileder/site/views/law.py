@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from urllib.parse import quote
 
 from markupsafe import Markup
 
+from veileder.guide.law import in_force, lovdata
 from veileder.schema.kunnskap import Lovhenvisning
 from veileder.site.context import Context
 from veileder.site.views.cards import Link
@@ -31,10 +31,7 @@ def law_link(context: Context, law: Lovhenvisning) -> Link:
     name = context.plain(law.lov)
     if name[1:2].islower():
         name = name[0].lower() + name[1:]
-    kind = "lov" if law.lov_id.startswith("LOV") else "forskrift"
-    section = quote("§" + law.paragraf.replace(" ", ""))
-    address = f"https://lovdata.no/{kind}/{law.lov_id[4:]}/{section}"
-    return Link(f"{name} §{NBSP}{law.paragraf.translate(_FIRM)}", address)
+    return Link(f"{name} §{NBSP}{law.paragraf.translate(_FIRM)}", lovdata(law.lov_id, law.paragraf))
 
 
 def _all_in_force(context: Context, ids: Iterable[str]) -> list[Lovhenvisning]:
@@ -42,17 +39,11 @@ def _all_in_force(context: Context, ids: Iterable[str]) -> list[Lovhenvisning]:
     return list(laws.values())
 
 
-def in_force(context: Context, law: Lovhenvisning) -> bool:
-    """Whether a section holds on the day of the guide."""
-    day = context.content.date.isoformat()
-    return law.gjelder_fra <= day and (law.gjelder_til is None or day <= law.gjelder_til)
-
-
 def _in_force(context: Context, id: str) -> Lovhenvisning | None:
     seen = set()
     law: Lovhenvisning | None = context.content.find("lover", id)
     while law is not None and law.id not in seen:
-        if in_force(context, law):
+        if in_force(law, context.content.date):
             return law
         seen.add(law.id)
         law = context.content.find("lover", law.erstattet_av) if law.erstattet_av else None

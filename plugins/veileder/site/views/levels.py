@@ -118,7 +118,7 @@ def model_figure(
     wide: bool = True,
     id: str = "figur",
 ) -> Markup:
-    """The puzzle figure of the kommune's own levels.
+    """The puzzle figure of the kommune's own levels, or nothing when there are none.
 
     Args:
         context: the content in one målform.
@@ -129,6 +129,8 @@ def model_figure(
             sheet shows the one there is room for.
         id: start of its ids; one per page.
     """
+    if not context.content.levels:
+        return Markup()
     sizes = (MINI,) if mini else (WIDE, PHONE) if wide else (PHONE,)
     drawn = Markup().join(_figure(context, veileder, current, size, id) for size in sizes)
     return Markup('<div class="figurer">{}</div>').format(drawn) if len(sizes) > 1 else drawn

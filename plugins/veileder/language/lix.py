@@ -8,23 +8,33 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from .tekst import words
+from veileder.language.text import words
 
-_LONG = 6
+LONG = 6
+"""Letters. A longer word is a long one."""
 _END = re.compile(r"[.!?:](?=\s|$)")
 _SENTENCE = re.compile(r"[.!?:][»)]*$")
 
 
 def lix(texts: Iterable[str]) -> float:
-    """The LIX of a page's sentences. Headings, names and opening hours are none.
+    """The LIX of a page's sentences, or 0 when it has none.
 
     Args:
         texts: its paragraphs, points, headings and cells.
     """
-    whole = [text for text in texts if _SENTENCE.search(text)]
-    sentences = [found for text in whole for part in _END.split(text) if (found := words(part))]
+    sentences = sentences_of(texts)
     all_words = [word for sentence in sentences for word in sentence]
     if not all_words:
         return 0.0
-    long = sum(len(word) > _LONG for word in all_words)
+    long = sum(len(word) > LONG for word in all_words)
     return len(all_words) / len(sentences) + 100 * long / len(all_words)
+
+
+def sentences_of(texts: Iterable[str]) -> list[list[str]]:
+    """The words of every sentence. Headings, names and opening hours are no sentences.
+
+    Args:
+        texts: a page's paragraphs, points, headings and cells.
+    """
+    whole = [text for text in texts if _SENTENCE.search(text)]
+    return [found for text in whole for part in _END.split(text) if (found := words(part))]

@@ -1,0 +1,1 @@
+"""``build.py check --external``: whether the addresses that the content leads to still answer."""

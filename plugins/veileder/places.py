@@ -1,0 +1,85 @@
+"""Where a project's parts lie: in the project's own folder, or in the installed package.
+
+A project with ``content/`` holds everything itself: base, theme and ``mkdocs.yml``. A kommune's own repository holds
+only ``kommuner/``; the rest is then the package's: in a wheel it lies in ``_base``, in a checkout where it always does.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+CONTENT_FOLDER = "content"
+KOMMUNE_FOLDER = "kommuner"
+REGION_FOLDER = "felles"
+TEMPLATE_FOLDER = "theme_overrides"
+MKDOCS_FILE = "mkdocs.yml"
+SHARED = "stafett/"
+"""In front of the path of a source file that came with the program, and that the project cannot change."""
+
+_WHEEL = Path(__file__).parent / "_base"
+_CHECKOUT = Path(__file__).parents[2]
+
+
+def is_wheel() -> bool:
+    """Whether this is the installed package, and no checkout."""
+    return _WHEEL.is_dir()
+
+
+def package_base() -> Path:
+    """The folder of the base that came with the program."""
+    return _WHEEL if is_wheel() else _CHECKOUT
+
+
+def project(start: Path, wanted: str = "") -> Path:
+    """The project's root.
+
+    Args:
+        start: where the user stands.
+        wanted: the root that the environment names, or "".
+
+    Returns:
+        The named root; else the checkout that this program lies in; else the nearest folder from ``start`` upwards
+        that holds ``kommuner/``; else ``start``.
+    """
+    if wanted:
+        return Path(wanted).resolve()
+    if not is_wheel():
+        return _CHECKOUT.resolve()
+    start = start.resolve()
+    return next((folder for folder in (start, *start.parents) if (folder / KOMMUNE_FOLDER).is_dir()), start)
+
+
+def base(root: Path) -> Path:
+    """The folder that holds the national base, the theme and ``mkdocs.yml`` of a project: its own, or the package's."""
+    return root if (root / CONTENT_FOLDER).is_dir() else package_base()
+
+
+def content_folder(root: Path) -> Path:
+    """The national base of a project."""
+    return base(root) / CONTENT_FOLDER
+
+
+def template_folder(root: Path) -> Path:
+    """The theme of a project."""
+    return base(root) / TEMPLATE_FOLDER
+
+
+def mkdocs_file(root: Path) -> Path:
+    """The MkDocs configuration of a project."""
+    return base(root) / MKDOCS_FILE
+
+
+def shown(path: Path, root: Path) -> str:
+    """A source file's path as people see it: relative to the project, forward slashes.
+
+    What came with the program has ``SHARED`` in front: ``stafett/content/steg/evaluer.yaml``.
+    """
+    try:
+        return path.relative_to(root).as_posix()
+    except ValueError:
+        return SHARED + path.relative_to(base(root)).as_posix()
+
+
+def source_file(root: Path, path: str) -> Path:
+    """The file that ``shown`` has named."""
+    return base(root) / path.removeprefix(SHARED) if path.startswith(SHARED) else root / path

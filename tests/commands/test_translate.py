@@ -343,3 +343,10 @@ def test_a_base_that_came_with_the_program_is_not_changed(
     assert status.run(project, "basen", "text") == 0
     assert content(project.parent) == before
     assert draft(project, "liten", "nn", machine=machine) == 0
+
+
+def test_a_mistyped_path_is_suggested(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert draft(project, "liten", "nn", only="tjenester.husett", machine=machine) == 2
+    assert "Mente du «tjenester.huset»?" in capsys.readouterr().err
+    assert review.run(project, "liten", "nn", only="tjenester.huset.krt") == 2
+    assert "Mente du «tjenester.huset.kort»?" in capsys.readouterr().err

@@ -118,6 +118,7 @@ def put_in(work: Work, given: list[tuple[Pair, str]]) -> Changes:
     found = [
         Diagnostic(pair.unit.at, RULE, f"{pair.unit.path}: {problem}")
         for pair, text in texts.values()
+        if text != pair.target or not text
         for problem in problems(pair, text)
     ]
     files: dict[Path, tuple[str, str]] = {}

@@ -7,11 +7,13 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from veileder.commands.common import say
-from veileder.diagnostics import Diagnostic, Report
+from veileder.diagnostics import Diagnostic, Report, closest
 from veileder.layers.layer import read_layer
 from veileder.report import render_text
 from veileder.schema.base import MAALFORMER, OTHER
 from veileder.source.store import ChangedMeanwhile, write_together
+from veileder.translation.drafting import under
+from veileder.translation.memory import Work
 from veileder.translation.units import BASE, Place, likely_place, place_of, places
 
 _SHOWN = 100
@@ -39,6 +41,17 @@ def chosen_place(root: Path, name: str | None, *, base: bool = False, changes: b
         hint = f" Mente du «{near}»?" if near else f" Det finnes: {', '.join(one.name for one in places(root))}."
         print(f"«{name}» er ingen kommune eller region.{hint}", file=sys.stderr)
     return place
+
+
+def nothing_under(work: Work, only: str) -> bool:
+    """Tell that a layer has no text at a path, with the one that was probably meant; whether it has none."""
+    if any(under(path, only) for path in work.units):
+        return False
+    owners = dict.fromkeys(".".join(path.split(".")[:2]) for path in work.units)
+    near = closest(only, [*work.units, *owners] if only.count(".") > 1 else owners)
+    hint = f" Mente du «{near}»?" if near else ""
+    print(f"{work.place.name} har ingen tekst under «{only}».{hint}", file=sys.stderr)
+    return True
 
 
 def languages_of(place: Place) -> tuple[str, ...]:

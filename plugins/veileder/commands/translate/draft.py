@@ -11,7 +11,7 @@ import click
 from veileder.commands.apertium import APT_PACKAGES, ApertiumFailed, apertium, translated
 from veileder.commands.common import say
 from veileder.commands.norwegian import program
-from veileder.commands.translate.common import chosen_place, refused, target_of, written
+from veileder.commands.translate.common import chosen_place, nothing_under, refused, target_of, written
 from veileder.places import shown
 from veileder.schema.base import NAMES, OTHER
 from veileder.translation.drafting import Machine, to_draft, translate
@@ -48,6 +48,8 @@ def run(
     work = load(place, language)
     if refused(root, work.found):
         return 1
+    if only and nothing_under(work, only):
+        return 2
     wanted = to_draft(work.pairs, only)
     if not wanted:
         where = f" under «{only}»" if only else ""

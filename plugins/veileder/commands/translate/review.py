@@ -10,7 +10,7 @@ import click
 
 from veileder.commands.common import say
 from veileder.commands.norwegian import program
-from veileder.commands.translate.common import chosen_place, refused, target_of, texts, written
+from veileder.commands.translate.common import chosen_place, nothing_under, refused, target_of, texts, written
 from veileder.schema.base import NAMES, OTHER
 from veileder.translation.accept import problems, put_in
 from veileder.translation.drafting import under
@@ -40,6 +40,8 @@ def run(root: Path, name: str | None, to: str | None, *, only: str = "", base: b
     work = load(place, language)
     if refused(root, work.found):
         return 1
+    if only and nothing_under(work, only):
+        return 2
     waiting = [
         pair.unit.path
         for pair in work.pairs

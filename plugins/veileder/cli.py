@@ -77,6 +77,24 @@ def serve(kommuner: tuple[str, ...], port: int) -> None:
     sys.exit(run(_root(), kommuner, port))
 
 
+@stafett.command()
+@_names
+@click.option(
+    "--port",
+    type=click.IntRange(1, 65535),
+    default=8002,
+    show_default=True,
+    metavar="TALL",
+    help="Porten på denne maskinen.",
+)
+@_day
+def edit(kommuner: tuple[str, ...], port: int, date: datetime.date) -> None:
+    """Endre en veileder i nettleseren, på denne maskinen: skjemaer, forhåndsvisning og angre."""
+    from veileder.commands.edit import run
+
+    sys.exit(run(_root(), kommuner, port, date=date))
+
+
 @click.group(cls=GroupWithMain)
 def logg() -> None:
     """Vis stafettloggen, eller ta vare på en som er i bruk."""

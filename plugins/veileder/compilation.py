@@ -20,6 +20,7 @@ from veileder.site.dead_links import LinkChecker
 from veileder.site.offline import worker
 from veileder.site.page import Asset, Site
 from veileder.site.search.parts import search_assets
+from veileder.source.files import NO_TEXTS, Texts
 
 GUIDE_FILE = "veileder.json"
 _UNREAD = frozenset({"yaml-syntaks", "yaml-utrygg", "uleselig-fil", "for-stor-fil"})
@@ -47,7 +48,15 @@ class Compilation:
     links: LinkChecker | None = None
 
 
-def check(root: Path, kommune: str, *, date: datetime.date, base: Layer | None = None) -> Compilation:
+def check(
+    root: Path,
+    kommune: str,
+    *,
+    date: datetime.date,
+    base: Layer | None = None,
+    texts: Texts = NO_TEXTS,
+    links: bool = True,
+) -> Compilation:
     """Find everything that is wrong with a kommune's guide, dead links included. It makes no site.
 
     Args:
@@ -55,13 +64,15 @@ def check(root: Path, kommune: str, *, date: datetime.date, base: Layer | None =
         kommune: folder name under ``kommuner/``.
         date: the day the guide is made for.
         base: the national base when it is read already.
+        texts: files of the kommune to check as if they were written.
+        links: False leaves out the dead links, which every page must be rendered for.
     """
-    compilation = _read(root, kommune, date, base)
-    if compilation.content is not None and not _unread(compilation.report):
-        links = LinkChecker()
-        observe_pages(root, compilation.content, links.see)
-        compilation.report.add(*links.dead(compilation.content))
-        return replace(compilation, links=links)
+    compilation = _read(root, kommune, date, base, texts)
+    if links and compilation.content is not None and not _unread(compilation.report):
+        checker = LinkChecker()
+        observe_pages(root, compilation.content, checker.see)
+        compilation.report.add(*checker.dead(compilation.content))
+        return replace(compilation, links=checker)
     return compilation
 
 
@@ -104,9 +115,9 @@ def _compile(root: Path, kommune: str, date: datetime.date, base: Layer, *, edit
     return replace(compilation, site=replace(site, assets=assets))
 
 
-def _read(root: Path, kommune: str, date: datetime.date, base: Layer | None) -> Compilation:
+def _read(root: Path, kommune: str, date: datetime.date, base: Layer | None, texts: Texts = NO_TEXTS) -> Compilation:
     """The content of a kommune, with everything the rules find in it."""
-    chain = load_chain(root, kommune, base)
+    chain = load_chain(root, kommune, base, texts)
     watch = (*chain.folders, template_folder(root))
     content, found = load_content(chain, date)
     report = Report(found)

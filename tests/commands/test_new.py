@@ -6,8 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from veileder.commands.new import KINDS, run, slug
+from veileder.commands.new import run
 from veileder.compilation import check
+from veileder.editing.scaffold import KINDS, slug
 
 ROOT = Path(__file__).parents[2]
 DATE = datetime.date(2026, 11, 25)

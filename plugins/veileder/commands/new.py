@@ -5,29 +5,13 @@ from __future__ import annotations
 import re
 import sys
 from pathlib import Path
-from string import Template
 
 from veileder.commands.common import chosen, say
 from veileder.commands.norwegian import program
 from veileder.diagnostics import closest
+from veileder.editing.scaffold import KINDS, kommune_file, object_files, slug
 from veileder.layers.chain import KOMMUNE_FOLDER, RESERVED_FOLDERS, kommuner, load_chain
-from veileder.site.alphabet import ascii_spelling
 
-_TEMPLATES = Path(__file__).parent / "maler"
-# What can be made in a kommune: its folder, and the key of its collection.
-KINDS = {
-    "tjeneste": ("tjenester", "tjenester"),
-    "verktøy": ("verktoy", "verktøy"),
-    "steg": ("steg", "steg"),
-    "bekymring": ("bekymringer", "bekymringer"),
-    "tiltak": ("tiltak", "tiltak"),
-    "rutine": ("rutiner", "rutiner"),
-    "arena": ("arenaer", "arenaer"),
-    "kontakt": ("kontakter", "kontakter"),
-    "side": ("sider", "sider"),
-    "ord": ("ord", "ord"),
-}
-_PROSE = {"side", "verktøy"}
 # What no kommune has in its name, and YAML would understand as something else.
 _NO_NAME = re.compile(r"[^\w .'/–-]|_")
 
@@ -59,11 +43,6 @@ def run(root: Path, kind: str, name: str, kommune: str | None) -> int:
     return 2 if selected is None else _object(root, kind, slug(name), name, selected[0])
 
 
-def slug(name: str) -> str:
-    """Make an id of a name: «Åpen barnehage» → ``apen-barnehage``."""
-    return re.sub(r"[^a-z0-9]+", "-", ascii_spelling(name.lower())).strip("-")
-
-
 def kommune_id(name: str) -> str:
     """The id of a new kommune, or "" after saying why it cannot be called that."""
     id = slug(name.removesuffix(" kommune"))
@@ -74,11 +53,6 @@ def kommune_id(name: str) -> str:
         print(f"En kommune kan ikke hete «{id}», for det navnet bruker Stafett selv.", file=sys.stderr)
         return ""
     return id
-
-
-def kommune_file(id: str, name: str) -> str:
-    """The text of a new kommune's ``kommune.yaml``."""
-    return _filled("kommune.yaml", {"id": id, "navn": name if name.endswith(" kommune") else f"{name} kommune"})
 
 
 def _kommune(root: Path, name: str) -> int:
@@ -96,29 +70,20 @@ def _kommune(root: Path, name: str) -> int:
 
 
 def _object(root: Path, kind: str, id: str, name: str, kommune: str) -> int:
-    folder_name, collection = KINDS[kind]
+    _, collection = KINDS[kind]
     existing = load_chain(root, kommune).tree.find(collection, id)
     if existing is not None:
         print(
             f"{kind.capitalize()} «{id}» finnes fra før, i {existing.position}. Ingenting er endret.", file=sys.stderr
         )
         return 1
-    folder = root / KOMMUNE_FOLDER / kommune / folder_name
-    values = {"id": id, "navn": name[:1].upper() + name[1:].replace("-", " ")}
-    made = [folder / f"{id}.yaml"]
-    _write(made[0], _filled(f"{folder_name}.yaml", values))
-    if kind in _PROSE:
-        for language, text in (("nb", "Skriv teksten her."), ("nn", "Skriv teksten her.")):
-            made.append(folder / f"{id}.{language}.md")
-            made[-1].write_text(f"{text}\n", encoding="utf-8", newline="\n")
-    for path in made:
+    files = object_files(kind, id, name[:1].upper() + name[1:].replace("-", " "))
+    for place, text in files.items():
+        path = root / KOMMUNE_FOLDER / kommune / place
+        _write(path, text)
         say(f"Laget {path.relative_to(root).as_posix()}")
     say(f"Se etter at alt stemmer:  {program()} check {kommune}")
     return 0
-
-
-def _filled(template: str, values: dict[str, str]) -> str:
-    return Template((_TEMPLATES / template).read_text(encoding="utf-8")).substitute(values)
 
 
 def _write(path: Path, text: str) -> None:

@@ -14,8 +14,9 @@ from pathlib import Path
 from string import Template
 
 from veileder.commands.common import say
-from veileder.commands.new import kommune_file, kommune_id
+from veileder.commands.new import kommune_id
 from veileder.commands.schema import FOLDER, schemas
+from veileder.editing.scaffold import kommune_file
 from veileder.places import KOMMUNE_FOLDER, is_wheel, package_base
 
 _TEMPLATES = Path(__file__).parent / "maler" / "repo"

@@ -14,7 +14,7 @@ from veileder.commands.postgres import ensure_postgres, temporary_cluster
 from veileder.commands.spelling import ensure_hunspell
 from veileder.places import is_wheel
 
-TEMPLATES = ("theme_overrides", "stafettlogg/maler", "plugins/veileder/status")
+TEMPLATES = ("theme_overrides", "stafettlogg/maler", "plugins/veileder/status", "plugins/veileder/commands/edit/maler")
 # Name to show, and what this Python runs. import-linter cannot be run with -m.
 LINTERS = (
     ("ruff check", ("-m", "ruff", "check", ".")),

@@ -14,7 +14,7 @@ from veileder.layers.removal import Removed, removed_in, without_references
 from veileder.places import CONTENT_FOLDER as CONTENT_FOLDER
 from veileder.places import KOMMUNE_FOLDER as KOMMUNE_FOLDER
 from veileder.places import REGION_FOLDER, content_folder
-from veileder.source.files import Prose, published_files
+from veileder.source.files import NO_TEXTS, Prose, Texts, published_files
 from veileder.source.node import Node
 
 NATIONAL = "nasjonal"
@@ -74,13 +74,14 @@ def read_base(root: Path) -> Layer:
     return read_layer(content_folder(root), NATIONAL, root)
 
 
-def load_chain(root: Path, kommune: str, base: Layer | None = None) -> Chain:
+def load_chain(root: Path, kommune: str, base: Layer | None = None, texts: Texts = NO_TEXTS) -> Chain:
     """Read and merge national base → region → kommune.
 
     Args:
         root: the project's root.
         kommune: folder name under ``kommuner/``.
         base: the national base when it is read already.
+        texts: files of the kommune to read as if they were written.
     """
     folder = root / KOMMUNE_FOLDER / kommune
     found: list[Diagnostic] = []
@@ -90,7 +91,7 @@ def load_chain(root: Path, kommune: str, base: Layer | None = None) -> Chain:
     if kommune in RESERVED_FOLDERS:
         message = f"«{kommune}» er opptatt; gi mappen til kommunen et annet navn"
         found.append(Diagnostic(Position(f"{KOMMUNE_FOLDER}/{kommune}"), "filnavn", message))
-    local = read_layer(folder, kommune, root)
+    local = read_layer(folder, kommune, root, texts)
     layers = [base or read_base(root)]
     region = local.tree.find("kommune", "region")
     if region is not None and isinstance(region.value, str):

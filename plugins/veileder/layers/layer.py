@@ -9,7 +9,16 @@ from pathlib import Path
 from veileder.diagnostics import Diagnostic, Position
 from veileder.places import shown
 from veileder.schema.guide import COLLECTIONS
-from veileder.source.files import Prose, misplaced_files, prose_files, read_prose, read_text, yaml_files
+from veileder.source.files import (
+    NO_TEXTS,
+    Prose,
+    Texts,
+    misplaced_files,
+    prose_files,
+    read_prose,
+    read_text,
+    yaml_files,
+)
 from veileder.source.node import Node
 from veileder.source.yaml_reader import read_yaml
 
@@ -35,12 +44,19 @@ class Layer:
     found: tuple[Diagnostic, ...] = ()
 
 
-def read_layer(folder: Path, name: str, root: Path) -> Layer:
-    """Read every file of a layer; what is wrong is collected, never raised."""
+def read_layer(folder: Path, name: str, root: Path, texts: Texts = NO_TEXTS) -> Layer:
+    """Read every file of a layer; what is wrong is collected, never raised.
+
+    Args:
+        folder: where it lies.
+        name: "nasjonal", or the folder's name.
+        root: the project's root, for positions.
+        texts: files to read as if they were written.
+    """
     found: list[Diagnostic] = []
     tree: dict[str, Node] = {}
-    for path in yaml_files(folder):
-        text, problems = read_text(path, root)
+    for path in yaml_files(folder, texts):
+        text, problems = read_text(path, root, texts)
         found += problems
         if problems:
             continue
@@ -54,8 +70,8 @@ def read_layer(folder: Path, name: str, root: Path) -> Layer:
             continue
         _join(tree, node.mapping, found, frozenset(COLLECTIONS))
     prose: dict[ProseKey, Prose] = {}
-    for path in prose_files(folder):
-        text_of, problems = read_prose(path, folder, root, name)
+    for path in prose_files(folder, texts):
+        text_of, problems = read_prose(path, folder, root, name, texts)
         found += problems
         if text_of is not None:
             prose[text_of.collection, text_of.id, text_of.language] = text_of

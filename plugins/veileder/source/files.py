@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -12,6 +12,9 @@ from veileder.diagnostics import Diagnostic, Position, closest
 from veileder.places import shown
 
 MAX_BYTES = 1_000_000
+Texts = Mapping[Path, str | None]
+"""Files as they would be, by path, in place of what lies there; None is a file that would be gone."""
+NO_TEXTS: Texts = {}
 # Folder of prose → collection in YAML.
 PROSE_FOLDERS = {
     "sider": "sider",
@@ -52,11 +55,12 @@ class Prose:
     layer: str
 
 
-def read_text(path: Path, root: Path) -> tuple[str, list[Diagnostic]]:
+def read_text(path: Path, root: Path, texts: Texts = NO_TEXTS) -> tuple[str, list[Diagnostic]]:
     """Read a text file; a file that cannot be read gives a diagnostic and no text."""
     at = Position(shown(path, root))
     try:
-        data = path.read_bytes()
+        instead = texts.get(path)
+        data = path.read_bytes() if instead is None else instead.encode("utf-8", "replace")
     except OSError:
         return "", [Diagnostic(at, "uleselig-fil", "fila kan ikke leses; se om den er åpen et annet sted")]
     if len(data) > MAX_BYTES:
@@ -70,14 +74,14 @@ def read_text(path: Path, root: Path) -> tuple[str, list[Diagnostic]]:
         return "", [Diagnostic(Position(at.file, line), "uleselig-fil", message)]
 
 
-def yaml_files(folder: Path) -> Iterator[Path]:
+def yaml_files(folder: Path, texts: Texts = NO_TEXTS) -> Iterator[Path]:
     """Every YAML file of a layer, sorted, without published files and hidden folders."""
-    yield from _files(folder, (".yaml", ".yml"))
+    yield from _files(folder, (".yaml", ".yml"), texts)
 
 
-def prose_files(folder: Path) -> Iterator[Path]:
+def prose_files(folder: Path, texts: Texts = NO_TEXTS) -> Iterator[Path]:
     """Every Markdown file of a layer, sorted."""
-    yield from _files(folder, (".md",))
+    yield from _files(folder, (".md",), texts)
 
 
 def published_files(folder: Path) -> Iterator[Path]:
@@ -119,16 +123,19 @@ def _is_readme(path: Path) -> bool:
     return path.name.upper() == "README.MD"
 
 
-def _files(folder: Path, suffixes: tuple[str, ...]) -> Iterator[Path]:
-    for path in sorted(folder.rglob("*")):
+def _files(folder: Path, suffixes: tuple[str, ...], texts: Texts) -> Iterator[Path]:
+    new = {path for path, text in texts.items() if text is not None and path.is_relative_to(folder)}
+    for path in sorted({*folder.rglob("*"), *new}):
         parts = path.relative_to(folder).parts
         if parts[0] == PUBLISHED_FOLDER or any(part.startswith((".", "_")) for part in parts):
             continue
-        if path.suffix in suffixes and path.is_file():
+        if path.suffix in suffixes and (path in new or (path not in texts and path.is_file())):
             yield path
 
 
-def read_prose(path: Path, folder: Path, root: Path, layer: str) -> tuple[Prose | None, list[Diagnostic]]:
+def read_prose(
+    path: Path, folder: Path, root: Path, layer: str, texts: Texts = NO_TEXTS
+) -> tuple[Prose | None, list[Diagnostic]]:
     """Read ``verktoy/undringsnotat.nb.md`` as the bokmål prose of that tool."""
     at = Position(shown(path, root))
     if _is_readme(path):
@@ -143,7 +150,7 @@ def read_prose(path: Path, folder: Path, root: Path, layer: str) -> tuple[Prose 
         message = "teksten ligger i en mappe som ikke hører til noe innhold"
         suggestion = closest(parts[-2], PROSE_FOLDERS) if len(parts) > 1 else "sider"
         return None, [Diagnostic(at, "filnavn", message, suggestion)]
-    text, found = read_text(path, root)
+    text, found = read_text(path, root, texts)
     if found:
         return None, found
     return Prose(collection, name["id"], name["language"], text, at, layer), []

@@ -1,0 +1,43 @@
+"""``build.py edit``: change a kommune's guide in forms, on this machine."""
+
+from __future__ import annotations
+
+import datetime
+import sys
+from pathlib import Path
+
+from veileder.commands.common import chosen, say
+from veileder.commands.edit.pages import Editor
+from veileder.commands.edit.server import EditServer
+
+
+def run(root: Path, names: tuple[str, ...], port: int, *, date: datetime.date) -> int:
+    """Serve the forms on 127.0.0.1 until ctrl-C.
+
+    Args:
+        root: the project's root.
+        names: kommuner to edit, or none for all.
+        port: the port.
+        date: the day; a server that is left on over midnight follows the clock when this is today.
+
+    Returns:
+        0 after ctrl-C, 1 when the port is taken, 2 for an unknown kommune.
+    """
+    selected = chosen(root, names)
+    if selected is None:
+        return 2
+    editor = Editor(root, selected, datetime.date.today if date == datetime.date.today() else lambda: date)
+    try:
+        server = EditServer(editor, port)
+    except OSError:
+        other = port + 1 if 1024 <= port < 65535 else 8002
+        print(f"Port {port} er ikke ledig. Prøv en annen: python3 build.py edit --port {other}", file=sys.stderr)
+        return 1
+    say(f"Åpne http://127.0.0.1:{port}/ i nettleseren.  (avslutt med ctrl-C)")
+    try:
+        server.serve_forever()
+    except KeyboardInterrupt:
+        say("\nAvsluttet.")
+    finally:
+        server.server_close()
+    return 0

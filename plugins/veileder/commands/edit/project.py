@@ -1,0 +1,187 @@
+"""The files behind the editor: read once until they change, written whole or not at all, with a history on disk."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+
+from veileder.commands.serve import Snapshot, snapshot
+from veileder.compilation import Compilation, check
+from veileder.diagnostics import Diagnostic
+from veileder.editing.findings import new_errors
+from veileder.editing.history import Entry, dumped, loaded, steps_of, taken_back
+from veileder.editing.saving import Saver, Written
+from veileder.editing.state import State
+from veileder.editing.views import options_of
+from veileder.guide.tokens import encode, fill, token_values
+from veileder.layers.chain import Chain, read_base
+from veileder.layers.layer import Layer
+from veileder.places import content_folder
+from veileder.source.files import NO_TEXTS, Texts
+from veileder.source.store import ChangedMeanwhile, read_exact, write_exact
+
+FOLDER = Path(".bygg") / "rediger"
+Today = Callable[[], datetime.date]
+
+
+@dataclass
+class Current:
+    """A kommune as it is on disk, and whether its dead links are found."""
+
+    compilation: Compilation
+    has_links: bool = False
+
+    @property
+    def chain(self) -> Chain:
+        """Its layers."""
+        if self.compilation.chain is None:
+            raise TypeError
+        return self.compilation.chain
+
+    @cached_property
+    def state(self) -> State:
+        """The layers as an editor sees them."""
+        return State(self.chain)
+
+    @cached_property
+    def options(self) -> dict[str, list[tuple[str, str]]]:
+        """What can be pointed at."""
+        return {name: [(id, self.named(title)) for id, title in all] for name, all in options_of(self.state).items()}
+
+    @cached_property
+    def _tokens(self) -> dict[str, str]:
+        content = self.compilation.content
+        return token_values(content.guide, "nb") if content else {}
+
+    def named(self, title: str) -> str:
+        """A name as readers see it: with the kommune's own words."""
+        return fill(encode(title), self._tokens)
+
+
+class Project:
+    """One kommune's files.
+
+    Args:
+        root: the project's root.
+        kommune: folder name.
+        today: gives the day.
+    """
+
+    def __init__(self, root: Path, kommune: str, today: Today) -> None:
+        self.root = root
+        self.kommune = kommune
+        self.today = today
+        self._seen: Snapshot = {}
+        self._day: datetime.date | None = None
+        self._base: Layer | None = None
+        self._current: Current | None = None
+
+    def current(self) -> Current:
+        """The kommune, read anew when a file or the day is another."""
+        now = snapshot(self.root)
+        if self._current is None or now != self._seen or self._day != self.today():
+            if self._base is None or _base_files(self.root, now) != _base_files(self.root, self._seen):
+                self._base = read_base(self.root)
+            self._seen, self._day = now, self.today()
+            self._current = Current(self.checked(NO_TEXTS))
+        return self._current
+
+    def linked(self) -> Compilation:
+        """What ``check`` says of the kommune now, dead links included."""
+        current = self.current()
+        if not current.has_links:
+            current.compilation, current.has_links = self.checked(NO_TEXTS, links=True), True
+        return current.compilation
+
+    def checked(self, texts: Texts, *, links: bool = False) -> Compilation:
+        """What ``check`` says of the kommune as if some texts were written."""
+        return check(self.root, self.kommune, date=self.today(), base=self._base, texts=texts, links=links)
+
+    def brought(self, after: Compilation, *, links: bool) -> list[Diagnostic]:
+        """The errors that a change brings; what was wrong before is not asked for when nothing is wrong after."""
+        if not after.report.errors:
+            return []
+        before = self.linked() if links else self.current().compilation
+        return new_errors(before.report.errors, after.report.errors)
+
+    def saver(self) -> Saver:
+        """Makes new texts of what is on disk now."""
+        return Saver(self.root, self.current().state, read_exact)
+
+    def write(self, written: Iterable[Written], title: str, address: str, words: Iterable[str]) -> Entry | None:
+        """Write files and remember it.
+
+        Raises:
+            ChangedMeanwhile: a file is another than it was read as; it is left as it is.
+            OSError: it could not be written.
+        """
+        files = list(written)
+        if not files:
+            return None
+        if any(read(one.path) != one.before for one in files):
+            raise ChangedMeanwhile(files[0].path)
+        entries = self.history()
+        number = entries[-1].number + 1 if entries else 1
+        when = datetime.datetime.now().strftime("%d.%m.%Y kl. %H.%M")
+        entry = Entry(number, when, title, address, tuple(words), steps_of(self.root, files))
+        self._remember([*entries, entry])  # first: what is half done after a crash can then be taken back
+        for one in files:
+            put(one)
+        return entry
+
+    def is_now(self, compilation: Compilation) -> None:
+        """Take what was checked for what is on disk: just now it was written."""
+        self._seen = snapshot(self.root)
+        self._current = Current(compilation)
+
+    def undo(self) -> Entry | None:
+        """Take back the last change.
+
+        Raises:
+            Stuck, ChangedMeanwhile: somebody has changed the same lines since; nothing is done.
+            OSError: it could not be written.
+        """
+        entries = self.history()
+        if not entries:
+            return None
+        for one in taken_back(self.root, entries[-1], read):
+            put(one)
+        self._remember(entries[:-1])
+        return entries[-1]
+
+    def history(self) -> list[Entry]:
+        """What has been changed here, the last one last."""
+        try:
+            return loaded(read_exact(self._history))
+        except (OSError, UnicodeDecodeError):
+            return []
+
+    @property
+    def _history(self) -> Path:
+        return self.root / FOLDER / f"{self.kommune}.json"
+
+    def _remember(self, entries: list[Entry]) -> None:
+        write_exact(self._history, dumped(entries), before=read_exact(self._history))
+
+
+def read(path: Path) -> str | None:
+    """The content of a file, or None when it is not there."""
+    return read_exact(path) if path.exists() else None
+
+
+def put(one: Written) -> None:
+    """Write or take away one file, when it is as it was read."""
+    if one.after is not None:
+        write_exact(one.path, one.after, before=one.before or "")
+    elif read(one.path) != one.before:
+        raise ChangedMeanwhile(one.path)
+    else:
+        one.path.unlink(missing_ok=True)
+
+
+def _base_files(root: Path, files: Snapshot) -> dict[Path, tuple[int, int]]:
+    folder = content_folder(root)
+    return {path: seen for path, seen in files.items() if path.is_relative_to(folder)}

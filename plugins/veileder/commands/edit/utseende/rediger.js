@@ -1,0 +1,85 @@
+// Helps while writing; everything works without it. The error summary gets focus, a preview follows what is written,
+// a text says how long it is, and leaving with something unsaved asks first.
+"use strict";
+
+const form = document.getElementById("skjema");
+const summary = document.getElementById("sammendrag");
+if (summary) summary.focus();
+
+function count(box) {
+  const line = document.createElement("p");
+  line.className = "red-tegn";
+  box.after(line);
+  const tell = () => {
+    line.textContent = box.value ? `${box.value.length} tegn` : "";
+  };
+  box.addEventListener("input", tell);
+  tell();
+}
+
+// An empty box for one more comes when the last one is used.
+function grow(list) {
+  list.addEventListener("input", () => {
+    const last = list.lastElementChild;
+    const field = last.querySelector("input");
+    if (!field.value) return;
+    const next = last.cloneNode(true);
+    const box = next.querySelector("input");
+    box.value = "";
+    box.id = `${field.id}-ny`;
+    next.querySelector("label").htmlFor = box.id;
+    list.append(next);
+  });
+}
+
+function guard() {
+  let changed = form.hasAttribute("data-endret");
+  form.addEventListener("input", () => {
+    changed = true;
+  });
+  form.addEventListener("submit", () => {
+    changed = false;
+  });
+  window.addEventListener("beforeunload", (event) => {
+    if (changed) event.preventDefault();
+  });
+}
+
+function follow() {
+  const place = document.getElementById("visning");
+  const frame = place.querySelector("iframe");
+  const status = place.querySelector('[role="status"]');
+  const link = place.querySelector("a");
+  let waiting = 0;
+  let newest = 0;
+  async function show() {
+    const mine = ++newest;
+    const data = new URLSearchParams(new FormData(form));
+    data.set("_handling", "vis-straks");
+    try {
+      const answer = await fetch(form.action, { method: "POST", body: data });
+      const text = await answer.text();
+      if (mine !== newest) return;
+      if (!answer.ok) throw new Error(answer.status === 409 ? text : "");
+      const nynorsk = frame.contentDocument?.documentElement.lang === "nn";
+      const [, kommune, , number, ...rest] = text.split("/");
+      const address = nynorsk ? `/${kommune}/vis/${number}/nn/${rest.join("/")}` : text;
+      frame.src = address;
+      link.href = address;
+      status.textContent = "Siden viser det du har skrevet. Det er ikke lagret ennå.";
+    } catch (error) {
+      if (mine === newest) status.textContent = error.message || "Siden kan ikke vises akkurat nå. Du kan skrive videre.";
+    }
+  }
+  form.addEventListener("input", () => {
+    clearTimeout(waiting);
+    waiting = setTimeout(show, 700);
+  });
+}
+
+if (form) {
+  form.querySelectorAll("[data-tell]").forEach(count);
+  form.querySelectorAll(".red-pekere").forEach(grow);
+  guard();
+  if (form.hasAttribute("data-vis")) follow();
+}

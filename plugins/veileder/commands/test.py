@@ -8,6 +8,7 @@ import sys
 import time
 from pathlib import Path
 
+from veileder.commands.apertium import ensure_apertium
 from veileder.commands.browser import ensure_chromium
 from veileder.commands.postgres import ensure_postgres, temporary_cluster
 from veileder.commands.spelling import ensure_hunspell
@@ -50,7 +51,7 @@ def run(root: Path, full: bool, extra: list[str]) -> int:
     if is_wheel():
         print("Testene følger med kildekoden til Stafett, ikke med pakken. Innholdet ser du over med check.")
         return 2
-    if not extra and not (ensure_chromium() and ensure_postgres() and ensure_hunspell()):
+    if not extra and not (ensure_chromium() and ensure_postgres() and ensure_hunspell() and ensure_apertium()):
         return 2
     failed = [] if extra else _failing_linters(root)
     if failed:

@@ -7,7 +7,7 @@ must be what was there before with just this change; else nothing is changed at 
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from veileder.source import emit
 from veileder.source.node import Plain, Step
@@ -32,11 +32,27 @@ def changed(text: str, path: Path, value: Plain, *, order: Sequence[str] = ()) -
     Raises:
         Unspliceable: when it cannot be done, or would change something else.
     """
-    value = _normal(value)
-    before = _plain(text)
-    wanted = _with(before, tuple(path), value)
-    after = text if wanted == before else _set(text, tuple(path), value, order)
-    return _checked(after, wanted)
+    return all_changed(text, {tuple(path): value}, order=order)
+
+
+def all_changed(text: str, values: Mapping[tuple[Step, ...], Plain], *, order: Sequence[str] = ()) -> str:
+    """Set many values at once, which is quicker than one by one: the whole is read and checked once.
+
+    Args:
+        text: the file's content.
+        values: path → what shall stand there, as in :func:`changed`.
+        order: the order of keys in the mappings that get new keys.
+
+    Raises:
+        Unspliceable: when one of them cannot be done, or would change something else.
+    """
+    wanted = _plain(text)
+    for path, given in values.items():
+        value = _normal(given)
+        after = _with(wanted, path, value)
+        if after != wanted:
+            text, wanted = _set(text, path, value, order), after
+    return _checked(text, wanted)
 
 
 def without(text: str, path: Path) -> str:

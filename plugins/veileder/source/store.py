@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import tempfile
+from collections.abc import Mapping
 from pathlib import Path
 
 
@@ -32,17 +33,46 @@ def write_exact(path: Path, text: str, *, before: str) -> None:
         ChangedMeanwhile: when the file no longer says ``before``.
         OSError: when it cannot be written; the file is then as it was.
     """
+    write_together({path: (before, text)})
+
+
+def write_together(changes: Mapping[Path, tuple[str, str]]) -> None:
+    """Put new content in place of what was read, in all files or none.
+
+    Every new file lies beside the old one, on disk, before the first takes its place.
+
+    Args:
+        changes: file → what was read and what shall stand there. Files and folders are made when missing.
+
+    Raises:
+        ChangedMeanwhile: when a file no longer says what was read; nothing is written.
+        OSError: when one cannot be written; nothing is.
+    """
+    beside: dict[Path, Path] = {}
+    try:
+        for path, (_, text) in changes.items():
+            beside[path] = _laid_beside(path, text)
+        for path, (before, _) in changes.items():
+            if read_exact(path) != before:
+                raise ChangedMeanwhile(path)
+        for path, new in beside.items():
+            os.replace(new, path)
+    finally:
+        for new in beside.values():
+            new.unlink(missing_ok=True)
+
+
+def _laid_beside(path: Path, text: str) -> Path:
     path.parent.mkdir(parents=True, exist_ok=True)
     handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.", suffix=".ny")
-    beside = Path(name)
+    new = Path(name)
     try:
         with os.fdopen(handle, "wb") as file:
             file.write(text.encode("utf-8"))
             file.flush()
             os.fsync(file.fileno())
-        beside.chmod(path.stat().st_mode & 0o777 if path.exists() else 0o644)
-        if read_exact(path) != before:
-            raise ChangedMeanwhile(path)
-        os.replace(beside, path)
-    finally:
-        beside.unlink(missing_ok=True)
+        new.chmod(path.stat().st_mode & 0o777 if path.exists() else 0o644)
+    except BaseException:
+        new.unlink(missing_ok=True)
+        raise
+    return new

@@ -4,15 +4,18 @@ from __future__ import annotations
 
 from collections import defaultdict
 from functools import cached_property
+from pathlib import Path
 
 from veileder.diagnostics import Diagnostic, Position, Report, Severity
-from veileder.guide.content import Content
 from veileder.layers.chain import KOMMUNE_FOLDER
 from veileder.rules import mangler_kontakt
 from veileder.rules.foreldet import Stale, stale
+from veileder.schema.base import NAMES
 from veileder.schema.guide import COLLECTIONS
 from veileder.status.model import Item, Owned
 from veileder.status.names import Names
+from veileder.translation.accept import waiting
+from veileder.translation.units import Place
 
 MISSING = ("mangler-målform", "mangler-prosa-målform", "verktøy-uten-innhold")
 DEAD = ("død-lenke", "ukjent-referanse", "lov-ikke-i-kraft", "fil-mangler")
@@ -99,6 +102,16 @@ def missing(names: Names, objects: Objects, report: Report) -> tuple[Item, ...]:
     return (*contacts, *of_rules(objects, report, MISSING))
 
 
-def drafts(content: Content) -> tuple[Item, ...]:
-    """Machine drafts of translations that nobody has read yet. Nothing marks a draft so far."""
-    return ()
+def drafts(names: Names, folder: Path) -> tuple[Item, ...]:
+    """Machine drafts of translations that nobody has read yet.
+
+    Args:
+        names: of the kommune's content.
+        folder: the kommune's folder.
+    """
+    place = Place(names.content.kommune, folder, folder.parents[1])
+    return tuple(
+        Item(f"{names.of(pair.unit.owner)}: utkast på {NAMES[to]}", pair.unit.at, pair.unit.owner)
+        for to in names.content.languages
+        for pair in waiting(place, to)
+    )

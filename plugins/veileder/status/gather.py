@@ -51,7 +51,7 @@ def status_of(
         overdue=findings.overdue(names),
         unchecked=findings.unchecked(names),
         missing=findings.missing(names, objects, report),
-        drafts=findings.drafts(content),
+        drafts=findings.drafts(names, compilation.chain.layers[-1].folder),
         dead=findings.of_rules(objects, report, findings.DEAD),
         unused=(*findings.of_rules(objects, report, findings.UNUSED), *reach.unused(names)),
         unreachable=(

@@ -51,7 +51,7 @@ def _ordered(status: Status) -> Iterator[Task]:
         if found:
             yield _task(found, what, f"serve {name}")
     if status.drafts:
-        yield _task(status.drafts, "Les over maskinens utkast", f"serve {name}")
+        yield _task(status.drafts, "Les over maskinens utkast", f"translate review {name}")
     if status.base.changes and not overridden and not told:
         change = status.base.changes[0]
         what = f"Les hva som er endret i basen, og merk det som sett: {change.name}"

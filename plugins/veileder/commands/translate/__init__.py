@@ -1,0 +1,1 @@
+"""``build.py translate``: one module per command."""

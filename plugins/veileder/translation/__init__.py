@@ -1,0 +1,1 @@
+"""Translating the content: what is missing, what has fallen behind, the translator's file, and drafts by machine."""

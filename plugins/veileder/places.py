@@ -74,10 +74,10 @@ def shown(path: Path, root: Path) -> str:
 
     What came with the program has ``SHARED`` in front: ``stafett/content/steg/evaluer.yaml``.
     """
-    try:
-        return path.relative_to(root).as_posix()
-    except ValueError:
-        return SHARED + path.relative_to(base(root)).as_posix()
+    home = base(root)  # may lie inside the project, in its environment
+    if home != root and path.is_relative_to(home) and not path.is_relative_to(root / KOMMUNE_FOLDER):
+        return SHARED + path.relative_to(home).as_posix()
+    return path.relative_to(root).as_posix()
 
 
 def source_file(root: Path, path: str) -> Path:

@@ -219,6 +219,12 @@ def test_every_error_stands_at_its_field_and_nothing_is_saved(
 
 
 @pytest.mark.full
+def test_a_form_that_is_opened_tells_nothing_of_other_things(editor: Editor) -> None:
+    page = _get(editor, SERVICE)
+    assert not page.find(id="sammendrag"), "there are notes of laws and of other services, but not of this one"
+    assert "Fjordvik kommune" in str(page.title)
+
+
 def test_what_is_wrong_with_the_kommune_itself_stands_at_its_field(editor: Editor) -> None:
     address = "fjordvik/ting/kommune/"
     wrong = {"nummer": "12", "profil.farge": "blå", "nettsted": "http://x", "rediger": "https://x.no/{file}"}

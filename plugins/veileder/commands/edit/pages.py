@@ -88,7 +88,7 @@ class Editor:
     def _front(self) -> Answer:
         if len(self._projects) == 1:
             return moved(f"/{next(iter(self._projects))}/")
-        return self._page("kommuner", {"tittel": "Hvilken kommune?", "kommune": "", "navn": list(self._projects)})
+        return self._page("kommuner", {"tittel": "Hvilken kommune?", "kommune": "", "navn": self._projects})
 
     def _of_kommune(self, project: Project, parts: list[str], request: Request) -> Answer:
         match parts:
@@ -125,7 +125,7 @@ class Editor:
             "historie": project.history()[::-1][:3],
             "feil": report.errors,
         }
-        return self._show(project, "hjem", f"Rediger {project.kommune.capitalize()}", values)
+        return self._show(project, "hjem", f"Rediger {project.name}", values)
 
     def _list(self, project: Project, name: str) -> Answer:
         kind = KINDS[name]
@@ -379,7 +379,8 @@ class Editor:
         values: Mapping[str, Any],
         status: HTTPStatus = HTTPStatus.OK,
     ) -> Answer:
-        return self._page(template, {"tittel": title, "kommune": project.kommune, **values}, status)
+        whose = {"kommune": project.kommune, "kommunenavn": project.name}
+        return self._page(template, {"tittel": title, **whose, **values}, status)
 
     def _page(self, template: str, values: Mapping[str, Any], status: HTTPStatus = HTTPStatus.OK) -> Answer:
         known = {

@@ -89,6 +89,13 @@ class Project:
             self._current = Current(self.checked(NO_TEXTS))
         return self._current
 
+    @property
+    def name(self) -> str:
+        """What the kommune calls itself, or the name of its folder."""
+        node = self.current().chain.tree.find("kommune", "navn")
+        texts = [one.value for one in (node, *node.mapping.values()) if isinstance(one.value, str)] if node else []
+        return texts[0] if texts else self.kommune.capitalize()
+
     def linked(self) -> Compilation:
         """What ``check`` says of the kommune now, dead links included."""
         current = self.current()

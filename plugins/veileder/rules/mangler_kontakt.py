@@ -30,6 +30,7 @@ from veileder.guide.content import Content
 from veileder.source.node import Node
 
 ID = "mangler-kontakt"
+_MOST = 3  # told one by one
 _WAYS = ("telefon", "mobil", "e-post", "nettside")
 
 
@@ -53,10 +54,20 @@ def place_of(content: Content, collection: str, id: str) -> Position:
 
 
 def check(content: Content) -> Iterator[Diagnostic]:
-    """Yield every service, contact and acute number that nobody can reach."""
+    """Yield every service, contact and acute number that nobody can reach; many at one place are told together."""
+    together: dict[tuple[Position, str, str], list[str]] = {}
     for collection, id, what in lacking(content):
-        message = f"«{id}» under «{collection}» har ikke fått {what} ennå"
-        yield Diagnostic(place_of(content, collection, id), ID, message, severity=Severity.NOTE)
+        together.setdefault((place_of(content, collection, id), collection, what), []).append(f"«{id}»")
+    for (place, collection, what), ids in together.items():
+        if len(ids) <= _MOST:
+            messages = [f"{id} under «{collection}» har ikke fått {what} ennå" for id in ids]
+        else:
+            some = ", ".join(ids[:_MOST])
+            messages = [
+                f"{len(ids)} under «{collection}» har ikke fått {what} ennå, blant dem {some}; «status» viser alle"
+            ]
+        for message in messages:
+            yield Diagnostic(place, ID, message, severity=Severity.NOTE)
 
 
 def _has(node: Node, keys: tuple[str, ...]) -> bool:

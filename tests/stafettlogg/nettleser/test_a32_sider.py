@@ -100,6 +100,8 @@ def test_a32_the_matrix_of_scheme_width_and_maalform(
             for bredde in BREDDER:
                 page.set_viewport_size({"width": bredde, "height": 800})
                 alt = (tema, bredde) in (("light", 390), ("dark", 1280))
+                if maalform == "nn" and not alt:  # other words change neither colours nor sizes
+                    continue
                 assert brudd(page, REGLER if alt else FARGE_OG_STOERRELSE) == [], (tema, bredde)
                 rommes(page)
 

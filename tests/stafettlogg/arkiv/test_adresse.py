@@ -67,7 +67,7 @@ def status(id: UUID) -> str:
 def test_it_takes_another_systemforvalter_or_the_personvernombud(
     verden: Verden, skjult: Skjult, forvalter: Innlogget, stilling: Stilling, maalform: str
 ) -> None:
-    annen = paa(verden.kommunens(stilling, "Anne Annen"), maalform)
+    annen = paa(verden.kommunens(stilling, "Anne Eksempel"), maalform)
     paa(forvalter, maalform)
     id = be_om(forvalter, skjult)
     assert skjult.er_skjult, "asking opens nothing"
@@ -115,7 +115,7 @@ def test_nobody_opens_alone_whatever_roles_they_have(verden: Verden, skjult: Skj
 def test_it_is_taken_back_declined_or_falls_and_the_address_stays_hidden(
     verden: Verden, skjult: Skjult, forvalter: Innlogget, ombud: Innlogget
 ) -> None:
-    annen = verden.kommunens(Stilling.SYSTEMFORVALTER, "Anne Annen")
+    annen = verden.kommunens(Stilling.SYSTEMFORVALTER, "Anne Eksempel")
     trukket = be_om(forvalter, skjult)
     with pytest.raises(Http404):
         oppdrag.trekk(annen, trukket)
@@ -149,7 +149,7 @@ def test_an_address_that_is_hidden_anew_ends_what_was_asked_for_before(
 def test_a_systemforvalter_approves_and_sees_no_other_task(
     verden: Verden, lukket: Loggen, forvalter: Innlogget, ombud: Innlogget
 ) -> None:
-    annen = verden.kommunens(Stilling.SYSTEMFORVALTER, "Anne Annen")
+    annen = verden.kommunens(Stilling.SYSTEMFORVALTER, "Anne Eksempel")
     innsyn = oppdrag.be_om_innsyn(forvalter, "demo-noen")
     arkiv = oppdrag.be_om(forvalter, lukket.id, oppdrag.Slag.ARKIV)
     for id in (innsyn, arkiv):
@@ -166,7 +166,7 @@ def test_a_systemforvalter_approves_and_sees_no_other_task(
 def test_the_answer_is_the_same_for_somebody_whom_nobody_here_knows(verden: Verden, forvalter: Innlogget) -> None:
     ukjent = f"demo-{uuid.uuid4().hex}"
     assert send(forvalter, "/forvalter/adresse", identifikator=ukjent, skjult="nei") == "/oppdrag"
-    annen = verden.kommunens(Stilling.SYSTEMFORVALTER, "Anne Annen")
+    annen = verden.kommunens(Stilling.SYSTEMFORVALTER, "Anne Eksempel")
     id = Oppdrag.objects.filter(slag="adresse", bedt_av=forvalter.person).latest("bedt").pk
     assert send(annen, f"/oppdrag/{id}", identifikator=ukjent) == "/oppdrag"
 

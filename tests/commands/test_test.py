@@ -17,7 +17,7 @@ def steps(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Steps:
     taken: Steps = []
 
     def step(_root: Path, name: str, arguments: tuple[str, ...], timed: bool = True, **environment: str) -> bool:
-        taken.append((name, " ".join(arguments).removeprefix("-m pytest -n 2 "), environment))
+        taken.append((name, " ".join(arguments).removeprefix("-m pytest -n 3 "), environment))
         return True
 
     @contextmanager
@@ -49,7 +49,7 @@ def test_the_log_is_tested_on_both_databases(steps: Steps, tmp_path: Path) -> No
 
 def test_full_looks_at_all_that_decides_who_sees_what_on_both_databases(steps: Steps, tmp_path: Path) -> None:
     assert command.run(tmp_path, full=True, extra=[]) == 0
-    assert steps[-3][1] == "-m pytest -n 2"
+    assert steps[-3][1] == "-m pytest -n 3"
     paths = " ".join(f"tests/stafettlogg/{name}" for name in command.ON_POSTGRES)
     assert steps[-2][1].endswith(paths) and "not full" not in steps[-2][1]
     assert steps[-1][1] == f"-m not full {' '.join(f'tests/stafettlogg/{name}' for name in command.ON_POSTGRES_FULL)}"

@@ -23,7 +23,8 @@ LINTERS = (
     ("lint-imports", ("-c", "import sys, importlinter.cli as c; sys.exit(c.lint_imports_command())")),
     ("djlint", ("-m", "djlint", "--lint", "--quiet", *TEMPLATES)),
 )
-PYTEST = ("-m", "pytest", "-n", "2")
+# One more than there are cores, at least: the browsers and the disk leave a core idle half of the time.
+PYTEST = ("-m", "pytest", "-n", "3")
 LOG_TESTS = Path("tests", "stafettlogg")
 SHORT = ("-m", "not full")
 # Where SQLite and PostgreSQL may differ; the full run also looks at all that decides who sees what, in its short form:

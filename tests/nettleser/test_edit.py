@@ -57,6 +57,7 @@ def _save(page: Page) -> None:
 @pytest.mark.parametrize(("width", "scheme"), [(1280, "light"), (320, "dark")])
 def test_no_page_has_accessibility_violations(opened: Opened, address: str, width: int, scheme: str) -> None:
     with opened(address, viewport={"width": width, "height": 900}, color_scheme=scheme) as page:
+        page.set_default_navigation_timeout(120_000)  # a page is made when it is asked for, also on a busy machine
         for path in (*PAGES, *MORE):
             page.goto(path)
             _is_fine(page, width)

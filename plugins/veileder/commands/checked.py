@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from veileder.commands.common import chosen, say, write
+from veileder.commands.norwegian import program
 from veileder.diagnostics import closest
 from veileder.layers.chain import Chain, load_chain
 from veileder.schema.guide import COLLECTIONS
@@ -36,7 +37,7 @@ def mark_checked(root: Path, kommune: str | None, paths: Sequence[str], *, date:
         0 when all are marked; 1 when one is not there or cannot be marked, and then none is; 2 for a wrong call.
     """
     if kommune is None:
-        example = f"python3 build.py status KOMMUNE --kontrollert {paths[0]}"
+        example = f"{program()} status KOMMUNE --kontrollert {paths[0]}"
         print(f"Skriv hvilken kommune det gjelder: {example}", file=sys.stderr)
         return 2
     selected = chosen(root, (kommune,))

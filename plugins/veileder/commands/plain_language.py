@@ -10,6 +10,7 @@ from pathlib import Path
 from statistics import mean
 
 from veileder.commands.common import chosen, say
+from veileder.commands.norwegian import program
 from veileder.compilation import check
 from veileder.diagnostics import Position
 from veileder.guide.content import Content
@@ -57,7 +58,7 @@ def run(root: Path, names: tuple[str, ...], *, date: datetime.date, everything: 
     for kommune in selected:
         compilation = check(root, kommune, date=date, base=base)
         if compilation.content is None or compilation.report.errors:
-            say(f"{kommune}: Det er feil i innholdet. Rett dem først: python3 build.py check {kommune}")
+            say(f"{kommune}: Det er feil i innholdet. Rett dem først: {program()} check {kommune}")
             broken = True
             continue
         for line in _report(root, compilation.content, everything=everything):

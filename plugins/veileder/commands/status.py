@@ -9,6 +9,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from veileder.commands.common import chosen, say, write
+from veileder.commands.norwegian import program
 from veileder.compilation import check
 from veileder.diagnostics import Position
 from veileder.guide.content import Content, load_content
@@ -40,7 +41,7 @@ def run(root: Path, kommune: str | None, style: str, out: Path | None, *, date: 
         0; 1 with errors in a guide; 2 for a wrong call.
     """
     if out is not None and kommune is None:
-        return _wrong("Siden gjelder én kommune. Skriv hvilken: python3 build.py status KOMMUNE --html status.html")
+        return _wrong(f"Siden gjelder én kommune. Skriv hvilken: {program()} status KOMMUNE --html status.html")
     selected = chosen(root, (kommune,) if kommune else ())
     if selected is None:
         return 2
@@ -70,7 +71,7 @@ def mark_seen(root: Path, kommune: str | None, *, date: datetime.date) -> int:
         0 when recorded, 1 when the kommune cannot be read, 2 for a wrong call.
     """
     if kommune is None:
-        return _wrong("Skriv hvilken kommune det gjelder: python3 build.py status KOMMUNE --sett")
+        return _wrong(f"Skriv hvilken kommune det gjelder: {program()} status KOMMUNE --sett")
     selected = chosen(root, (kommune,))
     if selected is None:
         return 2
@@ -79,7 +80,7 @@ def mark_seen(root: Path, kommune: str | None, *, date: datetime.date) -> int:
     unread = [found for layer in chain.layers[:-1] for found in layer.found if found.rule in _UNREADABLE]
     if content is None or unread:
         print(
-            f"Basen kan ikke leses som den er. Se hva som er galt: python3 build.py check {selected[0]}",
+            f"Basen kan ikke leses som den er. Se hva som er galt: {program()} check {selected[0]}",
             file=sys.stderr,
         )
         return 1
@@ -118,7 +119,7 @@ def _record(root: Path, kommune: str) -> tuple[Record | None, Item | None]:
         why = "fila kan ikke leses"
     except BrokenRecord as broken:
         why = str(broken)
-    return None, Item(f"{why}; skriv den på nytt med: python3 build.py status {kommune} --sett", place)
+    return None, Item(f"{why}; skriv den på nytt med: {program()} status {kommune} --sett", place)
 
 
 def _others(root: Path, kommune: str, base: Layer, date: datetime.date) -> tuple[Content, ...]:

@@ -53,7 +53,7 @@ def _span(text: str, event: Any, events: Iterator[Any], bom: int) -> Span:
     start, column, after = event.start_mark.index + bom, event.start_mark.column, event.end_mark.index + bom
     if isinstance(event, yaml.ScalarEvent):
         style, end = event.style or "", after
-        if style in ("|", ">") and style and "+" not in text[start : text.find("\n", start)]:
+        if style in ("|", ">") and "+" not in text[start : text.find("\n", start)]:
             end = start + len(text[start:end].rstrip())
         value = unicodedata.normalize("NFC", event.value)
         return Span(start, end, column, style, value if style else plain_scalar(value))

@@ -9,6 +9,7 @@ from pathlib import Path
 from veileder.commands.common import chosen, say
 from veileder.commands.edit.pages import Editor
 from veileder.commands.edit.server import EditServer
+from veileder.commands.norwegian import program
 
 
 def run(root: Path, names: tuple[str, ...], port: int, *, date: datetime.date) -> int:
@@ -31,7 +32,7 @@ def run(root: Path, names: tuple[str, ...], port: int, *, date: datetime.date) -
         server = EditServer(editor, port)
     except OSError:
         other = port + 1 if 1024 <= port < 65535 else 8002
-        print(f"Port {port} er ikke ledig. Prøv en annen: python3 build.py edit --port {other}", file=sys.stderr)
+        print(f"Port {port} er ikke ledig. Prøv en annen: {program()} edit --port {other}", file=sys.stderr)
         return 1
     say(f"Åpne http://127.0.0.1:{port}/ i nettleseren.  (avslutt med ctrl-C)")
     try:

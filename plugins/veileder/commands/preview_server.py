@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import html
 import http.server
-import sys
 import threading
 from functools import partial
 from http import HTTPStatus
 from pathlib import Path
-from typing import Any
 from urllib.parse import urlsplit
 
+from veileder.commands.local_server import LocalServer
 from veileder.site.policy import HEADERS
 
 FOLDER = Path(__file__).parent / "preview"
@@ -65,24 +64,16 @@ class Preview:
         return (text[:start] + banner + text[start:]).encode()
 
 
-class PreviewServer(http.server.ThreadingHTTPServer):
+class PreviewServer(LocalServer):
     """Serves a preview on 127.0.0.1 only.
 
     Raises:
         OSError: the port is taken.
     """
 
-    daemon_threads = True
-    allow_reuse_address = True
-
     def __init__(self, preview: Preview, port: int) -> None:
         self.preview = preview
-        super().__init__(("127.0.0.1", port), partial(_Handler, directory=str(preview.folder)))
-
-    def handle_error(self, request: Any, client_address: Any) -> None:
-        """Say nothing of a browser that left before it had its answer."""
-        if not isinstance(sys.exception(), ConnectionError):
-            super().handle_error(request, client_address)
+        super().__init__(port, partial(_Handler, directory=str(preview.folder)))
 
 
 class _Handler(http.server.SimpleHTTPRequestHandler):

@@ -5,7 +5,6 @@ from __future__ import annotations
 import gzip
 import http.server
 import socket
-import sys
 import threading
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, suppress
@@ -15,6 +14,7 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
+from veileder.commands.local_server import LocalServer
 from veileder.site.policy import HEADERS, cache_control
 
 _COMPRESSED = ("text/", "application/json", "application/xml", "image/svg+xml")
@@ -30,7 +30,7 @@ def serving(folder: Path, headers: Mapping[str, str] = HEADERS) -> Iterator[str]
         server.stop()
 
 
-class SiteServer(http.server.ThreadingHTTPServer):
+class SiteServer(LocalServer):
     """Serves a folder from when it is made until it is stopped.
 
     Args:
@@ -39,7 +39,7 @@ class SiteServer(http.server.ThreadingHTTPServer):
     """
 
     def __init__(self, folder: Path, headers: Mapping[str, str] = HEADERS) -> None:
-        super().__init__(("127.0.0.1", 0), partial(_Handler, directory=str(folder)))
+        super().__init__(0, partial(_Handler, directory=str(folder)))
         self.headers = headers
         self.address = f"http://127.0.0.1:{self.server_port}"
         self.asked: list[str] = []
@@ -64,11 +64,6 @@ class SiteServer(http.server.ThreadingHTTPServer):
         """Forget a connection that has ended."""
         self._open.discard(request)
         super().shutdown_request(request)
-
-    def handle_error(self, request: Any, client_address: Any) -> None:
-        """A browser that closes its connection is no error."""
-        if not isinstance(sys.exception(), ConnectionError):
-            super().handle_error(request, client_address)
 
 
 class _Handler(http.server.SimpleHTTPRequestHandler):

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import http.server
 import secrets
-import sys
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from http import HTTPStatus
-from typing import Any, Protocol
+from typing import Protocol
 from urllib.parse import parse_qs, unquote, urlsplit
 
+from veileder.commands.local_server import LocalServer
 from veileder.editing.forms import Form
 from veileder.site.policy import HEADERS, IN_PAGE
 
@@ -73,29 +73,21 @@ class Site(Protocol):
         ...
 
 
-class EditServer(http.server.ThreadingHTTPServer):
+class EditServer(LocalServer):
     """Serves the editor on 127.0.0.1 only.
 
     Raises:
         OSError: the port is taken.
     """
 
-    daemon_threads = True
-    allow_reuse_address = True
-
     def __init__(self, site: Site, port: int) -> None:
         self.site = site
-        super().__init__(("127.0.0.1", port), _Handler)
+        super().__init__(port, _Handler)
 
     @property
     def hosts(self) -> frozenset[str]:
         """The names that a browser may know this server by: else another site's name might lead here."""
         return frozenset({f"127.0.0.1:{self.server_port}", f"localhost:{self.server_port}"})
-
-    def handle_error(self, request: Any, client_address: Any) -> None:
-        """Say nothing of a browser that left before it had its answer."""
-        if not isinstance(sys.exception(), ConnectionError):
-            super().handle_error(request, client_address)
 
 
 class _Handler(http.server.BaseHTTPRequestHandler):

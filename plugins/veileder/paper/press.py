@@ -18,6 +18,7 @@ import font_manrope
 import typst
 
 from veileder.paper.document import Document
+from veileder.paper.packed import packed
 
 TEMPLATES = Path(__file__).with_name("typ")
 _NOON = datetime.time(12, tzinfo=datetime.UTC)
@@ -47,7 +48,7 @@ def press(document: Document) -> bytes:
         raise PaperError(f"{document.path} lot seg ikke lage: {error.message}") from error
     if not isinstance(made, bytes):
         raise PaperError(f"{document.path} ble ikke én fil.")
-    return made
+    return packed(made)
 
 
 def written(document: Document) -> str:

@@ -200,7 +200,7 @@ def test_a_guide_that_cannot_be_read_says_what_check_says(tmp_path: Path) -> Non
     found = status(root)
     assert not found.whole
     assert any(item.place.file == "kommuner/liten/feil.yaml" for item in found.errors)
-    assert found.tasks[0].command == "python3 build.py check liten"
+    assert found.tasks[0].command == "stafett check liten"
     assert "Resten kan ikke vises" in full(found)
     assert page(found, ROOT / "theme_overrides").startswith("<!doctype html>")
 

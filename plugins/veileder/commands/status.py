@@ -13,9 +13,9 @@ from veileder.commands.norwegian import program
 from veileder.compilation import check
 from veileder.diagnostics import Position
 from veileder.guide.content import Content, load_content
-from veileder.layers.chain import KOMMUNE_FOLDER, kommuner, load_chain, read_base
+from veileder.layers.chain import kommuner, load_chain, read_base
 from veileder.layers.layer import Layer
-from veileder.places import template_folder
+from veileder.places import KOMMUNE_FOLDER, template_folder
 from veileder.status.base_record import FILE, BrokenRecord, Record, read, record_of, written
 from veileder.status.data import data
 from veileder.status.gather import status_of
@@ -98,7 +98,7 @@ _UNREADABLE = frozenset({"yaml-syntaks", "yaml-utrygg", "uleselig-fil", "for-sto
 def _status(root: Path, kommune: str, base: Layer, others: tuple[Content, ...], date: datetime.date) -> Status:
     compilation = check(root, kommune, date=date, base=base)
     record, problem = _record(root, kommune)
-    status = status_of(kommune, compilation, date, record=record, others=others)
+    status = status_of(kommune, compilation, date, program=program(), record=record, others=others)
     if problem is None:
         return status
     status = replace(status, errors=(*status.errors, problem))

@@ -7,7 +7,7 @@ from functools import cached_property
 from pathlib import Path
 
 from veileder.diagnostics import Diagnostic, Position, Report, Severity
-from veileder.layers.chain import KOMMUNE_FOLDER
+from veileder.places import KOMMUNE_FOLDER
 from veileder.rules import mangler_kontakt
 from veileder.rules.foreldet import Stale, stale
 from veileder.schema.base import NAMES

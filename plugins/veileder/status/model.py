@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Literal
 
 from veileder.diagnostics import Position
@@ -181,6 +181,7 @@ class Status:
         tables: how complete the guide is.
         compared: the same figures beside the other kommuner's.
         tasks: where to begin, the most useful first.
+        program: what is written before the name of a command, «python3 build.py».
     """
 
     kommune: str
@@ -199,6 +200,7 @@ class Status:
     tables: tuple[Table, ...] = ()
     compared: tuple[Compared, ...] = ()
     tasks: tuple[Task, ...] = ()
+    program: str = field(kw_only=True)
 
     @property
     def overdue_items(self) -> tuple[Item, ...]:

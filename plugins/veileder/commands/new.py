@@ -10,7 +10,8 @@ from veileder.commands.common import chosen, say
 from veileder.commands.norwegian import program
 from veileder.diagnostics import closest
 from veileder.editing.scaffold import KINDS, kommune_file, object_files, slug
-from veileder.layers.chain import KOMMUNE_FOLDER, RESERVED_FOLDERS, kommuner, load_chain
+from veileder.layers.chain import RESERVED_FOLDERS, kommuner, load_chain
+from veileder.places import KOMMUNE_FOLDER
 
 # What no kommune has in its name, and YAML would understand as something else.
 _NO_NAME = re.compile(r"[^\w .'/–-]|_")

@@ -167,7 +167,7 @@ def test_the_door_leads_to_its_own_repository_from_anywhere(door: ModuleType, tm
     result = subprocess.run(
         [sys.executable, str(door.ROOT / "build.py"), "list", "kommuner"],
         cwd=tmp_path,
-        env={"PATH": "/usr/bin:/bin", "PYTHONPATH": f"{Path(cli.__file__).parents[1]}"},
+        env={"PATH": "/usr/bin:/bin", "PYTHONPATH": f"{Path(cli.__file__).parents[2]}"},
         capture_output=True,
         encoding="utf-8",
         check=False,

@@ -10,6 +10,7 @@ from pathlib import Path
 
 from veileder.commands.common import chosen, say, write
 from veileder.commands.norwegian import program
+from veileder.commands.publish import write_if_changed
 from veileder.compilation import check
 from veileder.diagnostics import Position
 from veileder.guide.content import Content, load_content
@@ -23,8 +24,6 @@ from veileder.status.model import Item, Status
 from veileder.status.page import page
 from veileder.status.tasks import tasks
 from veileder.status.text import full, one_line
-
-_MAX_BYTES = 50_000_000
 
 
 def run(root: Path, kommune: str | None, style: str, out: Path | None, *, date: datetime.date) -> int:
@@ -85,9 +84,10 @@ def mark_seen(root: Path, kommune: str | None, *, date: datetime.date) -> int:
         )
         return 1
     file = root / KOMMUNE_FOLDER / selected[0] / FILE
-    problem = write(file, written(record_of(chain, content.languages, date)))
-    if problem:
-        return _wrong(problem)
+    try:
+        write_if_changed(file, written(record_of(chain, content.languages, date)))
+    except OSError as error:
+        return _wrong(f"Kan ikke skrive til «{_shown(file, root)}»: {error.strerror}.")
     say(f"Basen er merket som sett. Neste status viser det som er endret etter dette ({_shown(file, root)}).")
     return 0
 
@@ -112,10 +112,8 @@ def _record(root: Path, kommune: str) -> tuple[Record | None, Item | None]:
     try:
         if not file.exists():
             return None, None
-        if file.stat().st_size > _MAX_BYTES:
-            raise BrokenRecord("fila er for stor")
-        return read(file.read_text(encoding="utf-8")), None
-    except (OSError, UnicodeDecodeError):
+        return read(file.read_bytes()), None
+    except OSError:
         why = "fila kan ikke leses"
     except BrokenRecord as broken:
         why = str(broken)

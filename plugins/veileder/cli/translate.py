@@ -9,8 +9,7 @@ import click
 
 from veileder.cli.options import root, style
 from veileder.commands.norwegian import NorwegianGroup
-
-_LANGUAGES = ("nb", "nn")  # not from the schema: every command would wait for pydantic
+from veileder.schema.base import MAALFORMER
 
 
 @click.group(cls=NorwegianGroup)
@@ -19,7 +18,7 @@ def translate() -> None:
 
 
 _layer = click.argument("lag", required=False, metavar="[KOMMUNE]")
-_to = click.option("--til", "to", type=click.Choice(_LANGUAGES), metavar="nb|nn", help="Målformen det oversettes til.")
+_to = click.option("--til", "to", type=click.Choice(MAALFORMER), metavar="nb|nn", help="Målformen det oversettes til.")
 _only = click.option("--bare", "only", default="", metavar="STI", help="Bare det som står her: tjenester.helsestasjon")
 _base = click.option("--basen", "base", is_flag=True, help="Gjelder den nasjonale basen.")
 

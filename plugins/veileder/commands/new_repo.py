@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import shlex
 import shutil
 import subprocess
 import sys
@@ -138,7 +139,7 @@ def _write(folder: Path, files: Mapping[str, bytes]) -> None:
 
 def _tell(folder: Path, id: str, host: str) -> None:
     steps = (
-        f"Gå til mappen:  cd {folder}",
+        f"Gå til mappen:  cd {shlex.quote(str(folder))}",
         f"Se veilederen:  python3 build.py serve {id}   (første gang tar det et par minutter)",
         f"Fyll ut det som er merket med FYLL UT i {KOMMUNE_FOLDER}/{id}/kommune.yaml.",
         *(step.format(id=id) for step in _NEXT[host]),

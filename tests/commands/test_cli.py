@@ -30,6 +30,7 @@ def test_help_lists_every_command_in_norwegian(run) -> None:
         (("check", "--dato", "23.11.2026"), "år-måned-dag"),
         (("explain", "modell.navn"), "-k KOMMUNE"),
         (("new", "tjeneste", "noe"), "-k KOMMUNE"),
+        (("status", "ulstein", "--sett", "--kontrollert", "sider.om-bts"), "hver for seg"),
         (("serve", "ulstein", "--port", "åtte"), "--port må være et tall"),
         (("serve", "ulstein", "--port", "80000"), "--port må være et tall fra 1 til 65535."),
     ],

@@ -145,6 +145,8 @@ def status(
     from veileder.commands.checked import mark_checked
     from veileder.commands.status import mark_seen, run
 
+    if bool(checked) + seen + (out is not None) > 1:
+        raise click.UsageError("--sett, --kontrollert og --html gjør hver sin ting. Skriv dem hver for seg.")
     if checked:
         sys.exit(mark_checked(root(), kommune, checked, date=date))
     sys.exit(mark_seen(root(), kommune, date=date) if seen else run(root(), kommune, style, out, date=date))

@@ -44,6 +44,7 @@ def status_of(
         return replace(broken, tasks=tasks(broken))
     names, links = Names(content), compilation.links
     objects = findings.Objects(names)
+    drafts, stale = findings.translations(names, compilation.chain.layers[-1].folder)
     status = Status(
         kommune=kommune,
         name=names.filled(content.guide.kommune.navn.in_either(content.languages[0])),
@@ -54,7 +55,8 @@ def status_of(
         overdue=findings.overdue(names),
         unchecked=findings.unchecked(names),
         missing=findings.missing(names, objects, report),
-        drafts=findings.drafts(names, compilation.chain.layers[-1].folder),
+        drafts=drafts,
+        stale=stale,
         dead=findings.of_rules(objects, report, findings.DEAD),
         unused=(*findings.of_rules(objects, report, findings.UNUSED), *reach.unused(names)),
         unreachable=(

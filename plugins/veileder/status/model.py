@@ -174,6 +174,7 @@ class Status:
         unchecked: objects of the kommune's own that have never been checked.
         missing: contact details, målformer, prose.
         drafts: machine drafts that nobody has read.
+        stale: translations that are older than the text they were made from.
         dead: links, references and laws.
         unused: what nothing refers to.
         unreachable: pages that no link leads to, steps that no path reaches.
@@ -193,6 +194,7 @@ class Status:
     unchecked: tuple[Item, ...] = ()
     missing: tuple[Item, ...] = ()
     drafts: tuple[Item, ...] = ()
+    stale: tuple[Item, ...] = ()
     dead: tuple[Item, ...] = ()
     unused: tuple[Item, ...] = ()
     unreachable: tuple[Item, ...] = ()

@@ -56,6 +56,8 @@ def _ordered(status: Status) -> Iterator[Task]:
             yield task(found, what, f"edit {name}")
     if status.drafts:
         yield task(status.drafts, "Les over maskinens utkast", f"translate review {name}")
+    if status.stale:
+        yield task(status.stale, "Skriv endringen på den andre målformen også", f"edit {name}")
     if status.base.changes and not overridden and not told:
         change = status.base.changes[0]
         what = f"Les hva som er endret i basen, og merk det som sett: {change.name}"

@@ -49,6 +49,7 @@ def _rest(status: Status) -> Iterator[str]:
     yield from _group("Aldri kontrollert, av deres eget", status.unchecked)
     yield from _group("Mangler", status.missing, _in_base(status.missing))
     yield from _group("Utkast som ingen har lest", status.drafts)
+    yield from _group("Oversatt fra en eldre tekst", status.stale)
     yield from _group("Døde lenker, henvisninger og lover", status.dead, _in_base(status.dead))
     yield from _base(status.base)
     yield from _group("Ingenting viser hit", status.unused, _in_base(status.unused))

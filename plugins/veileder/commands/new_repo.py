@@ -16,6 +16,7 @@ from string import Template
 
 from veileder.commands.common import say
 from veileder.commands.new import kommune_id
+from veileder.commands.norwegian import program
 from veileder.commands.schema import FOLDER, schemas
 from veileder.editing.scaffold import kommune_file
 from veileder.places import KOMMUNE_FOLDER, is_wheel, package_base
@@ -68,7 +69,7 @@ def run(folder: Path, kommune: str | None, host: str) -> int:
         0 when made, 1 when something is there already or cannot be written, 2 for a wrong call.
     """
     if kommune is None:
-        print(f"Si hvilken kommune det er for: new repo {folder} --kommune NAVN", file=sys.stderr)
+        print(f"Si hvilken kommune det er for: {program()} new repo {folder} --kommune NAVN", file=sys.stderr)
         return 2
     id = kommune_id(kommune)
     if not id:

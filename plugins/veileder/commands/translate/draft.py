@@ -41,6 +41,8 @@ def run(
     if place is None:
         return 2
     language = target_of(place, to)
+    if language is None:
+        return 2
     if machine is None and apertium() is None:
         command = f"sudo apt-get install {' '.join(APT_PACKAGES)}"
         print(f"Her trengs oversettelsesprogrammet Apertium. Installer det slik:\n\n  {command}", file=sys.stderr)

@@ -37,6 +37,8 @@ def run(root: Path, name: str | None, to: str | None, *, only: str = "", base: b
     if place is None:
         return 2
     language = target_of(place, to)
+    if language is None:
+        return 2
     work = load(place, language)
     if refused(root, work.found):
         return 1

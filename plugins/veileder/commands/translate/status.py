@@ -10,7 +10,7 @@ from pathlib import Path
 
 from veileder.commands.common import say
 from veileder.commands.norwegian import program
-from veileder.commands.translate.common import chosen_place, languages_of, refused, short, texts, written
+from veileder.commands.translate.common import chosen_place, languages_of, nothing_under, refused, short, texts, written
 from veileder.diagnostics import Diagnostic, Position
 from veileder.schema.base import NAMES, OTHER
 from veileder.translation.drafting import under
@@ -66,6 +66,9 @@ def run(root: Path, name: str | None, style: str, *, only: str = "", remember: b
             rows.append(_row(work, only))
     if refused(root, list(dict.fromkeys(found))):
         return 1
+    if only and rows and not any(sum(row.counts.values()) for row in rows):
+        nothing_under(rows[0].work, only)
+        return 2
     if remember:
         return _remember(root, rows, only)
     if style == "json":

@@ -15,7 +15,7 @@ from veileder.cli.translate import translate
 from veileder.commands.norwegian import NorwegianGroup, run_norwegian
 
 KINDS = ("kommuner", "tjenester", "verktøy", "regler")
-FORMS = ("json", "markdown", "decap")
+FORMS = ("pdf", "json", "markdown", "decap")
 HOSTS = ("github", "gitlab", "ingen")
 FORMATS = ("text", "json", "github", "gitlab")
 _one = click.option("-k", "--kommune", required=True, metavar="KOMMUNE", help="Kommunen det gjelder.")
@@ -208,12 +208,13 @@ def schema(only_check: bool) -> None:
 @click.argument("form", type=click.Choice(FORMS), metavar="|".join(FORMS))
 @_one
 @click.option("--out", type=click.Path(path_type=Path), metavar="STI", help="Fil (json) eller mappe.")
+@click.option("--dokument", "names", multiple=True, metavar="NAVN", help="Bare dette (pdf): brosjyre. Kan gjentas.")
 @day
-def export(form: str, kommune: str, out: Path | None, date: datetime.date) -> None:
-    """Skriv veilederen i en annen form: veileder.json, Markdown uten MkDocs, eller skjemaer for Decap."""
+def export(form: str, kommune: str, out: Path | None, names: tuple[str, ...], date: datetime.date) -> None:
+    """Skriv veilederen i en annen form: dokumenter til utskrift, veileder.json, Markdown, eller skjemaer for Decap."""
     from veileder.commands.export import run
 
-    sys.exit(run(root(), form, kommune, out, date=date))
+    sys.exit(run(root(), form, kommune, out, names, date=date))
 
 
 stafett.add_command(translate)

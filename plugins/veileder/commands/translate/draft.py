@@ -35,7 +35,7 @@ def run(
 
     Returns:
         0 when drafts are written or none are needed, 1 when something could not be read, translated or written, 2 for a
-        layer that does not exist or without Apertium.
+        layer that does not exist or has one målform, or without Apertium.
     """
     place = chosen_place(root, name, base=base)
     if place is None:

@@ -33,7 +33,7 @@ def export(
         base: True for the national base.
 
     Returns:
-        0 when written or when nothing is missing, 1 when not, 2 for a layer that does not exist.
+        0 when written or when nothing is missing, 1 when not, 2 for a layer that does not exist or has one målform.
     """
     place = chosen_place(root, name, base=base)
     if place is None:

@@ -31,7 +31,7 @@ def run(root: Path, name: str | None, to: str | None, *, only: str = "", base: b
         base: True for the national base.
 
     Returns:
-        0, 1 when something could not be read or written, 2 for a layer that does not exist.
+        0, 1 when something could not be read or written, 2 for a layer that does not exist or has one målform.
     """
     place = chosen_place(root, name, base=base)
     if place is None:

@@ -53,7 +53,7 @@ def run(root: Path, name: str | None, style: str, *, only: str = "", remember: b
         remember: True first writes down that all pairs agree as they stand now.
 
     Returns:
-        0, 1 when something could not be read or written, 2 for a layer that does not exist.
+        0, 1 when something could not be read or written, 2 for a layer or a path that does not exist.
     """
     selected = [chosen_place(root, name, changes=remember)] if name else [one for one in places(root) if one.is_ours]
     if None in selected:

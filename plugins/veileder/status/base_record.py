@@ -25,7 +25,7 @@ FILE = ".basen-sist.json"
 PROSE = "prosa"
 _FORM = 1
 # Whole objects and groups that nobody reads as a text.
-_NOT_READ = frozenset({"los", "endringer"})
+_NOT_READ = frozenset({"los", "endringer", "språk"})
 _NOT_SHOWN = frozenset({"id", "endret", "kontrollert", "eier", "søkeord", "synonymer", "los", "låst", *OPERATIONS})
 _GROUPS = ("innstillinger", "prosjekt")
 _LEVELS = ("nivåer", "organisasjonsnivåer")

@@ -133,7 +133,8 @@ class Translations:
             written = self.node.find(collection)
             for item in (written.items or (written,)) if written is not None and written.value else ():
                 id = item.id or ""
-                if source_of(self.content, collection, id) is not None:
+                says = any(isinstance(text.value, str) for key, text in item.mapping.items() if key not in _NOT_TEXTS)
+                if says and source_of(self.content, collection, id) is not None:
                     yield collection, id, item
 
     def is_old(self, collection: str, id: str) -> bool:

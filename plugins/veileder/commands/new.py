@@ -48,9 +48,9 @@ def run(root: Path, kind: str, name: str, kommune: str | None) -> int:
     selected = chosen(root, (kommune,))
     if selected is None:
         return 2
-    return (
-        _language(root, name, selected[0]) if kind == _LANGUAGE else _object(root, kind, slug(name), name, selected[0])
-    )
+    if kind == _LANGUAGE:
+        return _language(root, name, selected[0])
+    return _object(root, kind, slug(name), name, selected[0])
 
 
 def kommune_id(name: str) -> str:

@@ -13,10 +13,9 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
+from veileder.paper.document import FONTS
 from veileder.schema.spraaktag import script_of
 
-MANROPE = ("Manrope", "Libertinus Serif")
-"""Manrope, and for a sign that it lacks a font that Typst has with it."""
 PACKAGE = "fonts-noto-core"
 PACKAGE_EAST_ASIA = "fonts-noto-cjk"
 FOLDER_SETTING = "STAFETT_SKRIFTER"
@@ -57,7 +56,7 @@ _ENDINGS = (".ttf", ".otf", ".ttc")
 
 
 class MissingFont(Exception):
-    """A language needs a font that is not on this machine; the message tells in Norwegian which, and where it is had."""
+    """A language needs a font that this machine lacks; the message tells in Norwegian which, and where it is had."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,11 +71,6 @@ class Fonts:
     families: tuple[str, ...]
     files: tuple[Path, ...] = ()
 
-    @property
-    def folders(self) -> tuple[Path, ...]:
-        """Where the files lie, for ``typst.Fonts(font_paths=…)``."""
-        return tuple(dict.fromkeys(file.parent for file in self.files))
-
 
 def families_of(tag: str) -> tuple[str, ...]:
     """The families to set a language in. It asks nothing of the machine, so a plan of documents may use it.
@@ -85,7 +79,7 @@ def families_of(tag: str) -> tuple[str, ...]:
         tag: BCP 47 tag.
     """
     family = _family(script_of(tag))
-    return (family, *MANROPE) if family else MANROPE
+    return (family, *FONTS) if family else FONTS
 
 
 def fonts_of(tag: str, folders: Iterable[Path] | None = None) -> Fonts:
@@ -110,8 +104,8 @@ def fonts_of(tag: str, folders: Iterable[Path] | None = None) -> Fonts:
     if not files:
         package = PACKAGE_EAST_ASIA if script in _EAST_ASIA else PACKAGE
         raise MissingFont(
-            f"PDF på «{tag}» trenger skriften {family}, som ikke er på denne maskinen. På Debian og Ubuntu ligger den i "
-            f"pakken «{package}». Du kan også legge fila i en mappe og si hvor med {FOLDER_SETTING}."
+            f"PDF på «{tag}» trenger skriften {family}, som ikke er på denne maskinen. På Debian og Ubuntu ligger den "
+            f"i pakken «{package}». Du kan også legge fila i en mappe og si hvor med {FOLDER_SETTING}."
         )
     return Fonts(families, files)
 

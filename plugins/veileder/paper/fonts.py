@@ -10,7 +10,6 @@ import os
 import sys
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from functools import cache
 from pathlib import Path
 
 from veileder.paper.document import FONTS
@@ -141,7 +140,6 @@ def _files(name: str, folders: tuple[Path, ...]) -> tuple[Path, ...]:
     return ()
 
 
-@cache
 def _by_folder(folder: Path, stem: str) -> tuple[tuple[Path, ...], ...]:
     """Files that begin with a name, those of one folder together, in order."""
     found: dict[Path, list[Path]] = {}

@@ -93,7 +93,7 @@ def _compiler(own_fonts: tuple[Path, ...] = ()) -> typst.Compiler:
 
 @cache
 def _copied(files: tuple[Path, ...]) -> tempfile.TemporaryDirectory[str]:
-    """A folder with these files alone, for as long as the process lives: Typst takes folders, and all that is in them."""
+    """A folder with these files alone, as long as the process lives: Typst takes folders, and all that is in them."""
     folder = tempfile.TemporaryDirectory(prefix="stafett-skrifter-")
     for file in files:
         shutil.copy(file, folder.name)

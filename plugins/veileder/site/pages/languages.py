@@ -111,12 +111,17 @@ def _consents(context: Context, spoken: Translations, texts: CitizenTexts) -> Dr
         kind="sprak",
         description=texts.words["samtykke_ingress"].text,
         revised=newest((spoken.language, *context.content.guide.samtykketekster)),
-        parents=under(context, "innbygger", (texts.words["tittel"].text, path)),
+        parents=under(context, "innbygger", (_norwegian_title(context, spoken), path)),
         search=False,
         toc=False,
         lang=texts.lang,
         dir=texts.dir,
     )
+
+
+def _norwegian_title(context: Context, spoken: Translations) -> str:
+    """What the frame, which is in Norwegian, calls the pages of a language."""
+    return context.word("sprak-sok-tittel", sprak=context.plain(spoken.language.paa_norsk))
 
 
 def _page(context: Context, spoken: Translations, texts: CitizenTexts, *, is_mixed: bool) -> dict[str, Any]:

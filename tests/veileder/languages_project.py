@@ -5,7 +5,8 @@ from __future__ import annotations
 import shutil
 from pathlib import Path
 
-from veileder.guide.translated import label_key
+from veileder.guide.content import Content
+from veileder.guide.translated import label_key, source_sums
 from veileder.schema.sprak import LABELS
 
 ROOT = Path(__file__).parents[2]
@@ -57,6 +58,20 @@ SAMI = (
     "    gjennomgått: {dato: 2026-11-02, av: morsmålslærer}\n"
     f"    ord:\n{labels('se')}"
 )
+
+
+def translated(content: Content) -> str:
+    """A bit of every sort of text, each made from the Norwegian one that stands there now."""
+    things = {
+        "nødnumre": ("politi-nod", "navn: الشرطة"),
+        "situasjoner": ("smabarn", "navn: طفل"),
+        "tjenester": ("familiesenteret", 'første-kontakt: "**هاتف** ثم زيارة"'),
+        "samtykketekster": ("foresatte", 'tekst: "**اختبار**"'),
+    }
+    return "".join(
+        f'    {kind}:\n      - id: {id}\n        oversatt-fra: "{source_sums(content, kind, id)[0]}"\n        {text}\n'
+        for kind, (id, text) in things.items()
+    )
 
 
 def make_project(folder: Path, **files: str) -> Path:

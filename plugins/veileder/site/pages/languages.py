@@ -37,7 +37,6 @@ _FACTS = (
     ("tolk", "interpreter"),
 )
 _MARKDOWN = frozenset(("first",))
-_ALWAYS = frozenset(("for_whom",))
 
 
 def build(context: Context) -> Iterator[Draft]:
@@ -180,7 +179,7 @@ def _service(service: CitizenService, texts: CitizenTexts) -> dict[str, Any]:
     for label, name in _FACTS:
         said: Said = getattr(service, name)
         # A detail that is not translated helps nobody under a heading in another language: the Norwegian page has it.
-        if said and (said.lang == texts.lang or name in _ALWAYS):
+        if said and said.lang == texts.lang:
             value = _rich(said, texts) if name in _MARKDOWN else _text(said, texts)
             facts.append((_text(texts.words[label], texts), value))
     name, phone = _call(service, texts)

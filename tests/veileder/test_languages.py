@@ -6,9 +6,13 @@ from pathlib import Path
 
 import pytest
 
+from veileder.diagnostics import Report
 from veileder.guide.content import Content
 from veileder.guide.translated import Translations, languages_of, source_sums
+from veileder.rules import run
 from veileder.schema.spraaktag import canonical, direction_of, problem, script_of
+from veileder.status.findings import Objects, missing
+from veileder.status.names import Names
 
 from .conftest import FOUNDATION, MakeContent
 from .languages_project import SAMI, arabic
@@ -179,6 +183,15 @@ def test_removing_a_service_takes_its_translation_along(content: MakeContent) ->
 def test_two_languages_stand_in_the_order_they_are_written(content: MakeContent) -> None:
     made = content({f"{OWN}/a/se.yaml": SAMI, f"{OWN}/b/ar.yaml": arabic()})
     assert [spoken.language.tag for spoken in languages_of(made)] == ["se", "ar"]
+
+
+def test_the_status_tells_what_waits(content: MakeContent) -> None:
+    made = content({f"{OWN}/t.yaml": SERVICE, f"{OWN}/språk/ar.yaml": arabic(read=False, without=("pris",))})
+    names = Names(made)
+    items = missing(names, Objects(names), Report(run(made)))
+    told = [(item.path, item.rule) for item in items if item.rule.startswith("språk")]
+    assert told == [("språk.ar", "språk-venter"), ("språk.ar", "språk-mangler-ord")]
+    assert all(item.what.startswith("العربية: ") for item in items if item.rule.startswith("språk"))
 
 
 def test_no_real_content_has_a_language_that_nobody_has_read() -> None:

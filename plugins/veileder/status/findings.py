@@ -17,7 +17,10 @@ from veileder.status.names import Names
 from veileder.translation.accept import waiting
 from veileder.translation.units import Place
 
-MISSING = ("mangler-målform", "mangler-prosa-målform", "verktøy-uten-innhold")
+MISSING = (
+    *("mangler-målform", "mangler-prosa-målform", "verktøy-uten-innhold"),
+    *("språk-venter", "språk-mangler-ord", "utdatert-oversettelse"),
+)
 DEAD = ("død-lenke", "ukjent-referanse", "lov-ikke-i-kraft", "fil-mangler")
 UNUSED = ("ubrukt-verktøy",)
 STEPS = ("uoppnåelig-steg", "blindvei")

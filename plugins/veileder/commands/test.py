@@ -10,6 +10,7 @@ from pathlib import Path
 
 from veileder.commands.apertium import ensure_apertium
 from veileder.commands.browser import ensure_chromium
+from veileder.commands.fonts import ensure_fonts
 from veileder.commands.postgres import ensure_postgres, temporary_cluster
 from veileder.commands.spelling import ensure_hunspell
 from veileder.places import is_wheel
@@ -51,7 +52,8 @@ def run(root: Path, full: bool, extra: list[str]) -> int:
     if is_wheel():
         print("Testene følger med kildekoden til Stafett, ikke med pakken. Innholdet ser du over med check.")
         return 2
-    if not extra and not (ensure_chromium() and ensure_postgres() and ensure_hunspell() and ensure_apertium()):
+    needed = (ensure_chromium, ensure_postgres, ensure_hunspell, ensure_apertium, ensure_fonts)
+    if not extra and not all(ensure() for ensure in needed):
         return 2
     failed = [] if extra else _failing_linters(root)
     if failed:

@@ -34,6 +34,7 @@ class Draft:
         parents: (title, path) pairs from under home to the page's parent.
         search: False keeps the page out of the search.
         toc: False leaves out the list of what is on the page.
+        data: what search engines and assistants read of it, as JSON-LD, or "". ``data_block`` makes it.
     """
 
     path: str
@@ -47,6 +48,7 @@ class Draft:
     parents: tuple[tuple[str, str], ...] = ()
     search: bool = True
     toc: bool = True
+    data: str = ""
 
 
 @dataclass(frozen=True)

@@ -50,6 +50,7 @@ class Page:
         show_toc: True when a list of what is on the page helps.
         areas: style sheets that the page needs besides the shared one, by name.
         aids: HTML for the end of the page in an editor's preview, else "".
+        data: JSON-LD for the page's head, with nothing in it that could end the element, or "".
     """
 
     path: str
@@ -67,6 +68,7 @@ class Page:
     show_toc: bool = False
     areas: tuple[str, ...] = ()
     aids: str = ""
+    data: str = ""
 
     @property
     def source_uri(self) -> str:
@@ -88,7 +90,8 @@ class Shell:
 
     ``texts`` holds the frame's own words by key; ``acute`` the numbers of the acute band as
     (name, number, tel: href); ``notice`` the example notice in the footer or ""; ``logo`` and ``accent`` the
-    kommune's own logo and style sheet, as paths from the site's root or "".
+    kommune's own logo and style sheet, as paths from the site's root or ""; ``feed`` the feed of changes, as a path
+    from the målform's root or "".
     """
 
     language: str
@@ -101,6 +104,7 @@ class Shell:
     feedback: str = ""
     logo: str = ""
     accent: str = ""
+    feed: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,15 +14,16 @@ from veileder.schema.tjenester import Tjeneste
 from veileder.site.context import Context
 from veileder.site.identifiers import address_of, kommune_id, los_ids, root_of, service_id
 
-_DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+"""As schema.org names them, Monday first."""
 # What could end the element or begin a comment in it.
-_HARMLESS = {"<": "\\u003c", ">": "\\u003e", "&": "\\u0026", "\u2028": "\\u2028", "\u2029": "\\u2029"}
+_HARMLESS = str.maketrans({"<": "\\u003c", ">": "\\u003e", "&": "\\u0026"})
 
 
 def data_block(data: dict[str, Any]) -> str:
     """Data as the content of ``<script type="application/ld+json">``, which nothing in it can end."""
     text = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
-    return text.translate(str.maketrans(_HARMLESS))
+    return text.translate(_HARMLESS)
 
 
 def service_data(context: Context, service: Tjeneste) -> str:
@@ -85,7 +86,7 @@ def _hours(service: Tjeneste) -> list[dict[str, Any]]:
     return [
         {
             "@type": "OpeningHoursSpecification",
-            "dayOfWeek": [_DAYS[day] for day in hours.days],
+            "dayOfWeek": [DAYS[day] for day in hours.days],
             "opens": _clock(hours.start),
             "closes": _clock(min(hours.end, DAY - 1)),  # a day ends at 23:59 for those who read this
         }

@@ -48,7 +48,7 @@ def catalogue(content: Content) -> tuple[bytes, bytes]:
 
     graph = catalogue_graph(content)
     turtle = graph.serialize(format="turtle", encoding="utf-8")
-    linked = from_rdf(graph, context_data=dict(PREFIXES))
+    linked: dict[str, Any] = from_rdf(graph, context_data=dict(PREFIXES))  # type: ignore[no-untyped-call]
     lines = ",\n".join(sorted(_line(node) for node in linked["@graph"]))  # rdflib takes them as they come
     prefixes = json.dumps(linked["@context"], indent=1)
     return turtle, f'{{"@context": {prefixes},\n"@graph": [\n{lines}\n]}}\n'.encode()

@@ -77,9 +77,8 @@ def _reach(writer: Writer, service: Tjeneste) -> None:
         for number in phones:
             writer.plain(channel, "vcard:hasTelephone", number)
         if service.telefontid:
-            writer.add(
-                channel, "schema:hoursAvailable", _time(writer, f"{page}#telefontid", writer.of(service.telefontid))
-            )
+            when = _time(writer, f"{page}#telefontid", writer.of(service.telefontid))
+            writer.add(channel, "schema:hoursAvailable", when)
     if service.e_post:
         channel = _channel(writer, service, "e-post", "e-mail")
         writer.add(channel, "vcard:hasEmail", f"mailto:{service.e_post}")

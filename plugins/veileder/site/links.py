@@ -14,7 +14,10 @@ from veileder.places import SHARED
 
 _INTERNAL = re.compile(r'(?P<attribute>\b(?:href|src|action)=")/(?!/)(?P<path>[^"#?]*)(?P<rest>[^"]*")')
 # What lies once per kommune, beside the målformer.
-ROOT_FOLDERS = ("filer/", "assets/", "veileder.json")
+ROOT_FOLDERS = ("filer/", "assets/", "veileder.json", "veileder.skjema.json", "katalog.ttl", "katalog.jsonld")
+FEED_FILE, TEXT_FILE = "endringer.xml", "veileder.txt"
+LANGUAGE_FILES = (FEED_FILE, TEXT_FILE)
+"""Files that each målform has its own of, in its own folder."""
 
 
 def edit_href(address: str, place: Position) -> str:

@@ -9,7 +9,6 @@ from typing import Any
 from veileder.export.guide_schema import (
     LICENCE,
     MINOR,
-    SCHEMA_FILE,
     VERSION,
     AlderUt,
     ApentUt,
@@ -44,6 +43,7 @@ from veileder.schema.base import MAALFORMER, Frist, Tekst
 from veileder.schema.tjenester import Tjeneste
 from veileder.site.context import Context
 from veileder.site.identifiers import LOS
+from veileder.site.links import SCHEMA_FILE
 from veileder.site.views.contact import acute_band
 from veileder.site.views.find_step import concern_path
 from veileder.site.views.law import laws_in_force

@@ -15,12 +15,11 @@ from typing import Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
+from veileder.site.links import SCHEMA_FILE
+
 VERSION = "veileder-1"
 MINOR = "1.1"
 """1.1: ``$schema``, ``skjemaversjon`` and ``lisens``; all that citizens are told of services; situations, law, Los."""
-
-SCHEMA_FILE = "veileder.skjema.json"
-"""Published beside the data, which names it by this relative address: nobody has to ask another site for it."""
 
 LICENCE = "CC BY 4.0"
 Text = dict[Literal["nb", "nn"], str]
@@ -311,7 +310,10 @@ class GuideUt(Shape):
 
 
 def schema() -> dict[str, Any]:
-    """JSON Schema of ``veileder.json``. Keys that a later minor version adds are no fault."""
+    """JSON Schema of ``veileder.json``. Keys that a later minor version adds are no fault.
+
+    The data names it by its relative address, so that nobody has to ask another site for it.
+    """
     found: dict[str, Any] = _open(GuideUt.model_json_schema(by_alias=True))
     return {
         "$schema": "https://json-schema.org/draft/2020-12/schema",

@@ -13,9 +13,12 @@ from veileder.diagnostics import Position
 from veileder.places import SHARED
 
 _INTERNAL = re.compile(r'(?P<attribute>\b(?:href|src|action)=")/(?!/)(?P<path>[^"#?]*)(?P<rest>[^"]*")')
-# What lies once per kommune, beside the målformer.
-ROOT_FOLDERS = ("filer/", "assets/", "veileder.json", "veileder.skjema.json", "katalog.ttl", "katalog.jsonld")
+DOCUMENTS = "dokumenter/"
+GUIDE_FILE, SCHEMA_FILE = "veileder.json", "veileder.skjema.json"
+TURTLE_FILE, JSONLD_FILE = "katalog.ttl", "katalog.jsonld"
 FEED_FILE, TEXT_FILE = "endringer.xml", "veileder.txt"
+# What lies once per kommune, beside the målformer.
+ROOT_FOLDERS = ("filer/", "assets/", DOCUMENTS, GUIDE_FILE, SCHEMA_FILE, TURTLE_FILE, JSONLD_FILE)
 LANGUAGE_FILES = (FEED_FILE, TEXT_FILE)
 """Files that each målform has its own of, in its own folder."""
 

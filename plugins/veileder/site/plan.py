@@ -22,6 +22,7 @@ from veileder.site.pages import (
     link_list,
     measures,
     offline,
+    open_data,
     organisation,
     plain,
     progress,
@@ -64,5 +65,6 @@ BUILDERS: tuple[Builder, ...] = (
     legislation.build,
     link_list.build,
     changes.build,
+    open_data.build,
     offline.build,
 )

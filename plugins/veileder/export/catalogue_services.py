@@ -27,7 +27,7 @@ def describe_services(writer: Writer, services: Iterable[Tjeneste]) -> None:
     """Write every service, and the situations, words and sections of law that they point at."""
     services = list(services)
     for situation in situations_in_use(writer.context):
-        event = writer.thing(situation_id(writer.content, situation.id), "cv:LifeEvent")
+        event = writer.named(situation_id(writer.content, situation.id), "cv:LifeEvent")
         writer.texts(event, "dct:title", situation.navn)
         writer.texts(event, "dct:description", situation.beskrivelse)
         writer.events.append(event)
@@ -40,59 +40,59 @@ def describe_services(writer: Writer, services: Iterable[Tjeneste]) -> None:
 
 def _service(writer: Writer, service: Tjeneste) -> None:
     content, this = writer.content, writer.service(service)
-    writer.thing(this, "cpsv:PublicService" if service.er_kommunal else "cpsvno:Service")
+    writer.named(this, "cpsv:PublicService" if service.er_kommunal else "cpsvno:Service")
     writer.texts(this, "dct:title", service.navn)
     writer.texts(this, "dct:description", service.kort)
     if service.er_kommunal:
-        writer.add(this, "cv:hasCompetentAuthority", writer.kommune)
-        writer.add(this, "dct:spatial", writer.area)
+        writer.thing(this, "cv:hasCompetentAuthority", writer.kommune)
+        writer.thing(this, "dct:spatial", writer.area)
     else:
-        writer.add(this, "cv:ownedBy", writer.no_owner)
+        writer.thing(this, "cv:ownedBy", writer.no_owner)
     for code in content.languages:
-        writer.add(this, "foaf:homepage", address_of(content, code, f"tjenester/{service.id}/"))
+        writer.thing(this, "foaf:homepage", address_of(content, code, f"tjenester/{service.id}/"))
     in_use = content.guide.kommune.status == "i-drift"
-    writer.add(this, "adms:status", _STATUS + ("COMPLETED" if in_use else "DEVELOP"))
+    writer.thing(this, "adms:status", _STATUS + ("COMPLETED" if in_use else "DEVELOP"))
     if service.endret:
-        writer.plain(this, "dct:modified", service.endret, "xsd:date")
+        writer.value(this, "dct:modified", service.endret, "xsd:date")
 
 
 def _reach(writer: Writer, service: Tjeneste) -> None:
     """The contact point, and each channel that there is."""
     this, page = writer.service(service), _page(writer, service)
     point = f"{page}#kontakt"
-    writer.add(this, "cv:contactPoint", point)
-    writer.add(point, "rdf:type", "cv:ContactPoint")
+    writer.thing(this, "cv:contactPoint", point)
+    writer.thing(point, "rdf:type", "cv:ContactPoint")
     phones = list(dict.fromkeys(number for number in (service.telefon, service.mobil) if number))
     for number in phones:
-        writer.plain(point, "cv:telephone", number)
+        writer.value(point, "cv:telephone", number)
     if service.e_post:
-        writer.plain(point, "cv:email", service.e_post)
+        writer.value(point, "cv:email", service.e_post)
     # A service that nobody has filled in is still reached by what its page says.
-    writer.add(point, "cv:contactPage", service.nettside or page)
+    writer.thing(point, "cv:contactPage", service.nettside or page)
     hours = _hours(writer, service)
     for id in hours:
-        writer.add(point, "schema:hoursAvailable", id)
+        writer.thing(point, "schema:hoursAvailable", id)
     if phones:
         channel = _channel(writer, service, "telefon", "telephone")
         for number in phones:
-            writer.plain(channel, "vcard:hasTelephone", number)
+            writer.value(channel, "vcard:hasTelephone", number)
         if service.telefontid:
             when = _time(writer, f"{page}#telefontid", writer.of(service.telefontid))
-            writer.add(channel, "schema:hoursAvailable", when)
+            writer.thing(channel, "schema:hoursAvailable", when)
     if service.e_post:
         channel = _channel(writer, service, "e-post", "e-mail")
-        writer.add(channel, "vcard:hasEmail", f"mailto:{service.e_post}")
+        writer.thing(channel, "vcard:hasEmail", f"mailto:{service.e_post}")
     if service.hvor:
         channel = _channel(writer, service, "besok", "service-bureau")
         writer.texts(channel, "dct:description", service.hvor)
         for id in hours:
-            writer.add(channel, "schema:hoursAvailable", id)
+            writer.thing(channel, "schema:hoursAvailable", id)
 
 
 def _channel(writer: Writer, service: Tjeneste, name: str, kind: str) -> str:
-    channel = writer.thing(f"{_page(writer, service)}#{name}", "cv:Channel")
-    writer.add(writer.service(service), "cv:hasChannel", channel)
-    writer.add(channel, "dct:type", _CHANNEL + kind)
+    channel = writer.named(f"{_page(writer, service)}#{name}", "cv:Channel")
+    writer.thing(writer.service(service), "cv:hasChannel", channel)
+    writer.thing(channel, "dct:type", _CHANNEL + kind)
     return channel
 
 
@@ -111,14 +111,14 @@ def _weekly(writer: Writer, hours: Hours) -> str:
     id = f"{root_of(writer.content)}apne-data/#{name}"
     _time(writer, id, writer.made(lambda context: line_text(context, hours)))
     for day in days:
-        writer.add(id, "schema:dayOfWeek", f"schema:{day}")
-    writer.plain(id, "schema:opens", f"{start}:00", "xsd:time")
-    writer.plain(id, "schema:closes", f"{end}:00", "xsd:time")
+        writer.thing(id, "schema:dayOfWeek", f"schema:{day}")
+    writer.value(id, "schema:opens", f"{start}:00", "xsd:time")
+    writer.value(id, "schema:closes", f"{end}:00", "xsd:time")
     return id
 
 
 def _time(writer: Writer, id: str, words: Mapping[str, str]) -> str:
-    writer.add(id, "rdf:type", "schema:OpeningHoursSpecification")
+    writer.thing(id, "rdf:type", "schema:OpeningHoursSpecification")
     writer.literals(id, "schema:description", words)
     return id
 
@@ -132,39 +132,39 @@ def _meaning(writer: Writer, service: Tjeneste) -> None:
     content, this = writer.content, writer.service(service)
     for word in content.all("los", service.los):
         concept = LOS + word.sti
-        writer.add(concept, "rdf:type", "skos:Concept")
+        writer.thing(concept, "rdf:type", "skos:Concept")
         writer.texts(concept, "skos:prefLabel", word.navn)
-        writer.add(this, "cv:thematicArea", concept)
+        writer.thing(this, "cv:thematicArea", concept)
         if word.sti.startswith("ord/"):
-            writer.add(this, "dct:subject", concept)
+            writer.thing(this, "dct:subject", concept)
     for code in content.languages:
         for term in getattr(service.sokeord or Ordliste(), code):
             writer.literals(this, "dcat:keyword", {code: term})
     for id in service.situasjoner:
         if (event := situation_id(content, id)) in writer.events:
-            writer.add(this, "cv:isGroupedBy", event)
-            writer.add(event, "cpsvno:mayTriggerNeedFor", this)
+            writer.thing(this, "cv:isGroupedBy", event)
+            writer.thing(event, "cpsvno:mayTriggerNeedFor", this)
     audience = f"{_page(writer, service)}#malgruppe"
-    writer.add(audience, "rdf:type", "skos:Concept")
+    writer.thing(audience, "rdf:type", "skos:Concept")
     writer.texts(audience, "skos:prefLabel", service.for_hvem)
-    writer.add(this, "dct:audience", audience)
+    writer.thing(this, "dct:audience", audience)
     for law in laws_in_force(writer.context, service.lover):
-        writer.add(this, "cv:hasLegalResource", _law(writer, law))
+        writer.thing(this, "cv:hasLegalResource", _law(writer, law))
 
 
 def _law(writer: Writer, law: Lovhenvisning) -> str:
     """A section of law is known by its address at Lovdata; the act by its European identifier (ELI)."""
     id = lovdata(law.lov_id, law.paragraf)
-    writer.thing(id, "eli:LegalResource")
+    writer.named(id, "eli:LegalResource")
     names = writer.of(law.lov)
     writer.literals(id, "dct:title", {code: f"{name} § {law.paragraf}" for code, name in names.items()})
     writer.texts(id, "dct:description", law.tema)
-    writer.add(id, "rdfs:seeAlso", id)
+    writer.thing(id, "rdfs:seeAlso", id)
     kind, *date = law.lov_id.split("-")
     if len(date) == 4:  # year, month, day and number
-        writer.add(id, "rdfs:seeAlso", _ELI.format(_ELI_KINDS[kind], "/".join((*date[:3], date[3].lstrip("0")))))
+        writer.thing(id, "rdfs:seeAlso", _ELI.format(_ELI_KINDS[kind], "/".join((*date[:3], date[3].lstrip("0")))))
     if kind == "LOV":
-        writer.add(id, "dct:type", _ACT)
+        writer.thing(id, "dct:type", _ACT)
     return id
 
 
@@ -172,27 +172,27 @@ def _result(writer: Writer, service: Tjeneste) -> None:
     """What it costs and demands, and what may come of it: help of the kind it gives, and its measures."""
     this, page = writer.service(service), _page(writer, service)
     if service.pris:
-        cost = writer.thing(f"{page}#pris", "cv:Cost")
+        cost = writer.named(f"{page}#pris", "cv:Cost")
         writer.texts(cost, "dct:description", service.pris)
-        writer.add(this, "cv:hasCost", cost)
+        writer.thing(this, "cv:hasCost", cost)
     if service.henvisning != "ingen":
-        demand = writer.thing(f"{page}#henvisning", "cv:Requirement")
+        demand = writer.named(f"{page}#henvisning", "cv:Requirement")
         writer.literals(demand, "dct:title", writer.words("tjeneste-slik-kommer-du-dit"))
         own = writer.of(service.henvisning_tekst)
         words = own or writer.words(f"tjeneste-henvisning-{service.henvisning}")
         writer.literals(demand, "dct:description", words)
-        writer.add(this, "cv:holdsRequirement", demand)
-    output = writer.thing(f"{page}#tilbud", "cpsvno:PossibleOutput")
+        writer.thing(this, "cv:holdsRequirement", demand)
+    output = writer.named(f"{page}#tilbud", "cpsvno:PossibleOutput")
     writer.literals(output, "dct:title", writer.words("katalog-tilbud", navn=writer.of(service.navn)))
     writer.texts(output, "dct:description", service.kort)
-    writer.add(this, "cpsvno:hasPossibleOutput", output)
+    writer.thing(this, "cpsvno:hasPossibleOutput", output)
     for measure in writer.content.guide.tiltak:
         if service.id in measure.tjenester:
-            writer.add(this, "cpsvno:hasPossibleOutput", _measure(writer, measure))
+            writer.thing(this, "cpsvno:hasPossibleOutput", _measure(writer, measure))
 
 
 def _measure(writer: Writer, measure: Tiltak) -> str:
-    id = writer.thing(f"{root_of(writer.content)}tiltak/{measure.id}/#tiltak", "cpsvno:PossibleOutput")
+    id = writer.named(f"{root_of(writer.content)}tiltak/{measure.id}/#tiltak", "cpsvno:PossibleOutput")
     writer.texts(id, "dct:title", measure.navn)
     writer.texts(id, "dct:description", measure.kort)
     return id

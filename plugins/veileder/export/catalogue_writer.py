@@ -1,20 +1,17 @@
-"""Writes statements into a graph, with short names for what the vocabularies call things."""
+"""Says in statements what the content says: texts in the kommune's målformer, addresses under its site."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from functools import cached_property
-from typing import TYPE_CHECKING
 
+from veileder.export.rdf import TYPE, Statements
 from veileder.guide.content import Content
 from veileder.guide.tokens import encode, fill
 from veileder.schema.base import MAALFORMER, Tekst
 from veileder.schema.tjenester import Tjeneste
 from veileder.site.context import Context
 from veileder.site.identifiers import kommune_id, root_of, service_id
-
-if TYPE_CHECKING:
-    from rdflib import Graph, URIRef
 
 PREFIXES: Mapping[str, str] = {
     "adms": "http://www.w3.org/ns/adms#",
@@ -36,62 +33,37 @@ PREFIXES: Mapping[str, str] = {
 }
 
 
-class Writer:
-    """The graph of one kommune.
+class Writer(Statements):
+    """What is said of one kommune.
 
     Args:
         content: the kommune's content.
     """
 
     def __init__(self, content: Content) -> None:
-        from rdflib import Graph, Literal, URIRef
-
+        super().__init__(PREFIXES)
         self.content = content
         self.context = Context(content, content.languages[0])
-        self.graph: Graph = Graph(bind_namespaces="none")
-        for prefix, address in PREFIXES.items():
-            self.graph.bind(prefix, address)
         self.kommune = kommune_id(content)
+        self.area = f"{root_of(content)}#kommuneomraadet"
         self.no_owner = f"{root_of(content)}#annen-eier"
-        self.area = ""
         self.events: list[str] = []
         """The situations that some service helps with."""
-        self._literal = Literal
-        self._uri: Callable[[str], URIRef] = URIRef
-        self._names: dict[str, URIRef] = {}
 
     @cached_property
     def _contexts(self) -> dict[str, Context]:
         return {code: Context(self.content, code) for code in self.content.languages}
 
-    def name(self, short: str) -> URIRef:
-        """What «dct:title» is short for; an address stands for itself."""
-        found = self._names.get(short)
-        if found is None:
-            prefix, _, rest = short.partition(":")
-            found = self._names[short] = self._uri(PREFIXES[prefix] + rest if prefix in PREFIXES else short)
-        return found
-
-    def thing(self, id: str, kind: str) -> str:
+    def named(self, id: str, kind: str) -> str:
         """Something with an identifier, which is its address."""
-        self.add(id, "rdf:type", kind)
-        self.plain(id, "dct:identifier", id, "xsd:anyURI")
+        self.thing(id, TYPE, kind)
+        self.value(id, "dct:identifier", id, "xsd:anyURI")
         return id
-
-    def add(self, subject: str, property: str, value: str) -> None:
-        """Say that a thing has another one."""
-        self.graph.add((self.name(subject), self.name(property), self.name(value)))
-
-    def plain(self, subject: str, property: str, value: str, datatype: str = "") -> None:
-        """Say a value in no language."""
-        literal = self._literal(value, datatype=self.name(datatype) if datatype else None)
-        self.graph.add((self.name(subject), self.name(property), literal))
 
     def literals(self, subject: str, property: str, texts: Mapping[str, str]) -> None:
         """Say a text in each målform that it has."""
-        node, predicate = self.name(subject), self.name(property)
-        for code, text in texts.items():
-            self.graph.add((node, predicate, self._literal(text, lang=code)))
+        for language, text in texts.items():
+            self.text(subject, property, text, language)
 
     def texts(self, subject: str, property: str, text: Tekst | None) -> None:
         """The same of a text in the content."""

@@ -37,12 +37,12 @@ def open_data(content: Content, version: str) -> tuple[Asset, ...]:
         content: the kommune's content, without errors.
         version: the national base's version.
     """
-    turtle, linked = catalogue(content)
+    services = catalogue(content)
     files = [
         Asset(GUIDE_FILE, guide_json(content, version).encode()),
         Asset(SCHEMA_FILE, schema_text().encode()),
-        Asset(TURTLE_FILE, turtle),
-        Asset(JSONLD_FILE, linked),
+        Asset(TURTLE_FILE, services.turtle().encode()),
+        Asset(JSONLD_FILE, services.json_ld().encode()),
     ]
     for language in content.languages:
         context = Context(content, language)

@@ -18,7 +18,7 @@ from veileder.schema.tjenester import Tjeneste
 from veileder.schema.verktoy import Verktoy
 from veileder.site.context import Context
 from veileder.site.identifiers import address_of
-from veileder.site.views.contact import number_views
+from veileder.site.views.contact import NumberView, number_views
 from veileder.site.views.dates import date_text, deadline
 from veileder.site.views.law import laws_in_force
 from veileder.site.views.levels import level_number
@@ -72,16 +72,18 @@ class _Book:
             numbers = number_views(self.context, akutt=acute)
             if numbers:
                 paper.section(self.word(heading))
-            for number in numbers:
-                reach = str(number.phone.title) if number.phone else number.chat
-                name, what, hours = (self.filled(part.striptags()) for part in (number.name, number.what, number.open))
-                paper.points([f"{name}: {reach}. {what}{f' ({hours})' if hours else ''}"])
+            paper.points(self.number(number) for number in numbers)
         route = steps_of(self.context.content, AKUTT)
         if route:
             paper.section(self.word("haster-ansatt"))
             paper.paragraph(self.word("haster-ansatt-tekst"))
         for step in route:
             self.step(step)
+
+    def number(self, number: NumberView) -> str:
+        reach = str(number.phone.title) if number.phone else number.chat
+        name, what, hours = (self.filled(part.striptags()) for part in (number.name, number.what, number.open))
+        return f"{name}: {reach}. {what}{f' ({hours})' if hours else ''}"
 
     def filled(self, text: str) -> str:
         return fill(encode(text), self.context.tokens)

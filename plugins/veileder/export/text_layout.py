@@ -45,7 +45,7 @@ class TextPaper:
 
     def part(self, text: str) -> None:
         """A part of a section, named by what it says."""
-        self.lines += ["", *wrapped(f"{text}:" if text[-1:].isalnum() else text)]
+        self.lines += ["", *wrapped(_label(text))]
 
     def paragraph(self, text: str) -> None:
         """A paragraph; nothing when there is no text."""
@@ -58,7 +58,7 @@ class TextPaper:
         if known:
             self.lines.append("")
         for name, value in known:
-            self.lines += wrapped(f"{name}: {value}", "  ", first="")
+            self.lines += wrapped(f"{_label(name)} {value}", "  ", first="")
 
     def points(self, points: Iterable[str]) -> None:
         """A list of points."""
@@ -76,6 +76,11 @@ class TextPaper:
     def text(self) -> str:
         """The whole, with one empty line or two between parts and nothing at the end of lines."""
         return re.sub(r"\n{4,}", "\n\n\n", "\n".join(self.lines)).strip("\n").translate(_ODD_SPACES) + "\n"
+
+
+def _label(name: str) -> str:
+    """A name before what it names; a question needs no colon."""
+    return name if name.endswith(("?", "!", ":")) else f"{name}:"
 
 
 def plain_markdown(text: str) -> list[str]:

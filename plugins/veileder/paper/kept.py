@@ -11,9 +11,15 @@ import tempfile
 from pathlib import Path
 
 from veileder.paper.document import Document
-from veileder.paper.press import Press, fingerprint
+from veileder.paper.press import Press, fingerprint, press
+from veileder.places import cache_folder
 
 _WHOLE = {"pdf": (b"%PDF-", b"%%EOF"), "odt": (b"PK", b"")}
+
+
+def document_press() -> Press:
+    """What a build makes documents with."""
+    return kept(press, cache_folder() / "dokumenter")
 
 
 def kept(press: Press, folder: Path) -> Press:

@@ -53,14 +53,14 @@ def _log(context: Context) -> Iterator[tuple[str, str, str]]:
     for entry in log_entries(context):
         id, anchor = f"endring-{entry.id}", f"{_PAGE}#endring-{entry.id}"
         text = context.plain(entry.tekst)
-        yield entry.dato, id, _entry(context, id, entry.dato, text, anchor, f"<p>{escape(text)}</p>")
+        title = text.partition(". ")[0].removesuffix(".")
+        yield entry.dato, id, _entry(context, id, entry.dato, title, anchor, f"<p>{escape(text)}</p>")
 
 
 def _days(context: Context) -> Iterator[tuple[str, str, str]]:
     """(day, id, entry) of the last days on which content was changed."""
     for iso, _, kinds in days_of_change(context):
-        id, names = f"dag-{iso}", ", ".join(name for name, *_ in kinds)
-        title = context.word("endringer-dag", dato=date_text(context, iso), hva=names)
+        id, title = f"dag-{iso}", context.word("endringer-dag", dato=date_text(context, iso))
         points = "".join(f"<li>{_kind(context, kind)}</li>" for kind in kinds)
         yield iso, id, _entry(context, id, iso, title, f"{_PAGE}#dag-{iso}", f"<ul>{points}</ul>")
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from veileder.export.text_layout import TextPaper
-from veileder.guide.steps import TilpassetSteg, ordered_guides, steps_of
+from veileder.guide.steps import TilpassetSteg, all_steps, ordered_guides, steps_of
 from veileder.guide.tokens import encode, fill
 from veileder.schema.base import Rik
 from veileder.schema.kunnskap import Lovhenvisning
@@ -175,6 +175,9 @@ class _Book:
             paper.part(self.plain(variant.tittel or step.tittel))
             for text in (variant.hva, variant.hvordan, variant.tillegg):
                 paper.markdown(self.rich(text))
+        for step in all_steps(self.context.content, guide.id):
+            if guide.id in step.steg.for_:  # it is nobody else's, so it did not stand among the shared ones
+                self.step(step)
 
     def services(self) -> None:
         services = public_services(self.context)

@@ -82,6 +82,7 @@ def finished_page(context: Context, draft: Draft, body: str) -> Page:
         show_toc=draft.toc and len(toc) > _SHORT,
         lang=draft.lang,
         dir=draft.dir,
+        data=draft.data,
     )
 
 

@@ -38,6 +38,7 @@ class Draft:
         toc: False leaves out the list of what is on the page.
         lang: BCP 47 tag of a page that is not in Norwegian, else "".
         dir: which way that language is written.
+        data: what search engines and assistants read of it, as JSON-LD, or "". ``data_block`` makes it.
     """
 
     path: str
@@ -53,6 +54,7 @@ class Draft:
     toc: bool = True
     lang: str = ""
     dir: Retning = "ltr"
+    data: str = ""
 
 
 @dataclass(frozen=True)

@@ -53,6 +53,7 @@ class Page:
         aids: HTML for the end of the page in an editor's preview, else "".
         lang: BCP 47 tag of a page that is not in Norwegian, else "". The frame around it is in ``language``.
         dir: which way that language is written.
+        data: JSON-LD for the page's head, with nothing in it that could end the element, or "".
     """
 
     path: str
@@ -72,6 +73,7 @@ class Page:
     aids: str = ""
     lang: str = ""
     dir: Retning = "ltr"
+    data: str = ""
 
     @property
     def source_uri(self) -> str:
@@ -103,7 +105,8 @@ class Shell:
 
     ``texts`` holds the frame's own words by key; ``acute`` the numbers of the acute band as
     (name, number, tel: href); ``notice`` the example notice in the footer or ""; ``logo`` and ``accent`` the
-    kommune's own logo and style sheet, as paths from the site's root or ""; ``languages`` the way to other languages.
+    kommune's own logo and style sheet, as paths from the site's root or ""; ``languages`` the way to other languages;
+    ``feed`` the feed of changes, as a path from the målform's root or "".
     """
 
     language: str
@@ -117,6 +120,7 @@ class Shell:
     logo: str = ""
     accent: str = ""
     languages: tuple[LanguageLink, ...] = ()
+    feed: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -23,6 +23,7 @@ from veileder.site.pages import (
     link_list,
     measures,
     offline,
+    open_data,
     organisation,
     plain,
     progress,
@@ -66,5 +67,6 @@ BUILDERS: tuple[Builder, ...] = (
     legislation.build,
     link_list.build,
     changes.build,
+    open_data.build,
     offline.build,
 )

@@ -8,6 +8,7 @@ from veileder.guide.steps import main_guides
 from veileder.guide.tokens import encode, fill
 from veileder.site.assets.profile import profile_sheet
 from veileder.site.context import Context, Draft
+from veileder.site.links import FEED_FILE
 from veileder.site.page import NavItem, Shell
 from veileder.site.views.cards import side_path
 from veileder.site.views.contact import acute_numbers, feedback_address
@@ -78,6 +79,7 @@ def shell(context: Context, drafts: list[Draft]) -> Shell:
         logo=f"filer/{kommune.profil.logo}" if kommune.profil.logo else "",
         accent=sheet.path if (sheet := profile_sheet(kommune.profil)) else "",
         languages=language_links(context),
+        feed=FEED_FILE if "endringer/" in titles else "",
     )
 
 
@@ -139,7 +141,7 @@ def _edition(context: Context) -> dict[str, str]:
 
 def _footer(context: Context, titles: dict[str, str]) -> Iterator[tuple[str, str]]:
     kommune = context.content.guide.kommune
-    for path in ("kontakt/", "tilgjengelighet/", "personvern/", "endringer/", "uten-nett/"):
+    for path in ("kontakt/", "tilgjengelighet/", "personvern/", "endringer/", "apne-data/", "uten-nett/"):
         if path in titles:
             yield _title(context, path, titles[path]), path
     for side in context.content.guide.sider:

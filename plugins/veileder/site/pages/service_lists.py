@@ -17,6 +17,7 @@ from veileder.site.views.sections import Parents, under
 from veileder.site.views.services import (
     ACUTE_SITUATIONS,
     AGES,
+    NEARBY,
     ServiceRow,
     meets_age,
     needs_of,
@@ -30,8 +31,6 @@ from veileder.site.views.services import (
 
 _LIST = "tjenester/"
 _NEEDS = ("uten-henvisning", "drop-in", "anonym")
-# Services nearby come before those of the whole country.
-_NEARBY = {"basis": "naer", "hjelp": "naer", "nasjonal": "nasjonal", "frivillig": "frivillig"}
 
 
 def build(context: Context) -> Iterator[Draft]:
@@ -118,7 +117,7 @@ def _grouped(context: Context, services: Sequence[Tjeneste]) -> dict[str, Any]:
     """(anchor, heading, rows) of each group, those nearby first, and the days on which hours cannot be trusted."""
     groups: list[tuple[str, str, list[ServiceRow]]] = [
         (where, context.word(f"tjenester-{where}"), [service_row(context, service) for service in found])
-        for where, found in by_kind(services, dict.fromkeys(_NEARBY.values()), lambda service: _NEARBY[service.gruppe])
+        for where, found in by_kind(services, dict.fromkeys(NEARBY.values()), lambda service: NEARBY[service.gruppe])
     ]
     return {
         "grupper": tuple(groups),

@@ -67,8 +67,8 @@ def fingerprint(document: Document) -> str:
 
 @cache
 def _machinery() -> str:
-    """Typst, the fonts and the templates, as one text."""
-    files = sorted(TEMPLATES.glob("*.typ"))
+    """Typst, the fonts, the templates and how we use them, as one text."""
+    files = (*sorted(TEMPLATES.glob("*.typ")), *sorted(Path(__file__).parent.glob("*.py")))
     templates = hashlib.sha256(b"\0".join(file.name.encode() + b"\0" + file.read_bytes() for file in files))
     return f"{version('typst')} {version('font-manrope')} {templates.hexdigest()}"
 

@@ -8,6 +8,7 @@ from typing import Any
 from veileder.schema.tjenester import Situasjon, Tjeneste
 from veileder.site.alphabet import alphabetical
 from veileder.site.context import Context, Draft
+from veileder.site.documents import brochure_view
 from veileder.site.views.contact import acute_numbers
 from veileder.site.views.dates import newest
 from veileder.site.views.filters import Filters, Selection, filter_view, marks_of, without_empty
@@ -99,6 +100,7 @@ def _overview(context: Context, public: Sequence[Tjeneste], filters: Filters[Tje
             "filter": filter_view(filters, _LIST),
             "tjenester": rows,
             "fridager": days_off(context, (row.hours for row in rows)),
+            "brosjyre": brochure_view(context),
             "har_tiltak": bool(context.content.guide.tiltak),
         },
         origin=context.content.at("tjenester"),

@@ -262,7 +262,7 @@ def test_six_levels_with_long_names_and_many_numbers(content: Content, long_word
         tjenester=services(content, 10),
     )
     pdf = made(changed)
-    shown = [f"Slutt{n}." for n in range(6)] + [f"({n})" for n in range(6)]
+    shown = [f"Slutt{n}." for n in range(6)] + [f"Nivå {n}:" for n in range(6)]
     shown += [number.navn.nb or "" for number in numbers]
     assert_nothing_is_lost(pdf, [*shown, *map(_name, range(10))])
     assert len(pdf.pages) % 4 == 0

@@ -29,4 +29,5 @@ def logo(content: Content) -> Picture | None:
     kind = _FORMATS.get(file.suffix.lstrip(".").lower()) if file else None
     if file is None or kind is None or file.stat().st_size > _LARGEST:
         return None
-    return Picture(kind, file.read_text(encoding="utf-8") if kind == "svg" else tuple(file.read_bytes()))
+    data = file.read_bytes()
+    return Picture(kind, data.decode("utf-8-sig", errors="replace") if kind == "svg" else tuple(data))

@@ -8,6 +8,7 @@ from markupsafe import Markup
 
 from veileder.schema.steg import AKUTT
 from veileder.site.context import Context, Draft
+from veileder.site.documents import brochure_view
 from veileder.site.views.cards import page_cards
 from veileder.site.views.dates import newest
 from veileder.site.views.languages import language_links
@@ -45,6 +46,7 @@ def build(context: Context) -> Iterator[Draft]:
                 for level in guide.modell.nivaaer
             ),
             "tjenester": bool(public),
+            "brosjyre": brochure_view(context) if public else None,
             "kort": page_cards(context, "innbygger"),
             "sprak": language_links(context),
         },

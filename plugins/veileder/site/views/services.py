@@ -24,6 +24,9 @@ AGES: tuple[tuple[str, int, int | None], ...] = (
     ("20-pluss", 20, None),
 )
 
+# Services nearby come before those of the whole country.
+NEARBY = {"basis": "naer", "hjelp": "naer", "nasjonal": "nasjonal", "frivillig": "frivillig"}
+
 
 @dataclass(frozen=True, slots=True)
 class ServiceRow:

@@ -21,6 +21,7 @@ import typst
 
 from veileder.paper.document import Document
 from veileder.paper.fonts import MissingFont, fonts_of
+from veileder.paper.packed import packed
 
 TEMPLATES = Path(__file__).with_name("typ")
 _NOON = datetime.time(12, tzinfo=datetime.UTC)
@@ -50,7 +51,7 @@ def press(document: Document) -> bytes:
         raise PaperError(f"{document.path} lot seg ikke lage: {error.message}") from error
     if not isinstance(made, bytes):
         raise PaperError(f"{document.path} ble ikke én fil.")
-    return made
+    return packed(made)
 
 
 def written(document: Document) -> str:

@@ -24,9 +24,9 @@ class DocumentLink:
     kind: str
 
 
-def workplace_guide(veileder: str) -> str:
-    """Name of the document that is a workplace's whole guide."""
-    return f"veileder-{veileder}"
+def workplace_guide(veileder: str | None) -> str:
+    """Name of the document that is a workplace's whole guide; None is the steps that all workplaces share."""
+    return f"veileder-{veileder or 'felles'}"
 
 
 def level_sheet(level: str) -> str:

@@ -1,4 +1,4 @@
-"""Sets a document as PDF with Typst: the same bytes for the same values, in any process.
+"""Makes a document: a PDF set by Typst, or a form for a word processor by ``odt``. The same bytes for the same values, in any process.
 
 Typst is asked for PDF/UA-1, and refuses what is not: a figure without words, a heading that is left out.
 Whether a file meets the standard is for a validator to say (``tests/paper``).
@@ -17,7 +17,9 @@ from pathlib import Path
 import font_manrope
 import typst
 
+from veileder.paper import odt as word_processor
 from veileder.paper.document import Document
+from veileder.paper.odt import SKELETONS, odt
 
 TEMPLATES = Path(__file__).with_name("typ")
 _NOON = datetime.time(12, tzinfo=datetime.UTC)
@@ -30,11 +32,13 @@ class PaperError(Exception):
 
 
 def press(document: Document) -> bytes:
-    """A document as PDF.
+    """A document as the file it is to be.
 
     Raises:
         PaperError: Typst refused it.
     """
+    if document.suffix == "odt":
+        return odt(document)
     try:
         made = _compiler().compile(
             input=str(TEMPLATES / f"{document.template}.typ"),
@@ -56,7 +60,7 @@ def written(document: Document) -> str:
 
 
 def fingerprint(document: Document) -> str:
-    """Changes when anything does that a document is made of: values, templates, fonts, Typst.
+    """Changes when anything does that a document is made of: values, templates, fonts, Typst, how a form is written.
 
     Returns:
         64 hexadecimal digits.
@@ -67,8 +71,8 @@ def fingerprint(document: Document) -> str:
 
 @cache
 def _machinery() -> str:
-    """Typst, the fonts and the templates, as one text."""
-    files = sorted(TEMPLATES.glob("*.typ"))
+    """Typst, the fonts, the templates and what writes forms, as one text."""
+    files = [*sorted(TEMPLATES.glob("*.typ")), *sorted(SKELETONS.glob("*.xml")), Path(word_processor.__file__)]
     templates = hashlib.sha256(b"\0".join(file.name.encode() + b"\0" + file.read_bytes() for file in files))
     return f"{version('typst')} {version('font-manrope')} {templates.hexdigest()}"
 

@@ -1,12 +1,12 @@
 """A form as OpenDocument text (ODF 1.3) for a word processor: the same bytes for the same values.
 
-Written by hand, since a form needs a dozen elements of ODF, and what a library gives beyond that is not used. What works
-in both LibreOffice and Word decides what a field is:
+Written by hand, since a form needs a dozen elements of ODF. What works in both LibreOffice and Word decides what a
+field is:
 
 - An answer in words is the empty cell of a table whose header row is the label. The cell grows with what is written, so
-  nothing is hidden on paper; a text control has a fixed size, and Word leaves it out.
-- A choice is a row with a small cell and the choice's text. LibreOffice has a check box in the cell, with label and choice
-  as its name; Word leaves the check box out, and the cell is there to put an x in.
+  nothing is hidden on paper; a text control has a fixed size.
+- A choice is a row with a small cell and the choice's text. LibreOffice has a check box in the cell, with label and
+  choice as its name. A program that does not know check boxes leaves it out, and the cell is there to put an x in.
 """
 
 from __future__ import annotations
@@ -20,6 +20,7 @@ from typing import Any
 from xml.etree import ElementTree as Tree
 
 from veileder.paper.document import Document
+from veileder.paper.rich import BLOCKS, texts
 
 _TYPE = "application/vnd.oasis.opendocument.text"
 _BEGINNING = (1980, 1, 1, 0, 0, 0)
@@ -154,7 +155,7 @@ class _Writer:
             self._answer({"id": "_hvem", "slag": "tekst", "ledetekst": [words["fylt-ut-av"]], "hjelp": []})
         for field in values["felter"]:
             if field["valg"]:
-                self._choices(field, words)
+                self._choices(field)
             else:
                 self._answer(field)
         if self.boxes:
@@ -172,19 +173,20 @@ class _Writer:
         row = Tree.SubElement(table, q("table:table-row"), {q("table:style-name"): f"Rad.{field['slag']}"})
         self._paragraph(self._cell(row, "Rute"), "Svar", [])
 
-    def _choices(self, field: dict[str, Any], words: dict[str, str]) -> None:
+    def _choices(self, field: dict[str, Any]) -> None:
         table = self._table(field, ("Kryss", "Valg"))
-        how = words["flere-kryss"] if field["slag"] == "flervalg" else words["ett-kryss"] if len(field["valg"]) > 2 else ""
-        self._label(table, field, [*field["hjelp"], " " if field["hjelp"] and how else "", how], 2)
+        ticks = [" ", field["kryss"]] if field["hjelp"] and field["kryss"] else [field["kryss"]]
+        self._label(table, field, [*field["hjelp"], *ticks], 2)
         for text, name in zip(field["valg"], field["valgnavn"], strict=True):
             row = Tree.SubElement(table, q("table:table-row"), {q("table:style-name"): "Rad.valg"})
             box = self._paragraph(self._cell(row, "Rute"), "Kryss", [])
-            self._box(box, f"{field['navn']}: {name}", name)
+            self._box(box, _both(field["navn"], name))
             self._paragraph(self._cell(row, "Valg"), "Valg", text)
 
     def _table(self, field: dict[str, Any], columns: tuple[str, ...]) -> Tree.Element:
         named = {q("table:name"): f"felt-{field['id']}", q("table:style-name"): "Felt"}
         table = Tree.SubElement(self.body, q("table:table"), named)
+        Tree.SubElement(table, q("table:title")).text = "".join(texts(field["ledetekst"]))
         for column in columns:
             Tree.SubElement(table, q("table:table-column"), {q("table:style-name"): f"Felt.{column}"})
         return table
@@ -205,7 +207,7 @@ class _Writer:
         kind = {q("table:style-name"): f"Celle.{style}", q("office:value-type"): "string"}
         return Tree.SubElement(row, q("table:table-cell"), kind)
 
-    def _box(self, paragraph: Tree.Element, name: str, label: str) -> None:
+    def _box(self, paragraph: Tree.Element, name: str) -> None:
         id = f"kryss{len(self.boxes) + 1}"
         self.boxes.append((id, name))
         shape = {
@@ -219,7 +221,7 @@ class _Writer:
         Tree.SubElement(drawn, q("svg:title")).text = name
 
     def _controls(self) -> None:
-        """The check boxes themselves. Their labels stand beside them, and are their names for those who do not see it."""
+        """The check boxes. What stands beside them is also their name, which a box this narrow does not show."""
         ready = {q("form:automatic-focus"): "false", q("form:apply-design-mode"): "false"}
         forms = Tree.Element(q("office:forms"), ready)
         form = Tree.SubElement(forms, q("form:form"), {q("form:name"): "skjema"})
@@ -256,7 +258,7 @@ class _Writer:
         """Nodes as blocks; what stands between blocks becomes a paragraph of its own."""
         loose: list[Any] = []
         for node in [*nodes, None]:
-            if node is not None and (isinstance(node, str) or node["tag"] not in _BLOCKS):
+            if node is not None and (isinstance(node, str) or node["tag"] not in BLOCKS):
                 loose.append(node)
                 continue
             if any(not isinstance(item, str) or item.strip() for item in loose):
@@ -282,9 +284,12 @@ class _Writer:
             self._blocks(parent, children, style)
 
 
+def _both(label: str, choice: str) -> str:
+    """What a check box is called by who reads it aloud: «Hvem samtykker? Den unge selv», «Dato: I dag»."""
+    return f"{label} {choice}" if label.endswith(("?", ":", ".")) else f"{label}: {choice}"
+
+
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
-_BLOCKS = _HEADINGS | {"p", "div", "ul", "ol", "li", "blockquote", "table", "thead", "tbody", "tr", "th", "td", "dl"}
-_BLOCKS |= {"dt", "dd", "hr"}
 _SPANS = {"strong": "Strong_20_Emphasis", "em": "Emphasis"}
 
 
@@ -310,4 +315,3 @@ def _text(parent: Tree.Element, text: str) -> None:
         parent[-1].tail = (parent[-1].tail or "") + text
     else:
         parent.text = (parent.text or "") + text
-

@@ -1,4 +1,6 @@
-"""Makes a document: a PDF set by Typst, or a form for a word processor by ``odt``. The same bytes for the same values, in any process.
+"""Makes a document: a PDF set by Typst, or a form for a word processor by ``odt``.
+
+The same values give the same bytes, in any process.
 
 Typst is asked for PDF/UA-1, and refuses what is not: a figure without words, a heading that is left out.
 Whether a file meets the standard is for a validator to say (``tests/paper``).

@@ -1,7 +1,7 @@
 """Each tool as a document to print, and each form as a file for a word processor.
 
-What somebody reads before they start, stands on a sheet of its own before a form. So the form alone can be copied, handed
-out and kept; in some tools the first sheet holds the right answers.
+What is read before a form is filled in, stands on a sheet of its own. So the form alone can be copied, handed out and
+kept; in some tools the first sheet holds the right answers.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ from veileder.site.views.cards import Link
 from veileder.site.views.dates import date_text
 from veileder.site.views.grounds import grounds
 from veileder.site.views.levels import level_number
-from veileder.site.views.tools import Field, phase_names, tool_fields, tool_levels, tool_parts
+from veileder.site.views.tools import Field, is_printed, phase_names, tool_fields, tool_levels, tool_parts
 
 # Two of these share a line, so their labels must be short.
 _SHORT_LABEL = 40
@@ -29,10 +29,12 @@ _SHORT_HELP = 60
 _ONE_LINE = 60
 _ONE_LINE_CHOICES = 4
 # Fields that ask who filled it in; the head of the sheet then does not. Likewise with "dato".
-_WHO = frozenset({"skrevet-av", "skriver", "svarer", "hvem-fyller-ut", "observator", "ansatt", "melder", "med", "leder"})
+_WHO = frozenset(
+    {"skrevet-av", "skriver", "svarer", "hvem-fyller-ut", "observator", "ansatt", "melder", "med", "leder"}
+)
 _WORDS = (
-    *("kommune", "fylt-dato", "fylt-ut-av", "dag", "maaned", "aar", "ett-kryss", "flere-kryss", "notater", "arket"),
-    *("skriv-i-rutene", "svar"),
+    *("fylt-dato", "fylt-ut-av", "dag", "maaned", "aar", "notater", "arket"),
+    "skriv-i-rutene",
 )
 
 
@@ -43,11 +45,6 @@ def documents(context: Context) -> Iterator[Document]:
             yield _sheet(context, tool)
         if tool.felter:
             yield _form(context, tool)
-
-
-def is_printed(context: Context, tool: Verktoy) -> bool:
-    """Whether a tool has something of its own to print."""
-    return bool(tool.deler or tool.felter or context.prose("verktøy", tool.id))
 
 
 def _sheet(context: Context, tool: Verktoy) -> Document:
@@ -157,9 +154,17 @@ def _field(context: Context, field: Field) -> dict[str, Any]:
         "navn": plain(context, field.label),
         "hjelp": rich(context, field.help),
         "valg": [rich(context, text) for _, text in field.choices],
+        "kryss": _ticks(context, field),
         "valgnavn": choices,
         "paa-linje": len(choices) <= _ONE_LINE_CHOICES and sum(map(len, choices)) <= _ONE_LINE,
     }
+
+
+def _ticks(context: Context, field: Field) -> str:
+    """How many choices to tick; of two everyone sees that only one can be right."""
+    if field.kind == "flervalg":
+        return context.word("verktoy-flere-kryss")
+    return context.word("verktoy-ett-kryss") if len(field.choices) > 2 else ""  # noqa: PLR2004
 
 
 def _rows(fields: tuple[Field, ...]) -> list[list[Field]]:
@@ -174,4 +179,6 @@ def _rows(fields: tuple[Field, ...]) -> list[list[Field]]:
 
 
 def _is_short(field: Field) -> bool:
-    return field.kind in ("dato", "tall", "tekst") and len(field.label) <= _SHORT_LABEL and len(field.help) <= _SHORT_HELP
+    return (
+        field.kind in ("dato", "tall", "tekst") and len(field.label) <= _SHORT_LABEL and len(field.help) <= _SHORT_HELP
+    )

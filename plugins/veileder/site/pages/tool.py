@@ -7,12 +7,13 @@ from collections.abc import Iterator, Sequence
 
 from veileder.schema.verktoy import Verktoy
 from veileder.site.context import Context, Draft
+from veileder.site.documents import DocumentLink, document_link, tool_sheet
 from veileder.site.views.cards import Link, guide_link
 from veileder.site.views.dates import date_text
 from veileder.site.views.grounds import grounds
 from veileder.site.views.levels import level_number, level_path
 from veileder.site.views.sections import Parents
-from veileder.site.views.tools import Part, phase_names, tool_fields, tool_levels, tool_parts
+from veileder.site.views.tools import Part, is_printed, phase_names, tool_fields, tool_levels, tool_parts
 
 # What somebody goes through on the phone while they talk or work.
 _READ_IN_USE = ("samtaleguide", "sjekkliste")
@@ -71,6 +72,7 @@ def _page(
             "deler": parts,
             "lesemodus": reading,
             "felter": tool_fields(context, tool),
+            "dokumenter": _documents(context, tool),
             "lenke": tool.lenke or "",
             "brukes": uses,
             "grunnlag": grounds(context, tool),
@@ -83,6 +85,20 @@ def _page(
         revised=tool.endret or "",
         parents=parents,
     )
+
+
+def _documents(context: Context, tool: Verktoy) -> tuple[DocumentLink, ...]:
+    """The tool to print, in large print, and for a word processor when there is something to fill in."""
+    name = tool_sheet(tool.id)
+    links = []
+    if is_printed(context, tool):
+        links += [
+            document_link(context, context.word("verktoy-utskrift"), name),
+            document_link(context, context.word("verktoy-stor-skrift"), name, large=True),
+        ]
+    if tool.felter:
+        links.append(document_link(context, context.word("verktoy-tekstbehandler"), name, suffix="odt"))
+    return tuple(links)
 
 
 def _reading_mode(context: Context, tool: Verktoy, parts: Sequence[Part], parents: Parents) -> Draft:

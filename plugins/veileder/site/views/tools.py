@@ -57,6 +57,11 @@ def tool_fields(context: Context, tool: Verktoy) -> tuple[Field, ...]:
     return tuple(_field(context, field) for field in tool.felter)
 
 
+def is_printed(context: Context, tool: Verktoy) -> bool:
+    """Whether a tool has something of its own to print; one that lies elsewhere is printed there."""
+    return bool(tool.deler or tool.felter or context.prose("verktøy", tool.id))
+
+
 def _field(context: Context, field: Felt) -> Field:
     choices = tuple((choice.id, context.text(choice.tekst)) for choice in field.valg)
     if field.type == "ja-nei":

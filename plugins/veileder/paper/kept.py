@@ -11,9 +11,16 @@ import tempfile
 from pathlib import Path
 
 from veileder.paper.document import Document
-from veileder.paper.press import Press, fingerprint
+from veileder.paper.press import Press, fingerprint, press
+from veileder.places import cache_folder
 
+_FOLDER = "dokumenter"
 _WHOLE = {"pdf": (b"%PDF-", b"%%EOF"), "odt": (b"PK", b"")}
+
+
+def document_press() -> Press:
+    """What a build makes documents with."""
+    return kept(press, cache_folder() / _FOLDER)
 
 
 def kept(press: Press, folder: Path) -> Press:
@@ -31,6 +38,7 @@ def kept(press: Press, folder: Path) -> Press:
         with contextlib.suppress(OSError):
             found = file.read_bytes()
             if found.startswith(start) and found.rstrip().endswith(end):
+                os.utime(file)  # it is of use
                 return found
         made = press(document)
         with contextlib.suppress(OSError):
@@ -38,6 +46,19 @@ def kept(press: Press, folder: Path) -> Press:
         return made
 
     return fetch
+
+
+def forget(unused_since: float, folder: Path | None = None) -> None:
+    """Take away what nobody has asked for.
+
+    Args:
+        unused_since: seconds since 1970.
+        folder: where documents are kept; the user's cache when None.
+    """
+    for file in (folder or cache_folder() / _FOLDER).glob("*/*"):
+        with contextlib.suppress(OSError):
+            if file.stat().st_mtime < unused_since:
+                file.unlink()
 
 
 def _write(file: Path, content: bytes) -> None:

@@ -19,7 +19,6 @@ from pathlib import Path
 import font_manrope
 import typst
 
-from veileder.paper import odt as word_processor
 from veileder.paper.document import Document
 from veileder.paper.odt import SKELETONS, odt
 
@@ -62,7 +61,7 @@ def written(document: Document) -> str:
 
 
 def fingerprint(document: Document) -> str:
-    """Changes when anything does that a document is made of: values, templates, fonts, Typst, how a form is written.
+    """Changes when anything does that a document is made of: values, templates, fonts, Typst.
 
     Returns:
         64 hexadecimal digits.
@@ -73,8 +72,9 @@ def fingerprint(document: Document) -> str:
 
 @cache
 def _machinery() -> str:
-    """Typst, the fonts, the templates and what writes forms, as one text."""
-    files = [*sorted(TEMPLATES.glob("*.typ")), *sorted(SKELETONS.glob("*.xml")), Path(word_processor.__file__)]
+    """Typst, the fonts, the templates and how we use them, as one text."""
+    here = Path(__file__).parent
+    files = (*sorted(TEMPLATES.glob("*.typ")), *sorted(SKELETONS.glob("*.xml")), *sorted(here.glob("*.py")))
     templates = hashlib.sha256(b"\0".join(file.name.encode() + b"\0" + file.read_bytes() for file in files))
     return f"{version('typst')} {version('font-manrope')} {templates.hexdigest()}"
 

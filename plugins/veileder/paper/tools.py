@@ -164,7 +164,7 @@ def _ticks(context: Context, field: Field) -> str:
     """How many choices to tick; of two everyone sees that only one can be right."""
     if field.kind == "flervalg":
         return context.word("verktoy-flere-kryss")
-    return context.word("verktoy-ett-kryss") if len(field.choices) > 2 else ""  # noqa: PLR2004
+    return context.word("verktoy-ett-kryss") if len(field.choices) > 2 else ""
 
 
 def _rows(fields: tuple[Field, ...]) -> list[list[Field]]:

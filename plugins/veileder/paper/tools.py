@@ -6,6 +6,7 @@ kept; in some tools the first sheet holds the right answers.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import Any
 
@@ -20,7 +21,7 @@ from veileder.site.views.cards import Link
 from veileder.site.views.dates import date_text
 from veileder.site.views.grounds import grounds
 from veileder.site.views.levels import level_number
-from veileder.site.views.tools import Field, is_printed, phase_names, tool_fields, tool_levels, tool_parts
+from veileder.site.views.tools import Field, Part, is_printed, phase_names, tool_fields, tool_levels, tool_parts
 
 # Two of these share a line, so their labels must be short.
 _SHORT_LABEL = 40
@@ -32,6 +33,9 @@ _ONE_LINE_CHOICES = 4
 _WHO = frozenset(
     {"skrevet-av", "skriver", "svarer", "hvem-fyller-ut", "observator", "ansatt", "melder", "med", "leder"}
 )
+# Letters in a line of the narrowest column, and how many such lines a page has room for with space to spare.
+_SHORT_LINE = 45
+_BRIEF = 24
 _WORDS = (
     *("fylt-dato", "fylt-ut-av", "dag", "maaned", "aar", "notater", "arket"),
     "skriv-i-rutene",
@@ -93,6 +97,7 @@ def _values(context: Context, tool: Verktoy) -> dict[str, Any]:
                 "tittel": rich(context, part.title),
                 "tekst": rich(context, part.text),
                 "punkter": [rich(context, point) for point in part.points],
+                "kort": _is_brief(part),
             }
             for part in tool_parts(context, tool)
         ],
@@ -165,6 +170,12 @@ def _ticks(context: Context, field: Field) -> str:
     if field.kind == "flervalg":
         return context.word("verktoy-flere-kryss")
     return context.word("verktoy-ett-kryss") if len(field.choices) > 2 else ""
+
+
+def _is_brief(part: Part) -> bool:
+    """Whether a part surely has room on one page, also in large print: then nobody need measure it."""
+    texts = (part.title, *re.split(r"</(?:p|li)>", part.text), *part.points)
+    return sum(1.5 + len(text) / _SHORT_LINE for text in texts) <= _BRIEF
 
 
 def _rows(fields: tuple[Field, ...]) -> list[list[Field]]:

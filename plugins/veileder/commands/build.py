@@ -20,10 +20,10 @@ from veileder.commands.publish import is_built, misplaced, swap, workshop, write
 from veileder.compilation import GUIDE_FILE, Compilation, check, findings
 from veileder.diagnostics import Report
 from veileder.guide.content import load_content
-from veileder.layers.chain import KOMMUNE_FOLDER, kommuner, load_chain, read_base
+from veileder.layers.chain import kommuner, load_chain, read_base
 from veileder.layers.layer import Layer
 from veileder.paper.kept import forget
-from veileder.places import mkdocs_file, template_folder
+from veileder.places import KOMMUNE_FOLDER, mkdocs_file, template_folder
 from veileder.report import render_text
 from veileder.site.assets.bundle import shared_assets
 from veileder.site.front_page import Entry, front_404, front_page

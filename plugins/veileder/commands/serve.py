@@ -14,7 +14,7 @@ from veileder.commands.common import chosen, say
 from veileder.commands.documents import one_document
 from veileder.commands.norwegian import program
 from veileder.commands.preview_server import Preview, PreviewServer
-from veileder.layers.chain import KOMMUNE_FOLDER
+from veileder.places import KOMMUNE_FOLDER
 
 OUT = Path(".bygg") / "serve"
 WATCHED = ("content", KOMMUNE_FOLDER, "theme_overrides", "plugins", "mkdocs.yml")

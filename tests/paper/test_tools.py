@@ -21,7 +21,9 @@ from veileder.paper.tools import documents
 from veileder.schema.verktoy import Verktoy
 from veileder.site.context import Context
 from veileder.site.documents import document_path, tool_sheet
+from veileder.site.pages.tools import build as tools_of
 from veileder.site.views.tools import tool_fields, tool_parts
+from veileder.site.wording import NBSP
 
 from ..conftest import DATE, ROOT
 
@@ -189,6 +191,20 @@ def test_parts_of_any_length_are_whole(planned: Mapping[str, Document]) -> None:
     form = planned[sheet("undringsnotat", "nb")]
     text = "".join(pages(press(replace(form, data={**form.data, "felter": [[many]]}))))
     assert all(squeezed(point[0]) in text for point in points)
+
+
+def test_the_page_of_a_tool_leads_to_its_documents_and_says_how_large_they_are(content: Content) -> None:
+    sizes = {sheet("min-plan", "nn"): 34_200, document_path("verktoy-min-plan", "nn", suffix="odt"): 8_100}
+    context = Context(content, "nn", sizes=sizes)
+    pages = {draft.path: draft for draft in tools_of(context)}
+    links = [(link.title, link.kind, link.href) for link in pages["verktoy/min-plan/"].view["dokumenter"]]
+    assert links == [
+        ("Skriv ut", f"PDF, 34{NBSP}kB", "/dokumenter/verktoy-min-plan-nn.pdf"),
+        ("Stor skrift", "PDF", "/dokumenter/verktoy-min-plan-nn-stor-skrift.pdf"),
+        ("Skjema til tekstbehandlar", f"ODT, 8{NBSP}kB", "/dokumenter/verktoy-min-plan-nn.odt"),
+    ]
+    assert [link.title for link in pages["verktoy/mobbing/"].view["dokumenter"]] == ["Skriv ut", "Stor skrift"]
+    assert not pages["verktoy/aktivitetskalender/"].view["dokumenter"]
 
 
 @pytest.mark.parametrize("kommune", ["amli", "loten"])

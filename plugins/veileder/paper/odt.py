@@ -26,7 +26,7 @@ _TYPE = "application/vnd.oasis.opendocument.text"
 _BEGINNING = (1980, 1, 1, 0, 0, 0)
 """The zip format knows no earlier time, and a file is to tell none."""
 _VERSION = "1.3"
-SKELETONS = Path(__file__).with_name("odt")
+SKELETONS = Path(__file__).with_name("odf")
 """The files of a form before anything is written: how it looks."""
 _OASIS = "urn:oasis:names:tc:opendocument:xmlns:"
 _NAMESPACES = {

@@ -1,4 +1,6 @@
-"""Sets a document as PDF with Typst: the same bytes for the same values, in any process.
+"""Makes a document: a PDF set by Typst, or a form for a word processor by ``odt``.
+
+The same values give the same bytes, in any process.
 
 Typst is asked for PDF/UA-1, and refuses what is not: a figure without words, a heading that is left out.
 Whether a file meets the standard is for a validator to say (``tests/paper``).
@@ -21,6 +23,7 @@ import typst
 
 from veileder.paper.document import Document
 from veileder.paper.fonts import MissingFont, fonts_of
+from veileder.paper.odt import SKELETONS, odt
 from veileder.paper.packed import packed
 
 TEMPLATES = Path(__file__).with_name("typ")
@@ -34,11 +37,13 @@ class PaperError(Exception):
 
 
 def press(document: Document) -> bytes:
-    """A document as PDF.
+    """A document as the file it is to be.
 
     Raises:
         PaperError: Typst refused it, or its language needs a font that is not on this machine.
     """
+    if document.suffix == "odt":
+        return odt(document)
     try:
         made = _compiler(_own_fonts(document)).compile(
             input=str(TEMPLATES / f"{document.template}.typ"),
@@ -76,7 +81,8 @@ def fingerprint(document: Document) -> str:
 @cache
 def _machinery() -> str:
     """Typst, the fonts, the templates and how we use them, as one text."""
-    files = (*sorted(TEMPLATES.glob("*.typ")), *sorted(Path(__file__).parent.glob("*.py")))
+    here = Path(__file__).parent
+    files = (*sorted(TEMPLATES.glob("*.typ")), *sorted(SKELETONS.glob("*.xml")), *sorted(here.glob("*.py")))
     templates = hashlib.sha256(b"\0".join(file.name.encode() + b"\0" + file.read_bytes() for file in files))
     return f"{version('typst')} {version('font-manrope')} {templates.hexdigest()}"
 

@@ -200,7 +200,7 @@ class Editor:
             work.message = _UNWRITABLE
             return self._shown(work, status=HTTPStatus.INTERNAL_SERVER_ERROR)
         if work.checked is not None:
-            project.is_now(work.checked)
+            project.is_now(work.checked, change.written)
         return moved(f"/{project.kommune}/lagret/{entry.number if entry else 0}/")
 
     def _shown(self, work: Work, *, preview: str = "", status: HTTPStatus = HTTPStatus.OK) -> Answer:

@@ -21,7 +21,7 @@ from veileder.layers.chain import Chain, read_base
 from veileder.layers.layer import Layer
 from veileder.places import content_folder
 from veileder.source.files import NO_TEXTS, Texts
-from veileder.source.store import ChangedMeanwhile, read_exact, write_exact
+from veileder.source.store import ChangedMeanwhile, read_exact, write_exact, write_together
 
 FOLDER = Path(".bygg") / "rediger"
 Today = Callable[[], datetime.date]
@@ -74,7 +74,7 @@ class Project:
         self.root = root
         self.kommune = kommune
         self.today = today
-        self._seen: Snapshot = {}
+        self._seen: dict[Path, tuple[int, int]] = {}
         self._day: datetime.date | None = None
         self._base: Layer | None = None
         self._current: Current | None = None
@@ -85,7 +85,7 @@ class Project:
         if self._current is None or now != self._seen or self._day != self.today():
             if self._base is None or _base_files(self.root, now) != _base_files(self.root, self._seen):
                 self._base = read_base(self.root)
-            self._seen, self._day = now, self.today()
+            self._seen, self._day = dict(now), self.today()
             self._current = Current(self.checked(NO_TEXTS))
         return self._current
 
@@ -135,13 +135,21 @@ class Project:
         when = datetime.datetime.now().strftime("%d.%m.%Y kl. %H.%M")
         entry = Entry(number, when, title, address, tuple(words), steps_of(self.root, files))
         self._remember([*entries, entry])  # first: what is half done after a crash can then be taken back
-        for one in files:
-            put(one)
+        try:
+            put(files)
+        except (ChangedMeanwhile, OSError):
+            self._remember(entries)
+            raise
         return entry
 
-    def is_now(self, compilation: Compilation) -> None:
-        """Take what was checked for what is on disk: just now it was written."""
-        self._seen = snapshot(self.root)
+    def is_now(self, compilation: Compilation, written: Iterable[Written]) -> None:
+        """Take what was checked for what is on disk: just now it was written.
+
+        What others have changed in other files since they were read is still to be seen.
+        """
+        now, own = snapshot(self.root), {one.path for one in written}
+        self._seen = {path: seen for path, seen in self._seen.items() if path not in own}
+        self._seen |= {path: now[path] for path in own & now.keys()}
         self._current = Current(compilation)
 
     def undo(self) -> Entry | None:
@@ -154,8 +162,7 @@ class Project:
         entries = self.history()
         if not entries:
             return None
-        for one in taken_back(self.root, entries[-1], read):
-            put(one)
+        put(taken_back(self.root, entries[-1], read))
         self._remember(entries[:-1])
         return entries[-1]
 
@@ -179,14 +186,9 @@ def read(path: Path) -> str | None:
     return read_exact(path) if path.exists() else None
 
 
-def put(one: Written) -> None:
-    """Write or take away one file, when it is as it was read."""
-    if one.after is not None:
-        write_exact(one.path, one.after, before=one.before or "")
-    elif read(one.path) != one.before:
-        raise ChangedMeanwhile(one.path)
-    else:
-        one.path.unlink(missing_ok=True)
+def put(written: Iterable[Written]) -> None:
+    """Write and take away files, all or none, when they are as they were read."""
+    write_together({one.path: (one.before, one.after) for one in written})
 
 
 def _base_files(root: Path, files: Snapshot) -> dict[Path, tuple[int, int]]:

@@ -72,3 +72,73 @@ def test_what_others_change_while_a_change_is_checked_is_seen(editor: Editor, mo
         patch.setattr(Project, "checked", slow)
         assert post(editor, SERVICE, form).status is HTTPStatus.SEE_OTHER
     assert "Hald ukesamtalen" in get(editor, "fjordvik/ting/steg/").get_text()
+
+
+# Outside the folder
+
+
+def test_something_new_is_not_written_where_a_link_leads_out(editor: Editor, tmp_path: Path) -> None:
+    _file(editor, "ord").symlink_to(tmp_path, target_is_directory=True)
+    form = form_of(get(editor, "fjordvik/ny/ord/")) | {"ord.nb": ["Prøveord"], "forklaring.nb": ["En ting"]}
+    answer = post(editor, "fjordvik/ny/ord/", form, "lag")
+    assert answer.status is HTTPStatus.UNPROCESSABLE_ENTITY
+    assert "utenfor mappen" in told(answer)
+    assert list(tmp_path.iterdir()) == []
+    _file(editor, "ord").unlink()
+
+
+@pytest.mark.parametrize("file", ["utenfor.txt", "kommuner/fjordvik/../../utenfor.txt"])
+def test_taking_back_writes_nothing_outside_whatever_the_history_says(editor: Editor, file: str) -> None:
+    outside = editor.root / "utenfor.txt"
+    outside.write_text("etter", encoding="utf-8")
+    history = editor.root / ".bygg" / "rediger" / "fjordvik.json"
+    history.parent.mkdir(parents=True)
+    step = {"file": file, "before": "før", "after": "etter"}
+    entry = {"number": 1, "when": "", "title": "", "address": "", "words": [], "steps": [step]}
+    history.write_text(json.dumps([entry]), encoding="utf-8")
+    assert "utenfor mappen" in page_of(post(editor, "fjordvik/angre/", {})).get_text()
+    assert outside.read_text(encoding="utf-8") == "etter"
+    outside.unlink()
+
+
+# Taking back
+
+
+def test_what_cannot_be_taken_back_does_not_bar_the_way_to_what_was_before(editor: Editor) -> None:
+    before = files_of(editor)
+    _saved(editor, STEP, melder="true")
+    _saved(editor, SERVICE, telefon="00 00 00 01")
+    file = _file(editor, "tjenester.yaml")
+    file.write_bytes(file.read_bytes().replace(b"00 00 00 01", b"00 00 00 02"))
+    page = page_of(post(editor, "fjordvik/angre/", {}))
+    assert "samme linjene" in page.get_text()
+    button = page.find("button", value="behold")
+    assert button is not None
+    post(editor, "fjordvik/angre/", {}, "behold")
+    assert b"00 00 00 02" in file.read_bytes()
+    post(editor, "fjordvik/angre/", {})
+    assert changed(before, files_of(editor)) == {"fjordvik/tjenester.yaml"}
+
+
+def test_an_old_page_does_not_take_back_what_it_does_not_show(editor: Editor) -> None:
+    _saved(editor, SERVICE, telefon="00 00 00 01")
+    number = str(get(editor, "fjordvik/lagret/1/").find("input", attrs={"name": "nummer"})["value"])  # type: ignore[index]
+    _saved(editor, STEP, melder="true")
+    after = files_of(editor)
+    assert "Ingenting er angret" in page_of(post(editor, "fjordvik/angre/", {"nummer": [number]})).get_text()
+    assert files_of(editor) == after
+    post(editor, "fjordvik/angre/", {"nummer": ["2"]})
+    assert changed(after, files_of(editor)) == {"fjordvik/steg.yaml"}
+
+
+def test_taking_back_stops_when_what_comes_out_would_be_wrong(editor: Editor) -> None:
+    words = [
+        f"  - id: {id}\n    ord: {id}\n    forklaring: {{nb: En ting, nn: Ein ting}}\n" for id in ("en", "to", "tre")
+    ]
+    file = _file(editor, "flere-ord.yaml")
+    file.write_text("ord:\n" + "".join(words), encoding="utf-8")
+    post(editor, "fjordvik/ting/ord/en/fjern/", {})
+    again = read_exact(file) + words[0]
+    file.write_text(again, encoding="utf-8", newline="")
+    assert "Da blir noe galt: «en»" in page_of(post(editor, "fjordvik/angre/", {})).get_text()
+    assert read_exact(file) == again

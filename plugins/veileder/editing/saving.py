@@ -55,6 +55,14 @@ class Saver:
         """The kommune's folder: nothing is ever written outside it."""
         return self.state.chain.folders[-1]
 
+    def made(self, texts: Mapping[str, str]) -> list[Written]:
+        """New files, by their path in the kommune's folder.
+
+        Raises:
+            Unsaveable: one would lie outside it.
+        """
+        return [Written(self._inside(self.folder / name), None, text) for name, text in texts.items()]
+
     def change(self, subject: Subject, wanted: Value, *, based_on: str | None = None) -> list[Written]:
         """The files when a thing is to be as wanted.
 
@@ -168,9 +176,14 @@ class Saver:
 
     def _inside(self, path: Path) -> Path:
         """The path, when it truly lies in the kommune's folder."""
-        if not path.resolve().is_relative_to(self.folder.resolve()):
+        if not lies_in(path, self.folder):
             raise Unsaveable(f"{path.name} ligger utenfor mappen til kommunen, og blir ikke endret.")
         return path
+
+
+def lies_in(path: Path, folder: Path) -> bool:
+    """Whether a file truly lies in a folder: not by a link, and not by «..»."""
+    return path.resolve().is_relative_to(folder.resolve())
 
 
 def _children(node: Node | None) -> list[Node]:

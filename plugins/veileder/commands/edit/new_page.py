@@ -8,14 +8,13 @@ from veileder.commands.edit.project import Project
 from veileder.editing.fields import Field, fields_of
 from veileder.editing.findings import Findings, placed
 from veileder.editing.forms import Form, Read, with_ids
-from veileder.editing.saving import Written
+from veileder.editing.saving import Unsaveable, Written
 from veileder.editing.scaffold import KINDS as SCAFFOLDS
 from veileder.editing.scaffold import object_files, slug
 from veileder.editing.state import State
 from veileder.editing.subjects import KINDS, Kind, Subject, title_of
 from veileder.editing.values import MISSING, Value
 from veileder.editing.views import View, Views
-from veileder.layers.chain import KOMMUNE_FOLDER
 from veileder.site.alphabet import ascii_spelling
 from veileder.source import splice
 from veileder.source.spans import Unspliceable
@@ -75,8 +74,8 @@ class Question:
             return []
         try:
             written = self._files(id)
-        except Unspliceable as error:
-            self.message = f"Dette kan ikke lages: {error}."
+        except (Unspliceable, Unsaveable) as error:
+            self.message = f"Dette kan ikke lages: {str(error).removesuffix('.')}."
             return []
         if any(one.path.exists() for one in written):
             self.message = f"Fila {written[0].path.name} finnes fra før. Velg et annet navn."
@@ -92,7 +91,6 @@ class Question:
 
     def _files(self, id: str) -> list[Written]:
         title = title_of(self.now, id)
-        folder = self.project.root / KOMMUNE_FOLDER / self.project.kommune
         files = object_files(self.name, id, title)
         place, text = next(iter(files.items()))
         answers = self.now if isinstance(self.now, dict) else {}
@@ -101,4 +99,4 @@ class Question:
         for asked in self.fields.fields:
             if asked.key not in answers:
                 text = splice.without(text, (self.kind.collection, id, asked.key))
-        return [Written(folder / name, None, made) for name, made in {**files, place: text}.items()]
+        return self.project.saver().made({**files, place: text})

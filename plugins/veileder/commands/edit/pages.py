@@ -348,17 +348,24 @@ class Editor:
         return self._show(project, "lagret", "Lagret", values)
 
     def _undo(self, project: Project, request: Request) -> Answer:
-        done, problem = None, ""
+        done, problem, is_stuck = None, "", False
         if request.form is not None:
             if not request.is_trusted:
                 return self.refused(HTTPStatus.FORBIDDEN, _STALE)
-            try:
-                done = project.undo()
-            except Stuck as stuck:
-                problem = f"Noen har endret de samme linjene i {stuck} siden. Det kan ikke angres her."
-            except ChangedMeanwhile:
-                problem = _BUSY
-        values = {"historie": project.history()[::-1], "angret": done, "problem": problem}
+            shown = request.form.get("nummer", [""])[-1]
+            entries = project.history()
+            if shown and shown != str(entries[-1].number if entries else 0):
+                problem = "Lista er en annen enn da du åpnet siden. Ingenting er angret. Se over, og prøv igjen."
+            elif request.form.get(ACTION, [""])[-1] == "behold":
+                project.forget()
+            else:
+                try:
+                    done = project.undo()
+                except Stuck as stuck:
+                    problem, is_stuck = f"{stuck} Det kan ikke angres her.", True
+                except ChangedMeanwhile:
+                    problem = _BUSY
+        values = {"historie": project.history()[::-1], "angret": done, "problem": problem, "sitter_fast": is_stuck}
         return self._show(project, "angre", "Angre", values)
 
     # What all pages are made with

@@ -12,7 +12,7 @@ from veileder.commands.serve import Snapshot, snapshot
 from veileder.compilation import Compilation, check
 from veileder.diagnostics import Diagnostic
 from veileder.editing.findings import new_errors
-from veileder.editing.history import Entry, dumped, loaded, steps_of, taken_back
+from veileder.editing.history import Entry, Stuck, dumped, loaded, steps_of, taken_back
 from veileder.editing.saving import Saver, Written
 from veileder.editing.state import State
 from veileder.editing.views import options_of
@@ -162,9 +162,19 @@ class Project:
         entries = self.history()
         if not entries:
             return None
-        put(taken_back(self.root, entries[-1], read))
+        back = taken_back(self.root, self.current().state.chain.folders[-1], entries[-1], read)
+        after = {step.file: step.after for step in entries[-1].steps}
+        if any(one.before != after[one.path.relative_to(self.root).as_posix()] for one in back):
+            # Others have changed the file in other places: what comes out has never been checked.
+            if bad := self.brought(self.checked({one.path: one.after for one in back}), links=False):
+                raise Stuck(f"Da blir noe galt: {bad[0].text} ({bad[0].position.file}, linje {bad[0].position.line}).")
+        put(back)
         self._remember(entries[:-1])
         return entries[-1]
+
+    def forget(self) -> None:
+        """Let the last change stand, and take it out of the history: what is before it can then be taken back."""
+        self._remember(self.history()[:-1])
 
     def history(self) -> list[Entry]:
         """What has been changed here, the last one last."""

@@ -23,7 +23,7 @@ from veileder.site.search.parts import search_assets
 from veileder.source.files import NO_TEXTS, Texts
 
 GUIDE_FILE = "veileder.json"
-_UNREAD = frozenset({"yaml-syntaks", "yaml-utrygg", "uleselig-fil", "for-stor-fil"})
+UNREAD = frozenset({"yaml-syntaks", "yaml-utrygg", "uleselig-fil", "for-stor-fil"})
 _CONSEQUENCES = frozenset({"mangler-felt", "ukjent-id"})
 
 
@@ -131,7 +131,7 @@ def _read(root: Path, kommune: str, date: datetime.date, base: Layer | None, tex
 
 def _unread(report: Report) -> bool:
     """Whether there is a file that could not be read."""
-    return any(diagnostic.rule in _UNREAD for diagnostic in report.diagnostics)
+    return any(diagnostic.rule in UNREAD for diagnostic in report.diagnostics)
 
 
 def findings(compilations: list[Compilation]) -> Report:

@@ -1,7 +1,9 @@
 """An editor of a copy of the project, and what a browser does with its forms."""
 
 import shutil
+import threading
 from collections.abc import Iterator
+from contextlib import contextmanager
 from http import HTTPStatus
 from pathlib import Path
 
@@ -9,7 +11,7 @@ import pytest
 from bs4 import BeautifulSoup, Tag
 
 from veileder.commands.edit.pages import Editor
-from veileder.commands.edit.server import Answer, Request
+from veileder.commands.edit.server import Answer, EditServer, Request
 
 from ..conftest import DATE
 
@@ -91,3 +93,13 @@ def files_of(editor: Editor) -> dict[str, bytes]:
 
 def changed(before: dict[str, bytes], after: dict[str, bytes]) -> set[str]:
     return {name for name in before.keys() | after.keys() if before.get(name) != after.get(name)}
+
+
+@contextmanager
+def serving(editor: Editor) -> Iterator[EditServer]:
+    """The editor on a port of this machine."""
+    server = EditServer(editor, 0)
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    yield server
+    server.shutdown()
+    server.server_close()

@@ -3,7 +3,6 @@
 import http.client
 import os
 import shutil
-import threading
 from collections.abc import Iterator
 from http import HTTPStatus
 from pathlib import Path
@@ -18,7 +17,7 @@ from veileder.editing.subjects import KINDS
 from veileder.source.store import read_exact
 
 from ..conftest import DATE
-from .editor import SERVICE, changed, editor, files_of, form_of, get, opened, page_of, post, shared, told
+from .editor import SERVICE, changed, editor, files_of, form_of, get, opened, page_of, post, serving, shared, told
 
 __all__ = ("editor", "shared")
 
@@ -375,11 +374,8 @@ def test_a_form_that_is_not_ours_writes_nothing_and_keeps_what_was_written(edito
 
 @pytest.fixture
 def served(editor: Editor) -> Iterator[EditServer]:
-    server = EditServer(editor, 0)
-    threading.Thread(target=server.serve_forever, daemon=True).start()
-    yield server
-    server.shutdown()
-    server.server_close()
+    with serving(editor) as server:
+        yield server
 
 
 def _ask(server: EditServer, method: str, path: str, body: str = "", **headers: str) -> tuple[int, str]:

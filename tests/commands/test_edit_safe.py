@@ -1,5 +1,6 @@
 """What must not happen to an editor: half a change, a text that is lost, a file outside the folder, a dead end."""
 
+import http.client
 import json
 import os
 import shutil
@@ -14,7 +15,7 @@ from veileder.commands.edit.project import Project
 from veileder.compilation import Compilation
 from veileder.source.store import read_exact
 
-from .editor import SERVICE, changed, editor, files_of, form_of, get, opened, page_of, post, shared, told
+from .editor import SERVICE, changed, editor, files_of, form_of, get, opened, page_of, post, serving, shared, told
 
 __all__ = ("editor", "shared")
 
@@ -140,5 +141,67 @@ def test_taking_back_stops_when_what_comes_out_would_be_wrong(editor: Editor) ->
     post(editor, "fjordvik/ting/ord/en/fjern/", {})
     again = read_exact(file) + words[0]
     file.write_text(again, encoding="utf-8", newline="")
-    assert "Da blir noe galt: «en»" in page_of(post(editor, "fjordvik/angre/", {})).get_text()
+    told = page_of(post(editor, "fjordvik/angre/", {})).select_one("#innhold h2")
+    assert told is not None and "Da blir noe galt" in told.get_text() and "«en»" in told.get_text(), told
     assert read_exact(file) == again
+
+
+# What cannot be read or written
+
+
+def test_a_file_that_is_not_utf8_is_told_and_what_was_written_stays_in_the_form(editor: Editor) -> None:
+    form = opened(editor, SERVICE) | {"telefon": ["00 00 00 01"]}
+    file = _file(editor, "tjenester.yaml")
+    file.write_bytes(read_exact(file).encode("latin-1", "replace"))
+    before = files_of(editor)
+    answer = post(editor, SERVICE, form)
+    assert answer.status is HTTPStatus.CONFLICT
+    assert "UTF-8" in told(answer) and form_of(page_of(answer))["telefon"] == ["00 00 00 01"]
+    assert not page_of(answer).select(".red-kollisjon"), "nobody else has changed it: it cannot be read"
+    assert "UTF-8" in page_of(post(editor, f"{SERVICE}fjern/", {})).get_text()
+    new = form_of(get(editor, "fjordvik/ny/ord/")) | {"ord.nb": ["Prøve"], "forklaring.nb": ["Noe"]}
+    assert "UTF-8" in page_of(post(editor, "fjordvik/ny/ord/", new, "lag")).get_text()
+    assert files_of(editor) == before
+
+
+@pytest.mark.parametrize("action", ["fjern/", ""])
+def test_what_lies_outside_is_told_on_every_page(editor: Editor, tmp_path: Path, action: str) -> None:
+    file, outside = _file(editor, "tjenester.yaml"), tmp_path / "tjenester.yaml"
+    shutil.move(file, outside)
+    file.symlink_to(outside)
+    form = opened(editor, SERVICE) | {"telefon": ["00 00 00 01"]}
+    answer = post(editor, f"{SERVICE}{action}", form)
+    assert answer.status is HTTPStatus.CONFLICT and "utenfor mappen" in page_of(answer).get_text()
+    file.unlink()
+    shutil.move(outside, file)
+
+
+def test_a_fault_of_ours_is_told_to_the_browser_too(
+    editor: Editor, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(Editor, "answer", lambda self, request: 1 // 0)
+    with serving(editor) as server:
+        connection = http.client.HTTPConnection("127.0.0.1", server.server_port, timeout=60)
+        connection.request("GET", "/fjordvik/")
+        answer = connection.getresponse()
+        assert answer.status == 500 and "ikke lagret" in answer.read().decode()
+        connection.close()
+    assert "ZeroDivisionError" in capsys.readouterr().err
+
+
+# What is pasted
+
+
+@pytest.mark.parametrize(
+    ("pasted", "kept"),
+    [
+        ("A\u030apent hus", "Åpent hus"),
+        ("Huset\x0bpå kaia", "Huset på kaia"),
+        ("\ufeffHuset\x00 \ue000her", "Huset her"),
+    ],
+    ids=["letters in two parts", "a line break of Word", "signs nobody sees"],
+)
+def test_what_is_pasted_is_saved_as_it_was_meant(editor: Editor, pasted: str, kept: str) -> None:
+    _saved(editor, SERVICE, **{"hvor.nb": pasted, "hvor.nn": pasted})
+    assert opened(editor, SERVICE)["hvor.nb"] == [kept]
+    assert f"nb: {kept}\n" in read_exact(_file(editor, "tjenester.yaml"))

@@ -73,7 +73,7 @@ def taken_back(root: Path, folder: Path, entry: Entry, read: Callable[[Path], st
 
     Args:
         root: the project's root.
-        folder: the kommune's folder. The history is a file too: nothing outside the folder is written, whatever it says.
+        folder: the kommune's folder. Nothing outside it is written, whatever the history says: it is a file too.
         entry: the change.
         read: the content of a file, or None when it is not there.
 

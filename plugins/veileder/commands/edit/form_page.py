@@ -132,6 +132,7 @@ def opened(project: Project, subject: Subject) -> Work:
     nodes = (project.current().chain.tree.find(*subject.path), work.state.local.find(*subject.path))
     work.findings = placed(compilation.report.diagnostics, *nodes, prose=work.state.prose(subject))
     work.findings.elsewhere = []  # not of this thing, and told on the front page
+    work.message = project.unread
     return work
 
 

@@ -82,6 +82,8 @@ class Editor:
         try:
             with self._one_at_a_time:
                 return self._of_kommune(project, rest.strip("/").split("/"), request)
+        except Unsaveable as error:
+            return self.refused(HTTPStatus.CONFLICT, str(error))
         except OSError:
             return self.refused(HTTPStatus.INTERNAL_SERVER_ERROR, _UNWRITABLE)
 
@@ -174,6 +176,9 @@ class Editor:
 
     def _save(self, work: Work) -> Answer:
         project, subject = work.project, work.subject
+        if project.unread:  # before both versions are compared: what stands in the file seems to be gone
+            work.message = project.unread
+            return self._shown(work, status=HTTPStatus.CONFLICT)
         try:
             wanted = form_page.wanted_of(work)
             if work.conflicts:

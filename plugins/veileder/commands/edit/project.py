@@ -9,11 +9,11 @@ from functools import cached_property
 from pathlib import Path
 
 from veileder.commands.serve import Snapshot, snapshot
-from veileder.compilation import Compilation, check
+from veileder.compilation import UNREAD, Compilation, check
 from veileder.diagnostics import Diagnostic
 from veileder.editing.findings import new_errors
 from veileder.editing.history import Entry, Stuck, dumped, loaded, steps_of, taken_back
-from veileder.editing.saving import Saver, Written
+from veileder.editing.saving import Saver, Unsaveable, Written
 from veileder.editing.state import State
 from veileder.editing.views import options_of
 from veileder.guide.tokens import encode, fill, token_values
@@ -115,8 +115,23 @@ class Project:
         return new_errors(before.report.errors, after.report.errors)
 
     def saver(self) -> Saver:
-        """Makes new texts of what is on disk now."""
+        """Makes new texts of what is on disk now.
+
+        Raises:
+            Unsaveable: a file of the kommune cannot be read. What it says seems to be missing, and would be lost.
+        """
+        if self.unread:
+            raise Unsaveable(self.unread)
         return Saver(self.root, self.current().state, read_exact)
+
+    @property
+    def unread(self) -> str:
+        """Why nothing can be saved yet, or ""."""
+        for one in self.current().chain.layers[-1].found:
+            if one.rule in UNREAD:
+                where = f"{one.position.file}, linje {one.position.line}"
+                return f"En fil kan ikke leses ({where}): {one.text}. Rett den først. Ingenting er lagret."
+        return ""
 
     def write(self, written: Iterable[Written], title: str, address: str, words: Iterable[str]) -> Entry | None:
         """Write files and remember it.
@@ -163,14 +178,16 @@ class Project:
         if not entries:
             return None
         back = taken_back(self.root, self.current().state.chain.folders[-1], entries[-1], read)
-        after = {step.file: step.after for step in entries[-1].steps}
-        if any(one.before != after[one.path.relative_to(self.root).as_posix()] for one in back):
-            # Others have changed the file in other places: what comes out has never been checked.
-            if bad := self.brought(self.checked({one.path: one.after for one in back}), links=False):
-                raise Stuck(f"Da blir noe galt: {bad[0].text} ({bad[0].position.file}, linje {bad[0].position.line}).")
+        bad = [] if _is_as_left(self.root, entries[-1], back) else self._brought_by(back)
+        if bad:
+            at = bad[0].position
+            raise Stuck(f"Da blir noe galt: {bad[0].text} ({at.file}, linje {at.line}).")
         put(back)
         self._remember(entries[:-1])
         return entries[-1]
+
+    def _brought_by(self, written: list[Written]) -> list[Diagnostic]:
+        return self.brought(self.checked({one.path: one.after for one in written}), links=False)
 
     def forget(self) -> None:
         """Let the last change stand, and take it out of the history: what is before it can then be taken back."""
@@ -199,6 +216,12 @@ def read(path: Path) -> str | None:
 def put(written: Iterable[Written]) -> None:
     """Write and take away files, all or none, when they are as they were read."""
     write_together({one.path: (one.before, one.after) for one in written})
+
+
+def _is_as_left(root: Path, entry: Entry, back: Iterable[Written]) -> bool:
+    """Whether nobody has changed the files of a change since; what comes of two changes has never been checked."""
+    left = {root / step.file: step.after for step in entry.steps}
+    return all(one.before == left[one.path] for one in back)
 
 
 def _base_files(root: Path, files: Snapshot) -> dict[Path, tuple[int, int]]:

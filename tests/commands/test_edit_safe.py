@@ -205,3 +205,19 @@ def test_what_is_pasted_is_saved_as_it_was_meant(editor: Editor, pasted: str, ke
     _saved(editor, SERVICE, **{"hvor.nb": pasted, "hvor.nn": pasted})
     assert opened(editor, SERVICE)["hvor.nb"] == [kept]
     assert f"nb: {kept}\n" in read_exact(_file(editor, "tjenester.yaml"))
+
+
+# Dead ends
+
+
+def test_what_was_made_and_taken_away_can_be_made_again(editor: Editor) -> None:
+    before = files_of(editor)
+    form = form_of(get(editor, "fjordvik/ny/ord/")) | {"ord.nb": ["Prøve"], "ord.nn": ["Prøve"]}
+    form |= {"forklaring.nb": ["En ting"], "forklaring.nn": ["Ein ting"]}
+    for _ in range(2):
+        assert post(editor, "fjordvik/ny/ord/", form, "lag").status is HTTPStatus.SEE_OTHER
+        assert changed(before, files_of(editor)) == {"fjordvik/ord/prove.yaml"}
+        post(editor, "fjordvik/ting/ord/prove/fjern/", {})
+        assert files_of(editor) == before
+    post(editor, "fjordvik/angre/", {})
+    assert changed(before, files_of(editor)) == {"fjordvik/ord/prove.yaml"}

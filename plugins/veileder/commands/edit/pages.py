@@ -150,7 +150,9 @@ class Editor:
     def _remove(self, project: Project, subject: Subject, request: Request) -> Answer:
         origins = project.current().state.origins(subject)
         name = title_of(origins.shown, subject.id)
-        values: dict[str, Any] = {"ting": subject, "navn": name, "egen": origins.is_own, "andre": [], "egne": []}
+        values: dict[str, Any] = {"ting": subject, "navn": name, "egen": origins.is_own, "andre": []}
+        own = [one for one in project.current().state.prose(subject).values() if one.layer == project.kommune]
+        values["lange"] = bool(own)
         if request.form is not None:
             written = project.saver().remove(subject)
             after = project.checked({one.path: one.after for one in written}, links=True)

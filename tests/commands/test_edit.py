@@ -350,6 +350,8 @@ def test_what_a_layer_has_locked_cannot_be_changed(editor: Editor) -> None:
     page = get(editor, _locked(editor))
     assert "låst" in page.get_text()
     assert not page.find("button", value="lagre")
+    closed = page.find("fieldset", disabled=True)
+    assert isinstance(closed, Tag) and closed.find("textarea") and not page.select("main form > button")
 
 
 def _locked(editor: Editor) -> str:

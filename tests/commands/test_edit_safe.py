@@ -221,3 +221,20 @@ def test_what_was_made_and_taken_away_can_be_made_again(editor: Editor) -> None:
         assert files_of(editor) == before
     post(editor, "fjordvik/angre/", {})
     assert changed(before, files_of(editor)) == {"fjordvik/ord/prove.yaml"}
+
+
+def test_a_box_that_is_unticked_stays_unticked_when_the_form_is_shown_again(editor: Editor) -> None:
+    form = opened(editor, SERVICE, dated=True)
+    assert form.pop("_endret") == ["1"]
+    for action in ("legg-til:åpningstider", "lagre"):
+        again = form_of(page_of(post(editor, SERVICE, form | {"telefon": ["12"]}, action)))
+        assert "_endret" not in again and again["telefon"] == ["12"]
+
+
+def test_a_new_page_is_published_with_what_was_written_and_never_with_a_placeholder(editor: Editor) -> None:
+    form = form_of(get(editor, "fjordvik/ny/side/")) | {"tittel.nb": ["Vår side"], "tittel.nn": ["Vår side"]}
+    answer = post(editor, "fjordvik/ny/side/", form | {"prosa.nb": ["Vi hjelper."]}, "lag")
+    assert answer.status is HTTPStatus.SEE_OTHER, told(answer)
+    made = sorted(path.name for path in _file(editor, "sider").glob("var-side*"))
+    assert made == ["var-side.nb.md", "var-side.yaml"]
+    assert _file(editor, "sider/var-side.nb.md").read_text(encoding="utf-8") == "Vi hjelper.\n"

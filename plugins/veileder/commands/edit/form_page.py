@@ -25,7 +25,7 @@ from veileder.source.node import Plain
 
 SHOWN, ACTION, CHOICE = "_vist", "_handling", "_velg."
 _LINK = re.compile(r"\]\([^)]*\)")
-_PROSE_FIELD = Field(PROSE, "Lang tekst", "rik", "Teksten på siden, skrevet i Markdown. Den ligger i en egen fil.")
+PROSE_FIELD = Field(PROSE, "Lang tekst", "rik", "Teksten på siden, skrevet i Markdown. Den ligger i en egen fil.")
 
 
 def whole(subject: Subject) -> Field:
@@ -33,7 +33,7 @@ def whole(subject: Subject) -> Field:
     away = ELSEWHERE.get(subject.kind.name, ())
     fields = tuple(child for child in fields_of(subject.kind.model) if child.key not in away)
     if has_prose(subject):
-        fields = (*fields, _PROSE_FIELD)
+        fields = (*fields, PROSE_FIELD)
     hidden = tuple(Field(key, "", "skjult") for key in away)
     return Field("", "", "gruppe", fields=(*fields, *hidden), has_id=bool(subject.id))
 
@@ -85,6 +85,10 @@ class Work:
     def is_dirty(self) -> bool:
         """Whether the form differs from what it showed at first."""
         return self.now != self.first or bool(self.read.raw)
+
+    def is_ticked(self, name: str, *, at_first: bool) -> bool:
+        """Whether a box of the form's own is ticked: as it was posted, or as it is when the form is opened."""
+        return self.read.one(name) is not None if self.read.form else at_first
 
     def views(self) -> list[tuple[str, list[View]]]:
         """The fields in their sections, the long text last."""

@@ -4,16 +4,17 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from veileder.commands.edit.form_page import PROSE_FIELD
 from veileder.commands.edit.project import Project
 from veileder.editing.fields import Field, fields_of
-from veileder.editing.findings import Findings, placed
+from veileder.editing.findings import PROSE, Findings, placed
 from veileder.editing.forms import Form, Read, with_ids
 from veileder.editing.saving import Unsaveable, Written
 from veileder.editing.scaffold import KINDS as SCAFFOLDS
-from veileder.editing.scaffold import object_files, slug
+from veileder.editing.scaffold import WITH_PROSE, object_files, slug
 from veileder.editing.state import State
 from veileder.editing.subjects import KINDS, Kind, Subject, title_of
-from veileder.editing.values import MISSING, Value
+from veileder.editing.values import MISSING, Value, of
 from veileder.editing.views import View, Views
 from veileder.site.alphabet import ascii_spelling
 from veileder.source import splice
@@ -50,6 +51,8 @@ class Question:
     def fields(self) -> Field:
         """What is asked: only what must be there."""
         needed = tuple(child for child in fields_of(self.kind.model) if child.required)
+        if self.name in WITH_PROSE:
+            needed = (*needed, PROSE_FIELD)
         return Field("", "", "gruppe", fields=needed, has_id=True)
 
     def views(self) -> tuple[View, ...]:
@@ -94,9 +97,15 @@ class Question:
         files = object_files(self.name, id, title)
         place, text = next(iter(files.items()))
         answers = self.now if isinstance(self.now, dict) else {}
+        long = of(self.now, PROSE)
+        for name in files.keys() - {place}:  # a text that nobody has written is never published
+            written = of(long, name.split(".")[-2])
+            files[name] = f"{written.rstrip()}\n" if isinstance(written, str) else ""
         for key, value in answers.items():
+            if key == PROSE:
+                continue
             text = splice.changed(text, (self.kind.collection, id, key), value)
         for asked in self.fields.fields:
-            if asked.key not in answers:
+            if asked.key not in answers and asked.key != PROSE:
                 text = splice.without(text, (self.kind.collection, id, asked.key))
-        return self.project.saver().made({**files, place: text})
+        return self.project.saver().made({name: made for name, made in {**files, place: text}.items() if made})

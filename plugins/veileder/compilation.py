@@ -20,7 +20,7 @@ from veileder.site.dead_links import LinkChecker
 from veileder.site.offline import worker
 from veileder.site.page import Asset, Site
 from veileder.site.search.parts import search_assets
-from veileder.source.files import NO_TEXTS, Texts
+from veileder.source.files import DRAFT_FOLDER, NO_TEXTS, Texts
 
 GUIDE_FILE = "veileder.json"
 UNREAD = frozenset({"yaml-syntaks", "yaml-utrygg", "uleselig-fil", "for-stor-fil"})
@@ -120,6 +120,8 @@ def _read(root: Path, kommune: str, date: datetime.date, base: Layer | None, tex
     chain = load_chain(root, kommune, base, texts)
     watch = (*chain.folders, template_folder(root))
     content, found = load_content(chain, date)
+    if content is not None and (drafts := _drafts(chain)):
+        content = replace(content, drafts=drafts)
     report = Report(found)
     if _unread(report):
         # What stands in a file that cannot be read seems to be missing everywhere else: tell only what is sure.
@@ -127,6 +129,16 @@ def _read(root: Path, kommune: str, date: datetime.date, base: Layer | None, tex
     elif content is not None:
         report.add(*rules.run(content))
     return Compilation(report, watch, content, chain=chain)
+
+
+def _drafts(chain: Chain) -> frozenset[tuple[str, str]]:
+    """The translations that wait in the translator's files of the layers."""
+    folders = [folder for folder in chain.folders if (folder / DRAFT_FOLDER).is_dir()]
+    if not folders:
+        return frozenset()
+    from veileder.translation.memory import proposed  # babel takes a while to load, and few kommuner need it
+
+    return frozenset().union(*map(proposed, folders))
 
 
 def _unread(report: Report) -> bool:

@@ -238,3 +238,26 @@ def test_a_new_page_is_published_with_what_was_written_and_never_with_a_placehol
     made = sorted(path.name for path in _file(editor, "sider").glob("var-side*"))
     assert made == ["var-side.nb.md", "var-side.yaml"]
     assert _file(editor, "sider/var-side.nb.md").read_text(encoding="utf-8") == "Vi hjelper.\n"
+
+
+# All at once
+
+
+def test_what_must_be_filled_in_does_not_hide_what_else_is_wrong(editor: Editor) -> None:
+    form = opened(editor, STEP) | {"tittel.nb": [""], "tittel.nn": [""], "utfall.0.til": ["ingensteder"]}
+    form |= {"eier": ["ingen-rolle"], "endret": ["i går"], "utfall.0.når.nb": [""], "utfall.0.når.nn": [""]}
+    told = [link.get_text() for link in page_of(post(editor, STEP, form)).select("#sammendrag li")]
+    assert "Tittel: Dette må fylles ut." in told and "Når: Dette må fylles ut." in told
+    for wrong in ("ingensteder", "i går", "ingen-rolle"):
+        assert sum(wrong in text for text in told) == 1, told
+    assert len(told) == 5, "nothing is told twice, and nothing of what stands in for the missing"
+
+
+def test_all_questions_about_something_new_are_told_at_once(editor: Editor) -> None:
+    form = form_of(get(editor, "fjordvik/ny/tjeneste/")) | {"navn.nb": ["Åpent hus"], "kort.nb": ["Bruk {{ukjent}}"]}
+    answer = post(editor, "fjordvik/ny/tjeneste/", form, "lag")
+    told = [link.get_text() for link in page_of(answer).select("#sammendrag li")]
+    assert answer.status is HTTPStatus.UNPROCESSABLE_ENTITY
+    assert any("ukjent" in text for text in told), told
+    must = [text.split(":")[0] for text in told if "må fylles ut" in text]
+    assert len(must) == len(told) - 1 and {"Gruppe", "For hvem"} <= set(must)

@@ -185,18 +185,17 @@ class Editor:
             wanted = form_page.wanted_of(work)
             if work.conflicts:
                 return self._shown(work, status=HTTPStatus.CONFLICT)
-            if work.read.errors:
-                work.message = "Noe må rettes før dette kan lagres."
-                return self._shown(work, status=HTTPStatus.UNPROCESSABLE_ENTITY)
+            wanted = form_page.filled(work, wanted)
             change = form_page.change_of(work, wanted)
-            if not change.written:
+            if not change.written and not work.read.errors:
                 work.message = "Du har ikke endret noe, så det er ingenting å lagre."
                 return self._shown(work)
-            if form_page.check_change(work, change, wanted):
+            if form_page.check_change(work, change, wanted) or work.read.errors:
                 work.message = "Noe må rettes før dette kan lagres."
                 return self._shown(work, status=HTTPStatus.UNPROCESSABLE_ENTITY)
             words = [difference.words for difference in change.differences]
-            entry = project.write(change.written, form_page.name_of(work), subject.address, words)
+            written = [*change.written, *change.memory]
+            entry = project.write(written, form_page.name_of(work), subject.address, words)
         except Unsaveable as error:
             work.message = str(error)
             return self._shown(work, status=HTTPStatus.CONFLICT)
@@ -207,7 +206,7 @@ class Editor:
             work.message = _UNWRITABLE
             return self._shown(work, status=HTTPStatus.INTERNAL_SERVER_ERROR)
         if work.checked is not None:
-            project.is_now(work.checked, change.written)
+            project.is_now(work.checked, written)
         return moved(f"/{project.kommune}/lagret/{entry.number if entry else 0}/")
 
     def _shown(self, work: Work, *, preview: str = "", status: HTTPStatus = HTTPStatus.OK) -> Answer:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
+from veileder.commands.edit.drafts import place_of, proposals
 from veileder.commands.serve import Snapshot, snapshot
 from veileder.compilation import UNREAD, Compilation, check
 from veileder.diagnostics import Diagnostic
@@ -29,10 +30,11 @@ Today = Callable[[], datetime.date]
 
 @dataclass
 class Current:
-    """A kommune as it is on disk, and whether its dead links are found."""
+    """A kommune as it is on disk, whether its dead links are found, and its drafts when somebody has asked for them."""
 
     compilation: Compilation
     has_links: bool = False
+    drafts: Mapping[tuple[str, str], str] | None = None
 
     @property
     def chain(self) -> Chain:
@@ -113,6 +115,13 @@ class Project:
             return []
         before = self.linked() if links else self.current().compilation
         return new_errors(before.report.errors, after.report.errors)
+
+    def drafts(self) -> Mapping[tuple[str, str], str]:
+        """The translations of the kommune that wait to be read, by path and målform."""
+        current = self.current()
+        if current.drafts is None:
+            current.drafts = proposals(place_of(self.root, self.kommune))
+        return current.drafts
 
     def saver(self) -> Saver:
         """Makes new texts of what is on disk now.

@@ -45,9 +45,18 @@ function guard() {
   });
 }
 
+// The frame shows the place on its page without the form being scrolled away.
+function point(frame) {
+  const inside = frame.contentWindow;
+  const target = frame.dataset.punkt && frame.contentDocument?.getElementById(frame.dataset.punkt);
+  if (target) inside.scrollTo(0, target.getBoundingClientRect().top + inside.scrollY);
+}
+
 function follow() {
   const place = document.getElementById("visning");
   const frame = place.querySelector("iframe");
+  frame.addEventListener("load", () => point(frame));
+  point(frame);
   const status = place.querySelector('[role="status"]');
   const link = place.querySelector("a");
   let waiting = 0;
@@ -70,7 +79,9 @@ function follow() {
       const nynorsk = frame.contentDocument?.documentElement.lang === "nn";
       const [, kommune, , number, ...rest] = text.split("/");
       const address = nynorsk ? `/${kommune}/vis/${number}/nn/${rest.join("/")}` : text;
-      frame.src = address;
+      const [page, anchor] = address.split("#");
+      frame.dataset.punkt = anchor ?? "";
+      frame.src = page;
       link.href = address;
       status.textContent = "Siden viser det du har skrevet. Det er ikke lagret ennå.";
     } catch (error) {

@@ -71,12 +71,14 @@ def test_a_draft_is_used_read_and_saved_and_no_longer_waits(editor: Editor, fold
     assert files_of(editor) == before
 
 
+@pytest.mark.full
 def test_a_draft_that_is_not_used_still_waits_when_something_else_is_saved(editor: Editor, folder: Path) -> None:
     post(editor, PAGE, opened(editor, PAGE) | {"tittel.nn": ["Sida"]})
     assert len(drafts(editor.root, "fjordvik")) == 2
     assert len(get(editor, PAGE).select(".red-utkast")) == 2
 
 
+@pytest.mark.full
 def test_check_says_that_a_draft_waits_rather_than_that_the_text_is_missing(editor: Editor, folder: Path) -> None:
     found = check(editor.root, "fjordvik", date=DATE, links=False).report.diagnostics
     own = [one.message for one in found if "var-side" in one.position.file and "målform" in one.rule]

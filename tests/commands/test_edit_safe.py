@@ -59,6 +59,7 @@ def test_a_change_of_two_files_of_which_one_cannot_be_written_is_not_made(
     assert "ingenting å angre" in get(editor, "fjordvik/angre/").get_text()
 
 
+@pytest.mark.full
 def test_what_others_change_while_a_change_is_checked_is_seen(editor: Editor, monkeypatch: pytest.MonkeyPatch) -> None:
     form = opened(editor, SERVICE) | {"telefon": ["00 00 00 01"]}
     steps = _file(editor, "steg.yaml")
@@ -78,6 +79,7 @@ def test_what_others_change_while_a_change_is_checked_is_seen(editor: Editor, mo
 # Outside the folder
 
 
+@pytest.mark.full
 def test_something_new_is_not_written_where_a_link_leads_out(editor: Editor, tmp_path: Path) -> None:
     _file(editor, "ord").symlink_to(tmp_path, target_is_directory=True)
     form = form_of(get(editor, "fjordvik/ny/ord/")) | {"ord.nb": ["Prøveord"], "forklaring.nb": ["En ting"]}
@@ -105,6 +107,7 @@ def test_taking_back_writes_nothing_outside_whatever_the_history_says(editor: Ed
 # Taking back
 
 
+@pytest.mark.full
 def test_what_cannot_be_taken_back_does_not_bar_the_way_to_what_was_before(editor: Editor) -> None:
     before = files_of(editor)
     _saved(editor, STEP, melder="true")
@@ -121,6 +124,7 @@ def test_what_cannot_be_taken_back_does_not_bar_the_way_to_what_was_before(edito
     assert changed(before, files_of(editor)) == {"fjordvik/tjenester.yaml"}
 
 
+@pytest.mark.full
 def test_an_old_page_does_not_take_back_what_it_does_not_show(editor: Editor) -> None:
     _saved(editor, SERVICE, telefon="00 00 00 01")
     number = str(get(editor, "fjordvik/lagret/1/").find("input", attrs={"name": "nummer"})["value"])  # type: ignore[index]
@@ -132,6 +136,7 @@ def test_an_old_page_does_not_take_back_what_it_does_not_show(editor: Editor) ->
     assert changed(after, files_of(editor)) == {"fjordvik/steg.yaml"}
 
 
+@pytest.mark.full
 def test_taking_back_stops_when_what_comes_out_would_be_wrong(editor: Editor) -> None:
     words = [
         f"  - id: {id}\n    ord: {id}\n    forklaring: {{nb: En ting, nn: Ein ting}}\n" for id in ("en", "to", "tre")
@@ -164,6 +169,7 @@ def test_a_file_that_is_not_utf8_is_told_and_what_was_written_stays_in_the_form(
     assert files_of(editor) == before
 
 
+@pytest.mark.full
 @pytest.mark.parametrize("action", ["fjern/", ""])
 def test_what_lies_outside_is_told_on_every_page(editor: Editor, tmp_path: Path, action: str) -> None:
     file, outside = _file(editor, "tjenester.yaml"), tmp_path / "tjenester.yaml"
@@ -176,6 +182,7 @@ def test_what_lies_outside_is_told_on_every_page(editor: Editor, tmp_path: Path,
     shutil.move(outside, file)
 
 
+@pytest.mark.full
 def test_a_fault_of_ours_is_told_to_the_browser_too(
     editor: Editor, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -192,6 +199,7 @@ def test_a_fault_of_ours_is_told_to_the_browser_too(
 # What is pasted
 
 
+@pytest.mark.full
 @pytest.mark.parametrize(
     ("pasted", "kept"),
     [
@@ -210,6 +218,7 @@ def test_what_is_pasted_is_saved_as_it_was_meant(editor: Editor, pasted: str, ke
 # Dead ends
 
 
+@pytest.mark.full
 def test_what_was_made_and_taken_away_can_be_made_again(editor: Editor) -> None:
     before = files_of(editor)
     form = form_of(get(editor, "fjordvik/ny/ord/")) | {"ord.nb": ["Prøve"], "ord.nn": ["Prøve"]}
@@ -223,6 +232,7 @@ def test_what_was_made_and_taken_away_can_be_made_again(editor: Editor) -> None:
     assert changed(before, files_of(editor)) == {"fjordvik/ord/prove.yaml"}
 
 
+@pytest.mark.full
 def test_a_box_that_is_unticked_stays_unticked_when_the_form_is_shown_again(editor: Editor) -> None:
     form = opened(editor, SERVICE, dated=True)
     assert form.pop("_endret") == ["1"]
@@ -231,6 +241,7 @@ def test_a_box_that_is_unticked_stays_unticked_when_the_form_is_shown_again(edit
         assert "_endret" not in again and again["telefon"] == ["12"]
 
 
+@pytest.mark.full
 def test_a_new_page_is_published_with_what_was_written_and_never_with_a_placeholder(editor: Editor) -> None:
     form = form_of(get(editor, "fjordvik/ny/side/")) | {"tittel.nb": ["Vår side"], "tittel.nn": ["Vår side"]}
     answer = post(editor, "fjordvik/ny/side/", form | {"prosa.nb": ["Vi hjelper."]}, "lag")
@@ -253,6 +264,7 @@ def test_what_must_be_filled_in_does_not_hide_what_else_is_wrong(editor: Editor)
     assert len(told) == 5, "nothing is told twice, and nothing of what stands in for the missing"
 
 
+@pytest.mark.full
 def test_all_questions_about_something_new_are_told_at_once(editor: Editor) -> None:
     form = form_of(get(editor, "fjordvik/ny/tjeneste/")) | {"navn.nb": ["Åpent hus"], "kort.nb": ["Bruk {{ukjent}}"]}
     answer = post(editor, "fjordvik/ny/tjeneste/", form, "lag")

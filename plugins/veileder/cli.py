@@ -14,7 +14,7 @@ from veileder.commands.norwegian import GroupWithMain, NorwegianGroup, run_norwe
 from veileder.places import project
 
 KINDS = ("kommuner", "tjenester", "verktøy", "regler")
-FORMS = ("json", "markdown", "decap")
+FORMS = ("pdf", "json", "markdown", "decap")
 HOSTS = ("github", "gitlab", "ingen")
 FORMATS = ("text", "json", "github", "gitlab")
 _LANGUAGES = ("nb", "nn")
@@ -331,12 +331,13 @@ def schema(only_check: bool) -> None:
 @click.argument("form", type=click.Choice(FORMS), metavar="|".join(FORMS))
 @_one
 @click.option("--out", type=click.Path(path_type=Path), metavar="STI", help="Fil (json) eller mappe.")
+@click.option("--dokument", "names", multiple=True, metavar="NAVN", help="Bare dette (pdf): brosjyre. Kan gjentas.")
 @_day
-def export(form: str, kommune: str, out: Path | None, date: datetime.date) -> None:
-    """Skriv veilederen i en annen form: veileder.json, Markdown uten MkDocs, eller skjemaer for Decap."""
+def export(form: str, kommune: str, out: Path | None, names: tuple[str, ...], date: datetime.date) -> None:
+    """Skriv veilederen i en annen form: dokumenter til utskrift, veileder.json, Markdown, eller skjemaer for Decap."""
     from veileder.commands.export import run
 
-    sys.exit(run(_root(), form, kommune, out, date=date))
+    sys.exit(run(_root(), form, kommune, out, names, date=date))
 
 
 @click.group(cls=NorwegianGroup)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import datetime
 import re
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -20,6 +21,7 @@ from veileder.guide.content import load_content
 from veileder.layers.chain import load_chain
 from veileder.report import render_text
 from veileder.schema.validate import _RULES
+from veileder.translation.memory import proposed
 
 from .conftest import DATE, GOLDEN, MakeProject
 
@@ -36,6 +38,7 @@ def report_of(root: Path, kommune: str = "liten", date: datetime.date = DATE) ->
     content, found = load_content(load_chain(root, kommune), date)
     report = Report(found)
     if content is not None:
+        content = replace(content, drafts=proposed(root / "kommuner" / kommune))
         report.add(*rules.run(content))
     return report
 

@@ -12,6 +12,8 @@ from veileder.commands.browser import started
 Opened = Callable[..., AbstractContextManager[Page]]
 """Opens a page on an address, with options for the browser context."""
 PHONE: ViewportSize = {"width": 390, "height": 844}
+LEAVE = "localStorage.clear(), sessionStorage.clear(), document.documentElement.replaceChildren()"
+"""Leaves nothing of a page for a test that comes after, which might take it for its own."""
 _VIOLATIONS = """
 document.addEventListener("securitypolicyviolation", (event) =>
   tellOfViolation(`${location.pathname}: ${event.violatedDirective} ${event.blockedURI} ${event.sample}`));

@@ -12,7 +12,7 @@ from playwright.sync_api import Browser, Page
 
 from veileder.commands.web_server import serving
 
-from ..browser import PHONE, Opened, watched
+from ..browser import LEAVE, PHONE, Opened, watched
 
 __all__ = ("Opened",)
 
@@ -48,7 +48,7 @@ def same_page(tab: tuple[Page, list[str]]) -> Iterator[Page]:
     yield page
     page.unroute_all()
     page.context.clear_cookies()
-    page.evaluate("localStorage.clear(), sessionStorage.clear()")
+    page.evaluate(LEAVE)
     found = wrong.copy()
     wrong.clear()
     assert found == []

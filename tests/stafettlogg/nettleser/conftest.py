@@ -22,7 +22,7 @@ from stafettlogg.person.sesjon import Innlogget
 from veileder.commands.logg import write_installation
 from veileder.compilation import compile_site
 
-from ...browser import PHONE, Opened, watched
+from ...browser import LEAVE, PHONE, Opened, watched
 from ...conftest import DATE, ROOT
 from ..conftest import NAA
 from ..verden import Verden
@@ -111,7 +111,7 @@ def se_som(fane: tuple[Page, list[str]], tjener: str, uten_https: None, verden: 
         return page
 
     yield som
-    page.evaluate("localStorage.clear(), sessionStorage.clear()")
+    page.evaluate(LEAVE)
     funnet = galt.copy()
     galt.clear()
     assert funnet == []

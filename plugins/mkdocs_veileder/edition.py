@@ -38,8 +38,15 @@ class Edition:
 
 
 def compile_edition(root: Path, kommune: str, date: datetime.date, *, draft: bool) -> Edition:
-    """Compile a kommune, or tell what is wrong and stop the build. A draft shows what is not filled in."""
-    compilation = veileder.compile_site(root, kommune, date=date, edit_mode=draft)
+    """Compile a kommune, or tell what is wrong and stop the build.
+
+    A draft shows what is not filled in, and has no documents: they would make an editor wait.
+    """
+    press = None if draft else veileder.document_press()
+    try:
+        compilation = veileder.compile_site(root, kommune, date=date, edit_mode=draft, press=press)
+    except veileder.PaperError as error:
+        raise PluginError(str(error)) from error
     if compilation.site is None:
         print(veileder.render_text(compilation.report, root), file=sys.stderr)
         count = len(compilation.report.errors)

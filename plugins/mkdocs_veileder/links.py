@@ -17,8 +17,8 @@ _FETCHED = {"stylesheet", "icon", "preload", "modulepreload", "manifest"}
 class LinkCheck:
     """Collects the pages of a build, and tells what leads nowhere or fetches from elsewhere."""
 
-    def __init__(self, root: str) -> None:
-        self._root = root
+    def __init__(self, root: str, on_request: tuple[str, ...] = ()) -> None:
+        self._root, self._on_request = root, on_request
         self._anchors: dict[str, set[str]] = {}
         self._links: dict[tuple[str, bool], tuple[str, str, int]] = {}
 
@@ -51,4 +51,4 @@ class LinkCheck:
         url = unquote(url.partition("?")[0])
         if url in self._anchors:
             return unquote(anchor) in self._anchors[url]
-        return (site_dir / url).is_file()
+        return url.startswith(self._on_request) or (site_dir / url).is_file()

@@ -79,7 +79,7 @@ class VeilederPlugin(BasePlugin[VeilederConfig]):  # type: ignore[no-untyped-cal
             config.site_url = self.edition.site.url
         site = self.edition.site
         self.pages = {localized(page.source_uri, page.language): page for page in site.pages}
-        self.links = LinkCheck(cast(str, config.site_url))
+        self.links = LinkCheck(cast(str, config.site_url), site.on_request)
         self.origins.install(site)
         self.languages.choose(site.languages)
         config.watch.extend(str(folder) for folder in self.edition.watch)

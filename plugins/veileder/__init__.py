@@ -9,6 +9,7 @@ The package knows neither MkDocs nor Django. Adapters need only what stands here
 - ``kommuner(root)`` lists the kommuner of a project.
 - ``check(root, kommune, date=…)`` runs all rules.
 - ``compile_site(root, kommune, date=…)`` does that and makes every page.
+- ``document_press()`` makes its documents, and remembers them.
 - ``render_text(report, root)`` tells an editor what was found.
 
 Nothing is promised about the wording of messages.
@@ -16,6 +17,8 @@ Nothing is promised about the wording of messages.
 
 from veileder.compilation import Compilation, check, compile_site
 from veileder.layers.chain import kommuner
+from veileder.paper.kept import document_press
+from veileder.paper.press import PaperError
 from veileder.report import render_text
 from veileder.site.page import Asset, Heading, NavItem, Page, Shell, Site
 
@@ -25,10 +28,12 @@ __all__ = [
     "Heading",
     "NavItem",
     "Page",
+    "PaperError",
     "Shell",
     "Site",
     "check",
     "compile_site",
+    "document_press",
     "kommuner",
     "render_text",
 ]

@@ -12,11 +12,14 @@ from veileder.export.guide_json import guide_json
 from veileder.guide.content import Content, load_content
 from veileder.layers.chain import Chain, load_chain, read_base
 from veileder.layers.layer import Layer
+from veileder.paper.plan import documents
+from veileder.paper.press import Press
 from veileder.places import template_folder
 from veileder.site.assets.bundle import shared_assets
 from veileder.site.assets.stylesheet import areas_of
 from veileder.site.compile import compile_pages, observe_pages
 from veileder.site.dead_links import LinkChecker
+from veileder.site.links import DOCUMENTS
 from veileder.site.offline import worker
 from veileder.site.page import Asset, Site
 from veileder.site.search.parts import search_assets
@@ -77,7 +80,13 @@ def check(
 
 
 def compile_site(
-    root: Path, kommune: str, *, date: datetime.date, edit_mode: bool = False, base: Layer | None = None
+    root: Path,
+    kommune: str,
+    *,
+    date: datetime.date,
+    edit_mode: bool = False,
+    base: Layer | None = None,
+    press: Press | None = None,
 ) -> Compilation:
     """Check a kommune's guide and make every page of it.
 
@@ -87,9 +96,13 @@ def compile_site(
         date: the day the guide is made for.
         edit_mode: True makes an editor's preview, where what must be filled in is shown.
         base: the national base when it is read already.
+        press: makes the documents; without it the pages link to documents that somebody else must make.
+
+    Raises:
+        PaperError: a document could not be made.
     """
     base = base or read_base(root)
-    compilation = _compile(root, kommune, date, base, edit_mode=edit_mode)
+    compilation = _compile(root, kommune, date, base, edit_mode=edit_mode, press=press)
     if compilation.site is None or compilation.content is None:
         return compilation
     theme, site = template_folder(root), compilation.site
@@ -99,20 +112,29 @@ def compile_site(
     return replace(compilation, site=replace(site, pages=pages, assets=assets, worker=script))
 
 
-def _compile(root: Path, kommune: str, date: datetime.date, base: Layer, *, edit_mode: bool) -> Compilation:
+def _compile(
+    root: Path, kommune: str, date: datetime.date, base: Layer, *, edit_mode: bool, press: Press | None
+) -> Compilation:
     compilation = _read(root, kommune, date, base)
     content, report = compilation.content, compilation.report
     if content is None or _unread(report):
         return compilation
+    made = _documents(content, press) if press and not report.errors else ()
     links = LinkChecker()
-    site = compile_pages(root, content, edit_mode=edit_mode, observe=links.see)
+    sizes = {document.path: len(document.content) for document in made}
+    site = compile_pages(root, content, edit_mode=edit_mode, sizes=sizes, observe=links.see)
     report.add(*links.dead(content))
     if report.errors:
         return compilation
     version = base.tree.find("lag", "versjon")
     guide = guide_json(content, str(version.value) if version else "0")
-    assets = (*site.assets, Asset(GUIDE_FILE, guide.encode()))
-    return replace(compilation, site=replace(site, assets=assets))
+    assets = (*site.assets, Asset(GUIDE_FILE, guide.encode()), *made)
+    on_request = () if press else (DOCUMENTS,)
+    return replace(compilation, site=replace(site, assets=assets, on_request=on_request))
+
+
+def _documents(content: Content, press: Press) -> tuple[Asset, ...]:
+    return tuple(Asset(document.path, press(document)) for document in documents(content))
 
 
 def _read(root: Path, kommune: str, date: datetime.date, base: Layer | None, texts: Texts = NO_TEXTS) -> Compilation:

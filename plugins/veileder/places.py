@@ -6,6 +6,7 @@ only ``kommuner/``; the rest is then the package's: in a wheel it lies in ``_bas
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 CONTENT_FOLDER = "content"
@@ -83,3 +84,8 @@ def shown(path: Path, root: Path) -> str:
 def source_file(root: Path, path: str) -> Path:
     """The file that ``shown`` has named."""
     return base(root) / path.removeprefix(SHARED) if path.startswith(SHARED) else root / path
+
+
+def cache_folder() -> Path:
+    """Where this user's programs keep what can be made again (XDG Base Directory)."""
+    return Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache") / "stafett"

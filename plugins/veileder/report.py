@@ -12,7 +12,7 @@ from collections import Counter
 from pathlib import Path
 
 from veileder.diagnostics import Diagnostic, Report, Severity, excerpt, source_lines
-from veileder.places import source_file
+from veileder.places import SHARED, source_file
 from veileder.rules.fodselsnummer import masked
 
 _CONTROL = re.compile(r"[^\n\x20-\x7e\xa0-\U0010ffff]")
@@ -99,9 +99,10 @@ def render_gitlab(report: Report) -> str:
 
 
 def _command(found: Diagnostic) -> str:
-    at = found.position
-    properties = f"file={_property(at.file)},line={at.line},col={at.column},title={_property(found.rule)}"
-    return f"::{_GITHUB[found.severity]} {properties}::{_data(found.text)}"
+    at, kind, title = found.position, _GITHUB[found.severity], f"title={_property(found.rule)}"
+    if at.file.startswith(SHARED):  # no file of the repository, so GitHub has no line to show it at
+        return f"::{kind} {title}::{_data(f'{at}: {found.text}')}"
+    return f"::{kind} file={_property(at.file)},line={at.line},col={at.column},{title}::{_data(found.text)}"
 
 
 def shown(text: str) -> str:

@@ -62,6 +62,10 @@ def test_a_program_that_stops_early_is_told(tmp_path: Path, monkeypatch: pytest.
 
 
 TO_NYNORSK = {
+    "Ungdomslosen og loser fra skolen møter deg i Kaiveien 2. Skolelosene er i Kongens gate 4 B.": (
+        "Ungdomslosen og losar frå skulen møter deg i Kaiveien 2. Skulelosane er i Kongens gate 4 B."
+    ),
+    "Uke 3 er skoleveien lang.": "Veke 3 er skulevegen lang.",
     "Snakk med foresatte før du gjør noe.": "Snakk med føresette før du gjer noko.",
     "Kommunen bruker BTS, BTI, PPT, IP og NAV.": "Kommunen bruker BTS, BTI, PPT, IP og NAV.",
     "Du kan velge å gjøre det sammen med {{kommune.navn}}.": "Du kan velje å gjere det saman med {{kommune.navn}}.",

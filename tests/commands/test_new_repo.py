@@ -137,7 +137,7 @@ def _installs(module: ModuleType, monkeypatch: pytest.MonkeyPatch, stamp: Path) 
     monkeypatch.setattr(module, "STAMP", stamp)
     monkeypatch.setattr(module, "VENV", stamp.parent)
     monkeypatch.setattr(module, "need_venv", lambda: None)
-    stamp.parent.mkdir()
+    stamp.parent.mkdir(exist_ok=True)
     monkeypatch.setattr(module.shutil, "rmtree", lambda *_, **__: None)
     module.install(module.RUN_LOCK)
     return [call for call in calls if "install" in call]
@@ -146,8 +146,15 @@ def _installs(module: ModuleType, monkeypatch: pytest.MonkeyPatch, stamp: Path) 
 def test_an_own_repository_installs_the_package_and_a_checkout_itself(
     door: ModuleType, root: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    lock = tmp_path / "a" / "lib" / "python3.11" / "site-packages" / "veileder" / "_base" / "requirements.txt"
+    lock.parent.mkdir(parents=True)
+    lock.write_text("click==8.4.0 --hash=sha256:0\n")
     own = _installs(door, monkeypatch, tmp_path / "a" / "stempel")
-    assert len(own) == 1 and own[0][-2:] == ["-r", "requirements.txt"] and "--require-hashes" not in own[0]
+    assert [call[call.index("install") + 1 :] for call in own][-3:] == [
+        ["--no-deps", "-r", "requirements.txt"],
+        ["--require-hashes", "-r", str(lock)],
+        ["-r", "requirements.txt"],
+    ], "what the package was tested with, before anything else"
     checkout = _installs(_module(root / "build.py"), monkeypatch, tmp_path / "b" / "stempel")
     assert len(checkout) == 2 and "--require-hashes" in checkout[0] and checkout[1][-2:] == ["-e", "."]
 
@@ -167,7 +174,7 @@ def test_the_door_leads_to_its_own_repository_from_anywhere(door: ModuleType, tm
     result = subprocess.run(
         [sys.executable, str(door.ROOT / "build.py"), "list", "kommuner"],
         cwd=tmp_path,
-        env={"PATH": "/usr/bin:/bin", "PYTHONPATH": f"{Path(cli.__file__).parents[1]}"},
+        env={"PATH": "/usr/bin:/bin", "PYTHONPATH": f"{Path(cli.__file__).parents[2]}"},
         capture_output=True,
         encoding="utf-8",
         check=False,

@@ -16,6 +16,7 @@ from pathlib import Path
 
 import pytest
 
+from veileder.commands.documents import one_document
 from veileder.commands.preview_server import Preview, PreviewServer
 from veileder.commands.serve import affected, changes, snapshot
 from veileder.site.policy import HEADERS
@@ -141,3 +142,31 @@ def test_serve_shows_edits_and_keeps_the_last_good_pages(tmp_path: Path) -> None
         process.wait(timeout=120)
         process.stdout.close()  # type: ignore[union-attr]
     assert process.returncode == 0
+
+
+def test_a_document_is_made_when_somebody_asks_for_it(tmp_path: Path) -> None:
+    asked: list[tuple[str, str]] = []
+
+    def make(kommune: str, path: str) -> bytes | None:
+        asked.append((kommune, path))
+        return b"%PDF" if path == "dokumenter/brosjyre-nb.pdf" else None
+
+    (tmp_path / "amli").mkdir()
+    server = PreviewServer(Preview(tmp_path, ["amli"], make), 0)
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    try:
+        address = f"http://127.0.0.1:{server.server_address[1]}"
+        with urllib.request.urlopen(f"{address}/amli/dokumenter/brosjyre-nb.pdf") as answer:
+            assert (answer.headers["Content-Type"], answer.read()) == ("application/pdf", b"%PDF")
+        for wrong in ("amli/dokumenter/annet.pdf", "ulstein/dokumenter/brosjyre-nb.pdf", "amli/dokumenter/x.txt"):
+            with pytest.raises(urllib.error.HTTPError, match="404"):
+                urllib.request.urlopen(f"{address}/{wrong}")
+    finally:
+        server.shutdown()
+        server.server_close()
+    assert asked == [("amli", "dokumenter/brosjyre-nb.pdf"), ("amli", "dokumenter/annet.pdf")]
+
+
+def test_the_preview_makes_the_document_of_what_stands_in_the_files_now() -> None:
+    assert (one_document(ROOT, "fjordvik", "dokumenter/verktoy-undringsnotat-nb.pdf") or b"").startswith(b"%PDF")
+    assert one_document(ROOT, "fjordvik", "dokumenter/finnes-ikke-nb.pdf") is None

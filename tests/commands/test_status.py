@@ -11,6 +11,7 @@ import pytest
 
 from veileder.commands import checked as checking
 from veileder.commands import status as command
+from veileder.commands.translate.status import run as remember
 from veileder.status.base_record import FILE
 
 from ..veileder.conftest import DATE
@@ -60,6 +61,19 @@ def test_data_for_programs(project: Path, capsys: pytest.CaptureFixture[str]) ->
     assert {"errors", "overdue", "missing", "dead", "base", "tables", "compared", "tasks"} <= found.keys()
     _status(project, None, "json")
     assert [it["kommune"] for it in json.loads(capsys.readouterr().out)] == ["bjorkvik", "granvik", "liten", "selvik"]
+
+
+def test_a_text_that_is_changed_in_one_maalform_only_is_told(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert remember(project, "liten", "text", remember=True) == 0
+    file = project / OWN
+    file.write_text(file.read_text(encoding="utf-8").replace("En uke ute", "To uker ute"), encoding="utf-8")
+    capsys.readouterr()
+    _status(project, "liten", "json")
+    (stale,) = json.loads(capsys.readouterr().out)["stale"]
+    assert stale["what"] == "Leirskole: bokmål er endret, men ikke nynorsk"
+    assert (stale["file"], stale["path"]) == (OWN.as_posix(), "tjenester.leirskole.kort")
+    _status(project, "liten")
+    assert "Oversatt fra en eldre tekst:           1\n" in capsys.readouterr().out
 
 
 def test_a_wrong_call_is_one_sentence_that_helps(project: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -350,3 +350,27 @@ def test_a_mistyped_path_is_suggested(project: Path, capsys: pytest.CaptureFixtu
     assert "Mente du «tjenester.huset»?" in capsys.readouterr().err
     assert review.run(project, "liten", "nn", only="tjenester.huset.krt") == 2
     assert "Mente du «tjenester.huset.kort»?" in capsys.readouterr().err
+
+
+def test_the_status_of_a_mistyped_path_is_no_table_of_noughts(
+    project: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert status.run(project, "liten", "text", only="tjenester.hust") == 2
+    said = capsys.readouterr()
+    assert "Mente du «tjenester.huset»?" in said.err and not said.out
+
+
+def test_nothing_is_drafted_or_sent_in_a_målform_that_nobody_reads(
+    project: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    file = project / "kommuner/liten/kommune.yaml"
+    file.write_text(
+        file.read_text(encoding="utf-8").replace("målformer: [nb, nn]", "målformer: [nb]"), encoding="utf-8"
+    )
+    for call in (
+        lambda to: draft(project, "liten", to, machine=machine),
+        lambda to: export(project, "liten", to, None),
+    ):
+        assert call(None) == 2
+        assert "publiseres bare på bokmål" in capsys.readouterr().err
+        assert call("nn") == 0, "who wants to begin with the other, may"

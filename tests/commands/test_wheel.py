@@ -61,7 +61,8 @@ def test_every_file_that_git_knows_of_the_base_and_the_programs_is_in_the_wheel(
         for path in files:
             packed = installed / place / path.relative_to(root / folder)
             assert packed.is_file() and packed.read_bytes() == path.read_bytes(), packed
-    assert (installed / "veileder" / "_base" / "mkdocs.yml").read_bytes() == (root / "mkdocs.yml").read_bytes()
+    for name in ("mkdocs.yml", "build.py", "requirements.txt"):
+        assert (installed / "veileder" / "_base" / name).read_bytes() == (root / name).read_bytes()
     top = {path.name for path in installed.iterdir() if path.suffix != ".dist-info"}
     assert top == {"veileder", "mkdocs_veileder", "stafettlogg"}
 

@@ -9,8 +9,9 @@ import pytest
 
 from veileder.guide.content import Content
 from veileder.language.text import words
-from veileder.layers.chain import CONTENT_FOLDER, NATIONAL
+from veileder.layers.chain import NATIONAL
 from veileder.layers.layer import read_layer
+from veileder.places import CONTENT_FOLDER
 from veileder.schema.base import MAALFORMER
 from veileder.schema.references import references, texts
 from veileder.schema.verktoy import Verktoy

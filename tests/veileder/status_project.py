@@ -9,8 +9,9 @@ from pathlib import Path
 
 from veileder.compilation import check
 from veileder.guide.content import load_content
-from veileder.layers.chain import CONTENT_FOLDER, NATIONAL, kommuner, load_chain
+from veileder.layers.chain import NATIONAL, kommuner, load_chain
 from veileder.layers.layer import read_layer
+from veileder.places import CONTENT_FOLDER
 from veileder.status.base_record import Record, record_of
 from veileder.status.gather import status_of
 from veileder.status.model import Status
@@ -201,4 +202,11 @@ def status(root: Path, kommune: str = KOMMUNE, record: Record | None = None, dat
     names = [name for name in kommuner(root) if name != kommune]
     others = [load_content(load_chain(root, name, base), date)[0] for name in names]
     found = check(root, kommune, date=date, base=base)
-    return status_of(kommune, found, date, record=record, others=[it for it in others if it is not None])
+    return status_of(
+        kommune,
+        found,
+        date,
+        program="stafett",
+        record=record,
+        others=[it for it in others if it is not None],
+    )

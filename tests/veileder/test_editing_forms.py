@@ -13,9 +13,10 @@ from veileder.editing.saving import Saver, Unsaveable, Written
 from veileder.editing.state import State
 from veileder.editing.subjects import KINDS, Subject, subjects
 from veileder.editing.values import MISSING, Value, of
-from veileder.layers.chain import CONTENT_FOLDER, NATIONAL, load_chain
+from veileder.layers.chain import NATIONAL, load_chain
 from veileder.layers.layer import read_layer
 from veileder.layers.merge import merge, without_operations
+from veileder.places import CONTENT_FOLDER
 from veileder.source.store import read_exact
 from veileder.source.yaml_reader import read_yaml
 

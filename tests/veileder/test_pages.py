@@ -113,3 +113,26 @@ def test_a_reader_is_never_left_without_a_way_to_a_service() -> None:
 def test_every_page_with_content_says_when_it_was_last_changed() -> None:
     pages = compile_pages(ROOT, _content("fjordvik", lambda tree: None)).pages
     assert [page.path for page in pages if not page.revised] == []
+
+
+def test_the_page_of_laws_tells_where_a_section_moves() -> None:
+    def change(tree: Node) -> None:
+        move = tree.find("lover", "fvl-13", "endringer", "ny-forvaltningslov")
+        known = tree.find("lover", "hpl-33", "lov-id")
+        assert move is not None and known is not None
+        place = {"lov-id": known, "paragraf": Node("2-1", known.position)}
+        move.mapping["flytter-til"].items.append(Node(place, known.position))
+
+    coming = _content("fjordvik", change)
+    text = " ".join(_page(coming, "lover/", "nb").body.replace("\N{NO-BREAK SPACE}", " ").split())
+    there = "§ 30 og § 31 i lov 20. juni 2025 nr. 81, § 2‑1 i helsepersonelloven"
+    assert f"Regelen flytter til {there}." in text
+
+    def hold(tree: Node) -> None:
+        change(tree)
+        move = tree.find("lover", "fvl-13", "endringer", "ny-forvaltningslov")
+        assert move is not None
+        move.mapping["gjelder-fra"] = Node("2026-11-01", move.position)
+
+    text = " ".join(_page(_content("fjordvik", hold), "lover/", "nn").body.replace("\N{NO-BREAK SPACE}", " ").split())
+    assert f"Regelen står no i {there.replace('helsepersonelloven', 'helsepersonellova')}." in text

@@ -74,6 +74,11 @@ def test_json() -> None:
     ]
 
 
+def test_github_gets_no_file_that_is_not_in_the_repository() -> None:
+    note = Diagnostic(Position("stafett/content/lover.yaml", 16, 3), "r", "gammelt", severity=Severity.NOTE)
+    assert render_github(Report([note])) == "::notice title=r::stafett/content/lover.yaml:16:3: gammelt"
+
+
 def test_github_escapes_what_would_end_the_command() -> None:
     assert render_github(Report([ERROR, WARNING])).splitlines() == [
         "::error file=a%2C b%3Ac/å.yaml,line=2,col=3,title=ukjent-felt::ukjent felt «x»%0A100 %25. Mente du «y»?",

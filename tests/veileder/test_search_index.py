@@ -10,8 +10,9 @@ from pathlib import Path
 import pytest
 
 from veileder.guide.content import load_content
-from veileder.layers.chain import CONTENT_FOLDER, NATIONAL, kommuner, load_chain
+from veileder.layers.chain import NATIONAL, kommuner, load_chain
 from veileder.layers.layer import Layer, read_layer
+from veileder.places import CONTENT_FOLDER
 from veileder.schema.base import MAALFORMER, OTHER
 from veileder.site.assets.icons import sprite
 from veileder.site.compile import compile_pages

@@ -20,12 +20,16 @@ from veileder.commands.publish import is_built, misplaced, swap, workshop, write
 from veileder.compilation import GUIDE_FILE, Compilation, check, findings
 from veileder.diagnostics import Report
 from veileder.guide.content import load_content
-from veileder.layers.chain import KOMMUNE_FOLDER, kommuner, load_chain, read_base
+from veileder.layers.chain import kommuner, load_chain, read_base
 from veileder.layers.layer import Layer
-from veileder.places import mkdocs_file, template_folder
+from veileder.paper.kept import forget
+from veileder.places import KOMMUNE_FOLDER, mkdocs_file, template_folder
 from veileder.report import render_text
 from veileder.site.assets.bundle import shared_assets
 from veileder.site.front_page import Entry, front_404, front_page
+
+KEPT_FOR = 90 * 24 * 3600
+"""Seconds that a document which no build asks for is remembered."""
 
 
 @dataclass(frozen=True)
@@ -95,6 +99,7 @@ def run(
         del failed[name]
     if not names:
         _tell_of_former(root, out)
+    forget(time.time() - KEPT_FOR)
     _tell(published, failed, out, time.perf_counter() - started)
     return 0 if front and not failed else 1
 

@@ -18,6 +18,7 @@ EVERYONES = {
     "build.py": "programmet er endret",
     "pyproject.toml": "programmet er endret",
     "requirements.txt": "programmet er endret",
+    "hjul": "programmet er endret",
 }
 """What every guide is made from: the first part of its path, and what a change of it means."""
 
@@ -76,6 +77,8 @@ def touched(files: Iterable[str], regions: Mapping[str, str]) -> dict[str, str]:
     own: dict[str, str] = {}
     for file in files:
         first, *rest = file.split("/")
+        if first == KOMMUNE_FOLDER and any(part.startswith((".", "_")) for part in rest):
+            continue  # no guide is made from it: translators' files, the base as it was last seen
         if first in EVERYONES:
             shared = shared or f"{EVERYONES[first]} ({file})"
         elif first == KOMMUNE_FOLDER and rest[:1] == [REGION_FOLDER] and len(rest) > 2:

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import yaml
 
+from veileder.commands import documents
 from veileder.commands.common import chosen, say
 from veileder.compilation import GUIDE_FILE, check, compile_site
 from veileder.diagnostics import Report
@@ -17,14 +18,17 @@ from veileder.export.markdown_tree import markdown_tree
 from veileder.report import render_text
 
 
-def run(root: Path, form: str, kommune: str, out: Path | None, *, date: datetime.date) -> int:
-    """Write ``veileder.json``, a Markdown tree, or what Decap needs.
+def run(
+    root: Path, form: str, kommune: str, out: Path | None, names: tuple[str, ...] = (), *, date: datetime.date
+) -> int:
+    """Write documents, ``veileder.json``, a Markdown tree, or what Decap needs.
 
     Args:
         root: the project's root.
-        form: "json", "markdown" or "decap".
+        form: "pdf", "json", "markdown" or "decap".
         kommune: folder name under ``kommuner/``.
         out: a file (json; standard output when None) or a folder.
+        names: the documents to write, none for all; only for "pdf".
         date: the day the guide is made for.
 
     Returns:
@@ -33,6 +37,8 @@ def run(root: Path, form: str, kommune: str, out: Path | None, *, date: datetime
     selected = chosen(root, (kommune,))
     if selected is None:
         return 2
+    if form == "pdf":
+        return documents.export(root, selected[0], out or Path(f"{selected[0]}-pdf"), names, date=date)
     if form == "decap":
         return _decap(root, selected[0], out, date=date)
     result = compile_site(root, selected[0], date=date)

@@ -10,7 +10,8 @@ from veileder.commands.common import chosen, say
 from veileder.commands.norwegian import program
 from veileder.diagnostics import closest
 from veileder.editing.scaffold import KINDS, kommune_file, object_files, slug
-from veileder.layers.chain import KOMMUNE_FOLDER, RESERVED_FOLDERS, kommuner, load_chain
+from veileder.layers.chain import RESERVED_FOLDERS, kommuner, load_chain
+from veileder.places import KOMMUNE_FOLDER
 
 # What no kommune has in its name, and YAML would understand as something else.
 _NO_NAME = re.compile(r"[^\w .'/–-]|_")
@@ -37,7 +38,7 @@ def run(root: Path, kind: str, name: str, kommune: str | None) -> int:
         print(f"«{kind}» kan ikke lages her.{hint}", file=sys.stderr)
         return 2
     if kommune is None:
-        print(f"Si hvilken kommune det skal inn i: new {kind} {name} -k KOMMUNE", file=sys.stderr)
+        print(f"Si hvilken kommune det skal inn i: {program()} new {kind} {name} -k KOMMUNE", file=sys.stderr)
         return 2
     selected = chosen(root, (kommune,))
     return 2 if selected is None else _object(root, kind, slug(name), name, selected[0])
@@ -47,7 +48,7 @@ def kommune_id(name: str) -> str:
     """The id of a new kommune, or "" after saying why it cannot be called that."""
     id = slug(name.removesuffix(" kommune"))
     if not id or _NO_NAME.search(name):
-        print("Skriv navnet på kommunen, for eksempel: new kommune Fjordvik", file=sys.stderr)
+        print("Skriv navnet på kommunen, for eksempel: Fjordvik", file=sys.stderr)
         return ""
     if id in (*RESERVED_FOLDERS, "index"):
         print(f"En kommune kan ikke hete «{id}», for det navnet bruker Stafett selv.", file=sys.stderr)

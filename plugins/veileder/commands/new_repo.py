@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import shlex
 import shutil
 import subprocess
 import sys
@@ -15,6 +16,7 @@ from string import Template
 
 from veileder.commands.common import say
 from veileder.commands.new import kommune_id
+from veileder.commands.norwegian import program
 from veileder.commands.schema import FOLDER, schemas
 from veileder.editing.scaffold import kommune_file
 from veileder.places import KOMMUNE_FOLDER, is_wheel, package_base
@@ -67,7 +69,7 @@ def run(folder: Path, kommune: str | None, host: str) -> int:
         0 when made, 1 when something is there already or cannot be written, 2 for a wrong call.
     """
     if kommune is None:
-        print(f"Si hvilken kommune det er for: new repo {folder} --kommune NAVN", file=sys.stderr)
+        print(f"Si hvilken kommune det er for: {program()} new repo {folder} --kommune NAVN", file=sys.stderr)
         return 2
     id = kommune_id(kommune)
     if not id:
@@ -138,7 +140,7 @@ def _write(folder: Path, files: Mapping[str, bytes]) -> None:
 
 def _tell(folder: Path, id: str, host: str) -> None:
     steps = (
-        f"Gå til mappen:  cd {folder}",
+        f"Gå til mappen:  cd {shlex.quote(str(folder))}",
         f"Se veilederen:  python3 build.py serve {id}   (første gang tar det et par minutter)",
         f"Fyll ut det som er merket med FYLL UT i {KOMMUNE_FOLDER}/{id}/kommune.yaml.",
         *(step.format(id=id) for step in _NEXT[host]),

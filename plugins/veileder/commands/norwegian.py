@@ -25,7 +25,8 @@ class NorwegianCommand(click.Command):
 
     def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """Write the options under a Norwegian heading."""
-        rows = [row for param in self.get_params(ctx) if (row := param.get_help_record(ctx))]
+        options = (param for param in self.get_params(ctx) if isinstance(param, click.Option))
+        rows = [row for option in options if (row := option.get_help_record(ctx))]
         with formatter.section("Valg"):
             formatter.write_dl([(name, _translated(text)) for name, text in rows])
 
@@ -48,7 +49,7 @@ class NorwegianGroup(NorwegianCommand, click.Group):
 
     def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """Write the commands, in the order of a newcomer's needs."""
-        rows = [(name, command.get_short_help_str(80)) for name, command in self.commands.items()]
+        rows = [(name, command.get_short_help_str(200)) for name, command in self.commands.items()]
         with formatter.section("Kommandoer"):
             formatter.write_dl(rows)
         formatter.write_paragraph()

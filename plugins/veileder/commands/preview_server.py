@@ -5,10 +5,11 @@ from __future__ import annotations
 import html
 import http.server
 import threading
+from collections.abc import Callable
 from functools import partial
 from http import HTTPStatus
 from pathlib import Path
-from urllib.parse import urlsplit
+from urllib.parse import unquote, urlsplit
 
 from veileder.commands.local_server import LocalServer
 from veileder.site.policy import HEADERS
@@ -19,17 +20,26 @@ FOLDER = Path(__file__).parent / "preview"
 ADDRESS = "/_stafett/"
 VERSION = f"{ADDRESS}versjon"
 _KINDS = {".js": "text/javascript; charset=utf-8", ".css": "text/css; charset=utf-8"}
+_DOCUMENTS = {".pdf": "application/pdf", ".odt": "application/vnd.oasis.opendocument.text"}
 _NO_PAGE = (
     '<!doctype html><html lang="nb"><head><title>Finnes ikke</title></head><body><p>Finnes ikke.</p></body></html>'
 )
 
 
-class Preview:
-    """What is shown: a folder, the errors of the last build, and a number that grows with each build."""
+DocumentMaker = Callable[[str, str], bytes | None]
+"""From a kommune and a path under it to the document that lies there, or None."""
 
-    def __init__(self, folder: Path, names: list[str]) -> None:
+
+class Preview:
+    """What is shown: a folder, the errors of the last build, and a number that grows with each build.
+
+    Documents are made when somebody asks for them.
+    """
+
+    def __init__(self, folder: Path, names: list[str], document: DocumentMaker = lambda _kommune, _path: None) -> None:
         self.folder = folder
         self.names = names
+        self.document = document
         self.errors = ""
         self.version = 0
         self._changed = threading.Condition()
@@ -106,11 +116,20 @@ class _Handler(http.server.SimpleHTTPRequestHandler):
         file = file / "index.html" if file.is_dir() else file
         if file.is_file() and file.suffix != ".html":
             return super().do_GET()
+        document = None if file.is_file() else self._document(preview, path)
+        if document is not None:
+            return self._answer(document, _DOCUMENTS[Path(path).suffix])
         status = HTTPStatus.OK if file.is_file() else HTTPStatus.NOT_FOUND
         if status is HTTPStatus.NOT_FOUND:
             file = self._nearest_404(preview, path)
         page = file.read_bytes() if file.is_file() else _NO_PAGE.encode()
         self._answer(preview.dress(page), "text/html; charset=utf-8", status)
+
+    @staticmethod
+    def _document(preview: Preview, path: str) -> bytes | None:
+        kommune, _, rest = unquote(path).strip("/").partition("/")
+        asked = kommune in preview.names and Path(rest).suffix in _DOCUMENTS
+        return preview.document(kommune, rest) if asked else None
 
     @staticmethod
     def _nearest_404(preview: Preview, path: str) -> Path:

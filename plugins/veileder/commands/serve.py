@@ -7,12 +7,14 @@ import sys
 import threading
 import time
 from collections.abc import Iterable, Mapping
+from functools import partial
 from pathlib import Path
 
 from veileder.commands.common import chosen, say
+from veileder.commands.documents import one_document
 from veileder.commands.norwegian import program
 from veileder.commands.preview_server import Preview, PreviewServer
-from veileder.layers.chain import KOMMUNE_FOLDER
+from veileder.places import KOMMUNE_FOLDER
 
 OUT = Path(".bygg") / "serve"
 WATCHED = ("content", KOMMUNE_FOLDER, "theme_overrides", "plugins", "mkdocs.yml")
@@ -33,7 +35,7 @@ def run(root: Path, names: tuple[str, ...], port: int) -> int:
     selected = chosen(root, names)
     if selected is None:
         return 2
-    preview = Preview(root / OUT, selected)
+    preview = Preview(root / OUT, selected, partial(one_document, root))
     try:
         server = PreviewServer(preview, port)
     except OSError:

@@ -10,12 +10,13 @@ from pathlib import Path
 
 from veileder.commands.common import chosen, say, write
 from veileder.commands.norwegian import program
+from veileder.commands.publish import write_if_changed
 from veileder.compilation import check
 from veileder.diagnostics import Position
 from veileder.guide.content import Content, load_content
-from veileder.layers.chain import KOMMUNE_FOLDER, kommuner, load_chain, read_base
+from veileder.layers.chain import kommuner, load_chain, read_base
 from veileder.layers.layer import Layer
-from veileder.places import template_folder
+from veileder.places import KOMMUNE_FOLDER, template_folder
 from veileder.status.base_record import FILE, BrokenRecord, Record, read, record_of, written
 from veileder.status.data import data
 from veileder.status.gather import status_of
@@ -23,8 +24,6 @@ from veileder.status.model import Item, Status
 from veileder.status.page import page
 from veileder.status.tasks import tasks
 from veileder.status.text import full, one_line
-
-_MAX_BYTES = 50_000_000
 
 
 def run(root: Path, kommune: str | None, style: str, out: Path | None, *, date: datetime.date) -> int:
@@ -85,9 +84,10 @@ def mark_seen(root: Path, kommune: str | None, *, date: datetime.date) -> int:
         )
         return 1
     file = root / KOMMUNE_FOLDER / selected[0] / FILE
-    problem = write(file, written(record_of(chain, content.languages, date)))
-    if problem:
-        return _wrong(problem)
+    try:
+        write_if_changed(file, written(record_of(chain, content.languages, date)))
+    except OSError as error:
+        return _wrong(f"Kan ikke skrive til «{_shown(file, root)}»: {error.strerror}.")
     say(f"Basen er merket som sett. Neste status viser det som er endret etter dette ({_shown(file, root)}).")
     return 0
 
@@ -98,7 +98,7 @@ _UNREADABLE = frozenset({"yaml-syntaks", "yaml-utrygg", "uleselig-fil", "for-sto
 def _status(root: Path, kommune: str, base: Layer, others: tuple[Content, ...], date: datetime.date) -> Status:
     compilation = check(root, kommune, date=date, base=base)
     record, problem = _record(root, kommune)
-    status = status_of(kommune, compilation, date, record=record, others=others)
+    status = status_of(kommune, compilation, date, program=program(), record=record, others=others)
     if problem is None:
         return status
     status = replace(status, errors=(*status.errors, problem))
@@ -112,10 +112,8 @@ def _record(root: Path, kommune: str) -> tuple[Record | None, Item | None]:
     try:
         if not file.exists():
             return None, None
-        if file.stat().st_size > _MAX_BYTES:
-            raise BrokenRecord("fila er for stor")
-        return read(file.read_text(encoding="utf-8")), None
-    except (OSError, UnicodeDecodeError):
+        return read(file.read_bytes()), None
+    except OSError:
         why = "fila kan ikke leses"
     except BrokenRecord as broken:
         why = str(broken)

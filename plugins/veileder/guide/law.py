@@ -32,7 +32,7 @@ def is_over(law: Lovhenvisning, date: datetime.date) -> bool:
 
 def move(law: Lovhenvisning, date: datetime.date) -> Lovendring | None:
     """The change that has moved the section to another place, or None."""
-    return next((change for change in law.endringer if change.flytter_til and _holds(change, date)), None)
+    return next((change for change in law.endringer if change.flytter_til and holds(change, date)), None)
 
 
 def changed(law: Lovhenvisning, date: datetime.date) -> list[Lovendring]:
@@ -40,7 +40,7 @@ def changed(law: Lovhenvisning, date: datetime.date) -> list[Lovendring]:
     return [
         change
         for change in law.endringer
-        if _holds(change, date)
+        if holds(change, date)
         and not change.flytter_til
         and change.lest is None
         and (law.kontrollert is None or law.kontrollert < (change.gjelder_fra or ""))
@@ -49,7 +49,7 @@ def changed(law: Lovhenvisning, date: datetime.date) -> list[Lovendring]:
 
 def coming(law: Lovhenvisning, date: datetime.date) -> list[Lovendring]:
     """The changes that are adopted and do not hold yet, or nobody knows whether they do."""
-    return [change for change in law.endringer if not _holds(change, date)]
+    return [change for change in law.endringer if not holds(change, date)]
 
 
 def unchecked(law: Lovhenvisning, oldest: datetime.date) -> bool:
@@ -66,13 +66,20 @@ def successors(law: Lovhenvisning, laws: Iterable[Lovhenvisning]) -> list[str]:
 
 def place_text(places: Sequence[Lovsted]) -> str:
     """«§ 30 og § 31 i LOV-2025-06-20-81», or the act alone where the section is not known."""
+    told = ((lov_id, [f"§ {section}" for section in sections]) for lov_id, sections in by_act(places).items())
+    return ", ".join(f"{' og '.join(sections)} i {lov_id}" if sections else lov_id for lov_id, sections in told)
+
+
+def by_act(places: Sequence[Lovsted]) -> dict[str, list[str]]:
+    """The sections of each act that places are in; none where the section is not known."""
     acts: dict[str, list[str]] = {}
     for place in places:
-        acts.setdefault(place.lov_id, []).extend([f"§ {place.paragraf}"] if place.paragraf else [])
-    return ", ".join(f"{' og '.join(sections)} i {act}" if sections else act for act, sections in acts.items())
+        acts.setdefault(place.lov_id, []).extend([place.paragraf] if place.paragraf else [])
+    return acts
 
 
-def _holds(change: Lovendring, date: datetime.date) -> bool:
+def holds(change: Lovendring, date: datetime.date) -> bool:
+    """Whether a change has come into force."""
     return change.gjelder_fra is not None and change.gjelder_fra <= date.isoformat()
 
 

@@ -11,9 +11,7 @@ from veileder.diagnostics import Diagnostic, Position, closest
 from veileder.layers.layer import Layer, ProseKey, read_layer
 from veileder.layers.merge import merge, without_operations
 from veileder.layers.removal import Removed, removed_in, without_references
-from veileder.places import CONTENT_FOLDER as CONTENT_FOLDER
-from veileder.places import KOMMUNE_FOLDER as KOMMUNE_FOLDER
-from veileder.places import REGION_FOLDER, content_folder
+from veileder.places import KOMMUNE_FOLDER, REGION_FOLDER, content_folder
 from veileder.source.files import NO_TEXTS, Prose, Texts, published_files
 from veileder.source.node import Node
 

@@ -43,7 +43,7 @@ def check(content: Content) -> Iterator[Diagnostic]:
     """Yield every object that was checked too long ago."""
     months = content.guide.innstillinger.foreldet_etter_maaneder
     for found in stale(content):
-        if found.path[0] == "lover":  # told once for each act, by «lov-ikke-kontrollert»
+        if found.path[0] == "lover":  # told once for all of them, by «lov-ikke-kontrollert»
             continue
         owner = f"; eier: {found.owner}" if found.owner else ""
         message = f"sist kontrollert {found.checked}, mer enn {months} måneder siden{owner}"

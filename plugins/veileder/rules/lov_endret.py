@@ -39,7 +39,7 @@ def check(content: Content) -> Iterator[Diagnostic]:
             last = f"er ikke kontrollert siden {law.kontrollert}" if law.kontrollert else "er aldri kontrollert"
             message = (
                 f"«{law.id}» ble endret {change.gjelder_fra} og {last}; les den hos Lovdata. "
-                f"build.py law {law.id} viser hva som bygger på den"
+                f"«law {law.id}» viser hva som bygger på den"
             )
             at = content.at("lover", law.id, "endringer", change.id, "gjelder-fra")
             yield Diagnostic(at, ID, message, severity=Severity.WARNING)

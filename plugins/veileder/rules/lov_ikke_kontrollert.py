@@ -1,10 +1,10 @@
-"""Det er lenge siden noen så etter om paragrafene i en lov er endret.
+"""Det er lenge siden noen så etter om lovene er endret.
 
 `kontrollert` er dagen noen sist leste bestemmelsen hos Lovdata. Er den eldre enn `lov-kontrolleres-etter-måneder` i
-innstillingene (6 hvis ikke annet er valgt), eller står den ikke der, får du én merknad for hver lov. Er den eldre enn
-`foreldet-etter-måneder`, blir det en advarsel.
+innstillingene (6 hvis ikke annet er valgt), eller står den ikke der, blir den talt med. Du får én merknad for alle
+lovene i basen, og én for dem dere har selv. Er en av dem eldre enn `foreldet-etter-måneder`, blir det en advarsel.
 
-`build.py law` og navnet på loven viser paragrafene og alt som bygger på dem.
+`build.py law` viser hvilke det er. `build.py law` og navnet på loven viser alt som bygger på den.
 
 Galt: `kontrollert: 2023-01-10`
 
@@ -26,29 +26,29 @@ ID = "lov-ikke-kontrollert"
 
 
 def check(content: Content) -> Iterator[Diagnostic]:
-    """Yield every act with sections that nobody has checked lately."""
+    """Yield every layer with sections that nobody has checked lately: one line, however many they are."""
     settings = content.guide.innstillinger
     months = settings.lov_kontrolleres_etter_maaneder
     oldest = months_before(content.date, months)
     too_old = months_before(content.date, settings.foreldet_etter_maaneder).isoformat()
-    acts: dict[str, list[Lovhenvisning]] = defaultdict(list)
+    by_layer: dict[str, list[Lovhenvisning]] = defaultdict(list)
     for law in content.guide.lover:
         if in_force(law, content.date) and unchecked(law, oldest):
-            acts[law.lov_id].append(law)
-    for lov_id, laws in acts.items():
-        name = laws[0].lov.in_either("nb")  # the same in every kommune, so that it is told once
-        dates = sorted(law.kontrollert for law in laws if law.kontrollert)
-        never = len(laws) - len(dates)
+            by_layer[content.node("lover", law.id, "kontrollert").layer].append(law)
+    for laws in by_layer.values():
+        first = min(laws, key=lambda law: law.kontrollert or content.date.isoformat())
+        never = sum(law.kontrollert is None for law in laws)
         told = []
-        if dates:
-            one = dates[0] if len(dates) == 1 else f"den eldste {dates[0]}"
-            told.append(f"{_sections(len(dates))} er ikke kontrollert på {months} måneder ({one})")
+        if first.kontrollert:
+            dated = len(laws) - never
+            one = first.kontrollert if dated == 1 else f"den eldste {first.kontrollert}"
+            told.append(f"{_sections(dated)} er ikke kontrollert på {months} måneder ({one})")
         if never:
             told.append(f"{_sections(never)} er aldri kontrollert")
-        message = f"{name} ({lov_id}): {', og '.join(told)}"
-        severity = Severity.WARNING if dates and dates[0] < too_old else Severity.NOTE
-        yield Diagnostic(content.at("lover", laws[0].id, "kontrollert"), ID, message, severity=severity)
+        message = f"{', og '.join(told)}; «law» viser hvilke"
+        severity = Severity.WARNING if first.kontrollert and first.kontrollert < too_old else Severity.NOTE
+        yield Diagnostic(content.at("lover", first.id, "kontrollert"), ID, message, severity=severity)
 
 
 def _sections(count: int) -> str:
-    return "1 paragraf" if count == 1 else f"{count} paragrafer"
+    return "1 lovparagraf" if count == 1 else f"{count} lovparagrafer"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import html
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 from functools import lru_cache
 from pathlib import Path
@@ -31,6 +31,7 @@ _HEADING = re.compile(r'<h([23])[^>]*?\bid="([^"]+)"[^>]*>(.*?)</h\1>', re.DOTAL
 _SHORT = 3
 """A page with no more headings than this needs no list of them."""
 _TAG = re.compile(r"<[^>]+>")
+NO_SIZES: Mapping[str, int] = {}
 Observer = Callable[[Context, Draft, str], None]
 
 
@@ -104,13 +105,21 @@ def observe_pages(root: Path, content: Content, observe: Observer) -> None:
             observe(context, draft, render_page(environment, context, draft))
 
 
-def compile_pages(root: Path, content: Content, *, edit_mode: bool = False, observe: Observer | None = None) -> Site:
+def compile_pages(
+    root: Path,
+    content: Content,
+    *,
+    edit_mode: bool = False,
+    sizes: Mapping[str, int] = NO_SIZES,
+    observe: Observer | None = None,
+) -> Site:
     """Render every page of a kommune.
 
     Args:
         root: the project's root, where the templates lie.
         content: the kommune's content.
         edit_mode: True shows an editor what must be filled in.
+        sizes: bytes of each document that is made, by its path from the kommune's root.
         observe: called with each rendered body before its links are made relative.
     """
     environment = template_environment(root)
@@ -118,7 +127,8 @@ def compile_pages(root: Path, content: Content, *, edit_mode: bool = False, obse
     pages: list[Page] = []
     shells = {}
     for language in content.languages:
-        context = EditingContext(content, language) if edit_mode else Context(content, language)
+        kind = EditingContext if edit_mode else Context
+        context = kind(content, language, sizes=sizes)
         planned = list(drafts(context))
         shells[language] = shell(Context(content, language, edit_mode), planned)
         for draft in planned:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
 
@@ -13,6 +13,7 @@ from veileder.diagnostics import Position
 from veileder.guide.content import Content
 from veileder.guide.tokens import encode, fill, token_values
 from veileder.schema.base import OTHER, Rik, Tekst
+from veileder.site.links import ROOT_FOLDERS
 from veileder.site.markdown import render
 from veileder.site.wording import labels
 from veileder.source.files import Prose
@@ -53,12 +54,17 @@ class Draft:
 class Context:
     """The content of one kommune in one målform, with the words to show it.
 
-    ``edit_mode`` is True for an editor's preview, where what must be filled in is shown.
+    Args:
+        content: the kommune's content.
+        language: "nb" or "nn".
+        edit_mode: True for an editor's preview, where what must be filled in is shown.
+        sizes: bytes of each document that is made, by its path from the kommune's root.
     """
 
     content: Content
     language: str
     edit_mode: bool = False
+    sizes: Mapping[str, int] = field(default_factory=dict)
 
     @cached_property
     def tokens(self) -> dict[str, str]:
@@ -121,8 +127,10 @@ class Context:
 
     def address(self, path: str) -> str:
         """Where a page is found, as it is written on paper: «example.no/fjordvik/nn/verktoy/min-plan/»."""
-        folder = "" if self.language == self.content.languages[0] else f"{self.language}/"
-        return f"{self.content.guide.kommune.nettsted.split('://')[1].rstrip('/')}/{folder}{path.lstrip('/')}"
+        path = path.lstrip("/")
+        own = self.language == self.content.languages[0] or path.startswith(ROOT_FOLDERS)
+        folder = "" if own else f"{self.language}/"
+        return f"{self.content.guide.kommune.nettsted.split('://')[1].rstrip('/')}/{folder}{path}"
 
     def _fallback(self, language: str, html: Markup) -> Markup:
         notice = self.word("mangler-maalform")

@@ -13,8 +13,9 @@ from veileder.diagnostics import Position
 from veileder.places import SHARED
 
 _INTERNAL = re.compile(r'(?P<attribute>\b(?:href|src|action)=")/(?!/)(?P<path>[^"#?]*)(?P<rest>[^"]*")')
+DOCUMENTS = "dokumenter/"
 # What lies once per kommune, beside the målformer.
-ROOT_FOLDERS = ("filer/", "assets/", "veileder.json")
+ROOT_FOLDERS = ("filer/", "assets/", DOCUMENTS, "veileder.json")
 
 
 def edit_href(address: str, place: Position) -> str:

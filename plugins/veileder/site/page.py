@@ -118,6 +118,7 @@ class Site:
         edit_url: template with ``{fil}`` and ``{linje}``, or "" when there is no place to edit.
         offline: True lets readers keep the site for use without network.
         worker: the script of the service worker, or nothing.
+        on_request: starts of addresses that are not made yet, and that a preview's server makes when asked.
     """
 
     kommune: str
@@ -130,6 +131,7 @@ class Site:
     edit_url: str = ""
     offline: bool = False
     worker: bytes = b""
+    on_request: tuple[str, ...] = ()
 
     def pages_in(self, language: str) -> tuple[Page, ...]:
         """Every page in one målform, in the order of the plan."""

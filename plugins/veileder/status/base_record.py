@@ -1,14 +1,15 @@
 """The base as a kommune last saw it, recorded so that old and new text can be shown side by side.
 
-The record is one JSON file per kommune with one value a line, so that a change is one line in a diff. It holds the
-values that readers meet or that decide something: no search words, no dates of checking, and only the målformer that
-the kommune publishes.
+The record is one packed JSON file per kommune. Nobody edits it, and as plain text it would be 2 MB in the kommune's
+folder, and in whatever shows what a change has changed. It holds the values that readers meet or that decide
+something: no search words, no dates of checking, and only the målformer that the kommune publishes.
 """
 
 from __future__ import annotations
 
 import datetime
 import json
+import lzma
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
@@ -21,9 +22,11 @@ from veileder.schema.guide import COLLECTIONS
 from veileder.source.files import Prose
 from veileder.source.node import Node
 
-FILE = ".basen-sist.json"
+FILE = ".basen-sist.json.xz"
 PROSE = "prosa"
 _FORM = 1
+_MOST = 50_000_000
+"""Bytes that a record may be when it is unpacked."""
 # Whole objects and groups that nobody reads as a text.
 _NOT_READ = frozenset({"los", "endringer"})
 _NOT_SHOWN = frozenset({"id", "endret", "kontrollert", "eier", "søkeord", "synonymer", "los", "låst", *OPERATIONS})
@@ -110,27 +113,32 @@ def overrides(layer: Layer, base: Base) -> Iterator[tuple[str, Node, Node]]:
             yield ".".join(map(str, path)), based_on, below
 
 
-def written(record: Record) -> str:
-    """The record as the text of its file."""
+def written(record: Record) -> bytes:
+    """The record as the content of its file; the same record gives the same bytes."""
     data = {
         "form": _FORM,
         "sett": record.seen,
         "kontrollsummer": dict(record.sums),
         "basen": {key: dict(leaves) for key, leaves in record.values.items()},
     }
-    return json.dumps(data, ensure_ascii=False, indent=0) + "\n"
+    text = json.dumps(data, ensure_ascii=False, indent=0) + "\n"
+    return lzma.compress(text.encode(), preset=6 | lzma.PRESET_EXTREME)
 
 
-def read(text: str) -> Record:
-    """Read the text of a record.
+def read(packed: bytes) -> Record:
+    """Read the content of a record's file.
 
     Raises:
         BrokenRecord: it is damaged, or of a form that this program does not know.
     """
+    unpacking = lzma.LZMADecompressor(memlimit=2 * _MOST)
     try:
-        data = json.loads(text)
-    except (ValueError, RecursionError):
+        text = unpacking.decompress(packed, _MOST)
+        data = json.loads(text) if unpacking.eof else None
+    except (lzma.LZMAError, ValueError, RecursionError):  # what is no JSON, or no UTF-8, is a ValueError
         raise BrokenRecord("fila er skadet") from None
+    if not unpacking.eof:
+        raise BrokenRecord("fila er skadet eller for stor")
     if not isinstance(data, dict) or data.get("form") != _FORM:
         raise BrokenRecord("fila er av et annet slag enn dette programmet kjenner")
     values = data.get("basen")

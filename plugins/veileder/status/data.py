@@ -20,6 +20,7 @@ def data(status: Status) -> dict[str, Any]:
         "unchecked": _items(status.unchecked),
         "missing": _items(status.missing),
         "drafts": _items(status.drafts),
+        "stale": _items(status.stale),
         "dead": _items(status.dead),
         "unused": _items(status.unused),
         "unreachable": _items(status.unreachable),

@@ -7,14 +7,15 @@ from functools import cached_property
 from pathlib import Path
 
 from veileder.diagnostics import Diagnostic, Position, Report, Severity
-from veileder.layers.chain import KOMMUNE_FOLDER
+from veileder.places import KOMMUNE_FOLDER
 from veileder.rules import mangler_kontakt
 from veileder.rules.foreldet import Stale, stale
-from veileder.schema.base import NAMES
+from veileder.schema.base import NAMES, OTHER
 from veileder.schema.guide import COLLECTIONS
 from veileder.status.model import Item, Owned
 from veileder.status.names import Names
-from veileder.translation.accept import waiting
+from veileder.translation.accept import remembered
+from veileder.translation.state import State
 from veileder.translation.units import Place
 
 MISSING = ("mangler-målform", "mangler-prosa-målform", "verktøy-uten-innhold")
@@ -102,16 +103,21 @@ def missing(names: Names, objects: Objects, report: Report) -> tuple[Item, ...]:
     return (*contacts, *of_rules(objects, report, MISSING))
 
 
-def drafts(names: Names, folder: Path) -> tuple[Item, ...]:
-    """Machine drafts of translations that nobody has read yet.
+def translations(names: Names, folder: Path) -> tuple[tuple[Item, ...], tuple[Item, ...]]:
+    """(machine drafts that nobody has read yet, translations whose source has changed since).
 
     Args:
         names: of the kommune's content.
         folder: the kommune's folder.
     """
     place = Place(names.content.kommune, folder, folder.parents[1])
-    return tuple(
-        Item(f"{names.of(pair.unit.owner)}: utkast på {NAMES[to]}", pair.unit.at, pair.unit.owner)
-        for to in names.content.languages
-        for pair in waiting(place, to)
-    )
+    drafts, stale = [], []
+    for to in names.content.languages:
+        for pair in remembered(place, to):
+            unit, name = pair.unit, names.of(pair.unit.owner)
+            if pair.state in (State.DRAFT, State.READY):
+                drafts.append(Item(f"{name}: utkast på {NAMES[to]}", unit.at, unit.owner))
+            elif pair.state is State.STALE:
+                what = f"{name}: {NAMES[OTHER[to]]} er endret, men ikke {NAMES[to]}"
+                stale.append(Item(what, unit.places.get(to, unit.at), unit.path))
+    return tuple(drafts), tuple(stale)

@@ -23,6 +23,7 @@ def status_of(
     compilation: Compilation,
     date: datetime.date,
     *,
+    program: str,
     record: Record | None = None,
     others: Sequence[Content] = (),
 ) -> Status:
@@ -32,26 +33,30 @@ def status_of(
         kommune: folder name.
         compilation: what ``compilation.check`` says of it.
         date: the day.
+        program: what the user writes before the name of a command.
         record: the base as it was marked as seen, or None.
         others: the content of other kommuner, to compare with.
     """
     content, report = compilation.content, compilation.report
     found = findings.errors(report)
     if content is None or compilation.chain is None:
-        broken = Status(kommune, kommune, date, whole=False, errors=found)
+        broken = Status(kommune, kommune, date, whole=False, errors=found, program=program)
         return replace(broken, tasks=tasks(broken))
     names, links = Names(content), compilation.links
     objects = findings.Objects(names)
+    drafts, stale = findings.translations(names, compilation.chain.layers[-1].folder)
     status = Status(
         kommune=kommune,
         name=names.filled(content.guide.kommune.navn.in_either(content.languages[0])),
         date=date,
+        program=program,
         whole=links is not None,
         errors=found,
         overdue=findings.overdue(names),
         unchecked=findings.unchecked(names),
         missing=findings.missing(names, objects, report),
-        drafts=findings.drafts(names, compilation.chain.layers[-1].folder),
+        drafts=drafts,
+        stale=stale,
         dead=findings.of_rules(objects, report, findings.DEAD),
         unused=(*findings.of_rules(objects, report, findings.UNUSED), *reach.unused(names)),
         unreachable=(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Literal
 
 from veileder.diagnostics import Position
@@ -174,6 +174,7 @@ class Status:
         unchecked: objects of the kommune's own that have never been checked.
         missing: contact details, målformer, prose.
         drafts: machine drafts that nobody has read.
+        stale: translations that are older than the text they were made from.
         dead: links, references and laws.
         unused: what nothing refers to.
         unreachable: pages that no link leads to, steps that no path reaches.
@@ -181,6 +182,7 @@ class Status:
         tables: how complete the guide is.
         compared: the same figures beside the other kommuner's.
         tasks: where to begin, the most useful first.
+        program: what is written before the name of a command, «python3 build.py».
     """
 
     kommune: str
@@ -192,6 +194,7 @@ class Status:
     unchecked: tuple[Item, ...] = ()
     missing: tuple[Item, ...] = ()
     drafts: tuple[Item, ...] = ()
+    stale: tuple[Item, ...] = ()
     dead: tuple[Item, ...] = ()
     unused: tuple[Item, ...] = ()
     unreachable: tuple[Item, ...] = ()
@@ -199,6 +202,7 @@ class Status:
     tables: tuple[Table, ...] = ()
     compared: tuple[Compared, ...] = ()
     tasks: tuple[Task, ...] = ()
+    program: str = field(kw_only=True)
 
     @property
     def overdue_items(self) -> tuple[Item, ...]:

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import islice
 
 from veileder.status.model import Item, Status, Task
 
 _HOW_MANY = 3
-_PROGRAM = "python3 build.py"
 
 
 def tasks(status: Status) -> tuple[Task, ...]:
@@ -18,29 +17,34 @@ def tasks(status: Status) -> tuple[Task, ...]:
 
 def _ordered(status: Status) -> Iterator[Task]:
     """What stops publishing or misleads readers comes before what is old, and that before what is not filled in."""
-    name = status.kommune
+    name, program = status.kommune, status.program
+
+    def task(items: Sequence[Item], what: str, command: str) -> Task:
+        more = f" (og {len(items) - 1} til)" if len(items) > 1 else ""
+        return Task(f"{what}: {items[0].what}{more}", items[0].place, f"{program} {command}")
+
     if status.errors:
-        yield _task(status.errors, "Rett det som stopper publiseringen", f"check {name}")
+        yield task(status.errors, "Rett det som stopper publiseringen", f"check {name}")
     stopping = {item.place for item in status.errors}
-    dead = sorted((item for item in status.dead if item.place not in stopping), key=lambda item: not item.own)
+    dead = [item for item in status.dead if item.own and item.place not in stopping]  # the base's are for others
     if dead:
-        yield _task(dead, "Rett det som ikke fører noe sted, eller ikke gjelder", f"check {name}")
+        yield task(dead, "Rett det som ikke fører noe sted, eller ikke gjelder", f"check {name}")
     if status.base.drifted:
         drift = status.base.drifted[0]
         what = f"Les hva som er nytt i basen bak din egen tekst: {drift.name}"
-        yield Task(what, drift.place, f"{_PROGRAM} status {name} --html status.html")
+        yield Task(what, drift.place, f"{program} status {name} --html status.html")
     for owned in status.overdue:
         own = [item for item in owned.items if item.own]
         if own:
             what = f"Se etter at dette stemmer: {own[0].what}"
-            yield Task(what, own[0].place, f"{_PROGRAM} status {name} --kontrollert {own[0].path}")
+            yield Task(what, own[0].place, f"{program} status {name} --kontrollert {own[0].path}")
             break
     told = {drift.path for drift in status.base.drifted}
     overridden = [change for change in status.base.changes if change.overridden and change.path not in told]
     if overridden:
         change = overridden[0]
         what = f"Les hva som er endret i basen bak din egen tekst: {change.name}"
-        yield Task(what, change.place, f"{_PROGRAM} status {name} --html status.html")
+        yield Task(what, change.place, f"{program} status {name} --html status.html")
     for rule, what in (
         ("mangler-kontakt", "Fyll inn kontaktopplysninger"),
         ("mangler-målform", "Skriv det som mangler på den andre målformen"),
@@ -49,25 +53,22 @@ def _ordered(status: Status) -> Iterator[Task]:
     ):
         found = [item for item in status.missing if item.rule == rule and item.own]
         if found:
-            yield _task(found, what, f"serve {name}")
+            yield task(found, what, f"edit {name}")
     if status.drafts:
-        yield _task(status.drafts, "Les over maskinens utkast", f"translate review {name}")
+        yield task(status.drafts, "Les over maskinens utkast", f"translate review {name}")
+    if status.stale:
+        yield task(status.stale, "Skriv endringen på den andre målformen også", f"edit {name}")
     if status.base.changes and not overridden and not told:
         change = status.base.changes[0]
         what = f"Les hva som er endret i basen, og merk det som sett: {change.name}"
-        yield Task(what, change.place, f"{_PROGRAM} status {name} --html status.html")
+        yield Task(what, change.place, f"{program} status {name} --html status.html")
     if status.unchecked:
         what = "Se etter at dette stemmer, og skriv datoen"
-        yield _task(status.unchecked, what, f"status {name} --kontrollert {status.unchecked[0].path}")
+        yield task(status.unchecked, what, f"status {name} --kontrollert {status.unchecked[0].path}")
     for items, what in (
         (status.unreachable, "Lag en lenke hit, om den ikke er ment for dem som kommer utenfra"),
         (status.unused, "Vis til dette, eller ta det bort"),
     ):
         own_items = [item for item in items if item.own]
         if own_items:
-            yield _task(own_items, what, f"serve {name}")
-
-
-def _task(items: list[Item] | tuple[Item, ...], what: str, command: str) -> Task:
-    more = f" (og {len(items) - 1} til)" if len(items) > 1 else ""
-    return Task(f"{what}: {items[0].what}{more}", items[0].place, f"{_PROGRAM} {command}")
+            yield task(own_items, what, f"edit {name}")

@@ -32,14 +32,14 @@ def full(status: Status, *, about_page: bool = True) -> str:
     lines = [f"{status.name}, {day(status.date.isoformat())}", ""]
     lines += _group("Feil som stopper publiseringen", status.errors)
     if not status.whole:
-        lines += ["", f"Resten kan ikke vises før dette er rettet. Se alt: python3 build.py check {status.kommune}"]
+        lines += ["", f"Resten kan ikke vises før dette er rettet. Se alt: {status.program} check {status.kommune}"]
     else:
         lines += _rest(status)
     lines += ["", "Begynn her:"] if status.tasks else ["", "Alt er i orden."]
     for number, task in enumerate(status.tasks, 1):
         lines += [f"{number}. {task.what}", f"   {task.place.file}:{task.place.line}", f"   {task.command}"]
     if about_page and status.whole:
-        lines += ["", f"Alt på én side: python3 build.py status {status.kommune} --html status.html"]
+        lines += ["", f"Alt på én side: {status.program} status {status.kommune} --html status.html"]
     return "\n".join(lines)
 
 
@@ -49,6 +49,7 @@ def _rest(status: Status) -> Iterator[str]:
     yield from _group("Aldri kontrollert, av deres eget", status.unchecked)
     yield from _group("Mangler", status.missing, _in_base(status.missing))
     yield from _group("Utkast som ingen har lest", status.drafts)
+    yield from _group("Oversatt fra en eldre tekst", status.stale)
     yield from _group("Døde lenker, henvisninger og lover", status.dead, _in_base(status.dead))
     yield from _base(status.base)
     yield from _group("Ingenting viser hit", status.unused, _in_base(status.unused))

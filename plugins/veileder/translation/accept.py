@@ -62,10 +62,13 @@ def drafts(root: Path, kommune: str, to: str = "nn") -> Mapping[str, tuple[str, 
 
 
 def waiting(place: Place, to: str) -> list[Pair]:
-    """The texts of a layer with a draft that is not in the content; nothing is read where there are no drafts."""
-    if not file_of(place, to).exists():
-        return []
-    return [pair for pair in load(place, to).pairs if pair.state in (State.DRAFT, State.READY)]
+    """The texts of a layer with a draft that is not in the content."""
+    return [pair for pair in remembered(place, to) if pair.state in (State.DRAFT, State.READY)]
+
+
+def remembered(place: Place, to: str) -> tuple[Pair, ...]:
+    """The texts of a layer with what the translator's file says of them; nothing is read where there is no file."""
+    return load(place, to).pairs if file_of(place, to).exists() else ()
 
 
 def accept(root: Path, kommune: str, texts: Mapping[str, str], to: str = "nn") -> Changes:

@@ -14,9 +14,15 @@ from dataclasses import dataclass
 
 _LINE_START = r"^[ \t]*(?:(?:\#{1,6}|[-*+]|\d+[.)]|>|!!!\s+\w+|\?\?\?\+?\s+\w+|===)[ \t]+)+"
 _MARKUP = rf"(?P<markup>{_LINE_START}|\[|\]\([^)\n]*\)|\]|\{{[:#.][^{{}}\n]*\}}|</?[a-z][^<>\n]*>|\*\*|~+|\|)"
+# «Kaiveien 2», «Kongens gate 4 B»: a place has its name in one målform only.
+_STREET = (
+    r"(?<!\w)[A-ZÆØÅ][\w-]*(?:veien|vegen|vei|veg|gata|gaten|gate|plassen|plass|bakken|torget"
+    r"| (?:gate|vei|veg|plass|allé)) \d+(?: ?[A-Z])?(?!\w)"
+)
 _KEPT = (
     r"(?P<kept>\{\{[^{}\n]*\}\}|`[^`\n]*`|https?://[^\s)>]*[^\s)>.,;:]|www\.[^\s)>]*[^\s)>.,;:]"
     r"|[\w.+-]+@[\w-]+(?:\.[\w-]+)+|<[^\s<>]*>"
+    rf"|{_STREET}"
     r"|(?<!\w)[A-ZÆØÅ][A-ZÆØÅ0-9]*[A-ZÆØÅ](?!\w))"
 )
 _CONSONANTS = "bcdfghjklmnp"

@@ -15,7 +15,7 @@ from veileder.editing.state import State
 from veileder.editing.subjects import KINDS, Kind, Subject, title_of
 from veileder.editing.values import MISSING, Value
 from veileder.editing.views import View, Views
-from veileder.layers.chain import KOMMUNE_FOLDER
+from veileder.places import KOMMUNE_FOLDER
 from veileder.site.alphabet import ascii_spelling
 from veileder.source import splice
 from veileder.source.spans import Unspliceable

@@ -10,7 +10,7 @@ from veileder.commands.common import say
 from veileder.diagnostics import Diagnostic, Report, closest
 from veileder.layers.layer import read_layer
 from veileder.report import render_text
-from veileder.schema.base import MAALFORMER, OTHER
+from veileder.schema.base import MAALFORMER, NAMES, OTHER
 from veileder.source.store import ChangedMeanwhile, write_together
 from veileder.translation.drafting import under
 from veileder.translation.memory import Work
@@ -61,9 +61,21 @@ def languages_of(place: Place) -> tuple[str, ...]:
     return tuple(dict.fromkeys(one for one in found if one in MAALFORMER)) or MAALFORMER
 
 
-def target_of(place: Place, to: str | None) -> str:
-    """The målform to translate to: the given one, or the one that is not the layer's main one."""
-    return to or OTHER[languages_of(place)[0]]
+def target_of(place: Place, to: str | None) -> str | None:
+    """The målform to translate to: the given one, or the one that is not the layer's main one.
+
+    Returns:
+        None, after saying so, for a layer that is published in one målform only: nobody would read the other.
+    """
+    main, *others = languages_of(place)
+    if to is None and not others:
+        print(
+            f"{place.name} publiseres bare på {NAMES[main]}, så ingenting skal oversettes. "
+            f"Vil dere begynne med {NAMES[OTHER[main]]}, skriver dere --til {OTHER[main]}.",
+            file=sys.stderr,
+        )
+        return None
+    return to or OTHER[main]
 
 
 def refused(root: Path, found: Sequence[Diagnostic]) -> bool:

@@ -35,12 +35,14 @@ def run(
 
     Returns:
         0 when drafts are written or none are needed, 1 when something could not be read, translated or written, 2 for a
-        layer that does not exist or without Apertium.
+        layer that does not exist or has one målform, or without Apertium.
     """
     place = chosen_place(root, name, base=base)
     if place is None:
         return 2
     language = target_of(place, to)
+    if language is None:
+        return 2
     if machine is None and apertium() is None:
         command = f"sudo apt-get install {' '.join(APT_PACKAGES)}"
         print(f"Her trengs oversettelsesprogrammet Apertium. Installer det slik:\n\n  {command}", file=sys.stderr)

@@ -33,12 +33,14 @@ def export(
         base: True for the national base.
 
     Returns:
-        0 when written or when nothing is missing, 1 when not, 2 for a layer that does not exist.
+        0 when written or when nothing is missing, 1 when not, 2 for a layer that does not exist or has one målform.
     """
     place = chosen_place(root, name, base=base)
     if place is None:
         return 2
     language = target_of(place, to)
+    if language is None:
+        return 2
     work = load(place, language)
     if refused(root, work.found):
         return 1
@@ -89,7 +91,7 @@ def import_(
     place = chosen_place(root, name or content.layer or None, base=base)
     if place is None:
         if not name and not base:
-            print(f"Skriv for eksempel: translate import {file} -k fjordvik", file=sys.stderr)
+            print(f"Skriv for eksempel: {program()} translate import {file} -k fjordvik", file=sys.stderr)
         return 2
     language = to or content.language
     if language not in MAALFORMER:

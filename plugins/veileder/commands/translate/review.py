@@ -31,12 +31,14 @@ def run(root: Path, name: str | None, to: str | None, *, only: str = "", base: b
         base: True for the national base.
 
     Returns:
-        0, 1 when something could not be read or written, 2 for a layer that does not exist.
+        0, 1 when something could not be read or written, 2 for a layer that does not exist or has one målform.
     """
     place = chosen_place(root, name, base=base)
     if place is None:
         return 2
     language = target_of(place, to)
+    if language is None:
+        return 2
     work = load(place, language)
     if refused(root, work.found):
         return 1

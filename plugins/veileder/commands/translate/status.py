@@ -10,7 +10,7 @@ from pathlib import Path
 
 from veileder.commands.common import say
 from veileder.commands.norwegian import program
-from veileder.commands.translate.common import chosen_place, languages_of, refused, short, texts, written
+from veileder.commands.translate.common import chosen_place, languages_of, nothing_under, refused, short, texts, written
 from veileder.diagnostics import Diagnostic, Position
 from veileder.schema.base import NAMES, OTHER
 from veileder.translation.drafting import under
@@ -53,7 +53,7 @@ def run(root: Path, name: str | None, style: str, *, only: str = "", remember: b
         remember: True first writes down that all pairs agree as they stand now.
 
     Returns:
-        0, 1 when something could not be read or written, 2 for a layer that does not exist.
+        0, 1 when something could not be read or written, 2 for a layer or a path that does not exist.
     """
     selected = [chosen_place(root, name, changes=remember)] if name else [one for one in places(root) if one.is_ours]
     if None in selected:
@@ -66,6 +66,9 @@ def run(root: Path, name: str | None, style: str, *, only: str = "", remember: b
             rows.append(_row(work, only))
     if refused(root, list(dict.fromkeys(found))):
         return 1
+    if only and rows and not any(sum(row.counts.values()) for row in rows):
+        nothing_under(rows[0].work, only)
+        return 2
     if remember:
         return _remember(root, rows, only)
     if style == "json":

@@ -8,25 +8,25 @@ from itertools import groupby
 
 from markupsafe import Markup
 
-from veileder.guide.law import in_force
+from veileder.guide.law import holds, in_force
 from veileder.schema.kunnskap import Lovendring, Lovhenvisning
 from veileder.site.alphabet import alphabetical
 from veileder.site.context import Context, Draft
 from veileder.site.views.cards import Link
 from veileder.site.views.dates import date_text, newest
-from veileder.site.views.law import law_link
+from veileder.site.views.law import law_link, moved_to
 from veileder.site.views.sections import under
 
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """One section of law. ``changes`` are (when, what)."""
+    """One section of law. ``changes`` are (when, what, where the rule moves to or "")."""
 
     anchor: str
     link: Link
     about: Markup
     checked: str
-    changes: tuple[tuple[str, Markup], ...]
+    changes: tuple[tuple[str, Markup, str], ...]
 
 
 def build(context: Context) -> Iterator[Draft]:
@@ -65,7 +65,9 @@ def _section(context: Context, law: Lovhenvisning) -> Section:
         link=law_link(context, law),
         about=context.text(law.tema),
         checked=_checked(context, law),
-        changes=tuple((_when(context, change), context.text(change.tekst)) for change in law.endringer),
+        changes=tuple(
+            (_when(context, change), context.text(change.tekst), _where(context, change)) for change in law.endringer
+        ),
     )
 
 
@@ -79,5 +81,13 @@ def _when(context: Context, change: Lovendring) -> str:
     """When a change holds from, as a reader of this edition sees it."""
     if change.gjelder_fra is None:
         return context.word("lover-endring-ukjent")
-    key = "lover-endret" if change.gjelder_fra <= context.content.date.isoformat() else "lover-blir-endret"
+    key = "lover-endret" if holds(change, context.content.date) else "lover-blir-endret"
     return context.word(key, dato=date_text(context, change.gjelder_fra))
+
+
+def _where(context: Context, change: Lovendring) -> str:
+    """Where the rule stands when a change holds, or nothing when it stays."""
+    if not change.flytter_til:
+        return ""
+    key = "lover-flyttet" if holds(change, context.content.date) else "lover-flytter"
+    return context.word(key, sted=moved_to(context, change.flytter_til))

@@ -129,14 +129,17 @@ def model_figure(
             sheet shows the one there is room for.
         id: start of its ids; one per page.
     """
+    sizes = (MINI,) if mini else (WIDE, PHONE) if wide else (PHONE,)
+    drawn = Markup().join(drawn_figure(context, size, veileder=veileder, current=current, id=id) for size in sizes)
+    return Markup('<div class="figurer">{}</div>').format(drawn) if drawn and len(sizes) > 1 else drawn
+
+
+def drawn_figure(
+    context: Context, size: Size, *, veileder: str | None = None, current: str = "", id: str = "figur"
+) -> Markup:
+    """The figure in one size; the arguments are those of ``model_figure``."""
     if not context.content.levels:
         return Markup()
-    sizes = (MINI,) if mini else (WIDE, PHONE) if wide else (PHONE,)
-    drawn = Markup().join(_figure(context, veileder, current, size, id) for size in sizes)
-    return Markup('<div class="figurer">{}</div>').format(drawn) if len(sizes) > 1 else drawn
-
-
-def _figure(context: Context, veileder: str | None, current: str, size: Size, id: str) -> Markup:
     words = context.content.guide.modell.figur
     bricks = [
         Brick(

@@ -19,6 +19,7 @@ from veileder import rules
 from veileder.diagnostics import Report
 from veileder.guide.content import load_content
 from veileder.layers.chain import load_chain
+from veileder.layers.layer import Layer
 from veileder.report import render_text
 from veileder.schema.validate import _RULES
 from veileder.translation.memory import proposed
@@ -33,9 +34,9 @@ ELSEWHERE = {
 }
 
 
-def report_of(root: Path, kommune: str = "liten", date: datetime.date = DATE) -> Report:
-    """Everything that is found in a kommune without making its pages."""
-    content, found = load_content(load_chain(root, kommune), date)
+def report_of(root: Path, kommune: str = "liten", date: datetime.date = DATE, base: Layer | None = None) -> Report:
+    """Everything that is found in a kommune without making its pages; ``base`` when it is read already."""
+    content, found = load_content(load_chain(root, kommune, base), date)
     report = Report(found)
     if content is not None:
         content = replace(content, drafts=proposed(root / "kommuner" / kommune))

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import page
 import pytest
-from pypdf import PdfReader
+from pypdf import PdfReader, PdfWriter
 
 from veileder.guide.content import Content
 from veileder.paper.document import Document
@@ -50,8 +50,11 @@ def test_every_pdf_is_accessible_by_the_standard(planned: Mapping[str, Document]
 
 
 def test_the_validator_sees_what_is_not_accessible(planned: Mapping[str, Document], made: Made) -> None:
-    whole = made("dokumenter/verktoy-undringsnotat-nb.pdf")
-    assert not page.validate_pdf_bytes(whole.replace(b"/StructTreeRoot", b"/StructTreeRoof"), profile=UA1).is_compliant
+    writer = PdfWriter(io.BytesIO(made("dokumenter/verktoy-undringsnotat-nb.pdf")))
+    del writer.root_object["/Lang"]
+    spoiled = io.BytesIO()
+    writer.write(spoiled)
+    assert not page.validate_pdf_bytes(spoiled.getvalue(), profile=UA1).is_compliant
 
 
 def test_every_pdf_has_title_language_and_bookmarks(planned: Mapping[str, Document], made: Made) -> None:
@@ -64,16 +67,6 @@ def test_every_pdf_has_title_language_and_bookmarks(planned: Mapping[str, Docume
         if told != (document.title, REGION[document.language], True, True):
             wrong[document.path] = told
     assert wrong == {}
-
-
-def test_no_text_is_hidden_in_a_missing_letter(planned: Mapping[str, Document], made: Made) -> None:
-    strange = [
-        document.path
-        for document in _pdfs(planned)
-        if not document.large
-        and any("\ufffd" in p.extract_text() for p in PdfReader(io.BytesIO(made(document.path))).pages)
-    ]
-    assert strange == []
 
 
 def test_another_process_makes_the_same_bytes(run: Run, tmp_path: Path, planned: Mapping[str, Document]) -> None:

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from veileder import rules
 from veileder.diagnostics import Diagnostic, Report
-from veileder.export.guide_json import guide_json
+from veileder.export.open_data import open_data
 from veileder.guide.content import Content, load_content
 from veileder.layers.chain import Chain, load_chain, read_base
 from veileder.layers.layer import Layer
@@ -20,12 +20,12 @@ from veileder.site.assets.stylesheet import areas_of
 from veileder.site.compile import compile_pages, observe_pages
 from veileder.site.dead_links import LinkChecker
 from veileder.site.links import DOCUMENTS
+from veileder.site.links import GUIDE_FILE as GUIDE_FILE
 from veileder.site.offline import worker
 from veileder.site.page import Asset, Site
 from veileder.site.search.parts import search_assets
 from veileder.source.files import NO_TEXTS, Texts
 
-GUIDE_FILE = "veileder.json"
 _UNREAD = frozenset({"yaml-syntaks", "yaml-utrygg", "uleselig-fil", "for-stor-fil"})
 _CONSEQUENCES = frozenset({"mangler-felt", "ukjent-id"})
 
@@ -119,18 +119,19 @@ def _compile(
     content, report = compilation.content, compilation.report
     if content is None or _unread(report):
         return compilation
-    made = _documents(content, press) if press and not report.errors else ()
+    version = base.tree.find("lag", "versjon")
+    made: tuple[Asset, ...] = ()
+    if not report.errors:
+        made = open_data(content, str(version.value) if version else "0")
+        made += _documents(content, press) if press else ()
     links = LinkChecker()
-    sizes = {document.path: len(document.content) for document in made}
+    sizes = {asset.path: len(asset.content) for asset in made}
     site = compile_pages(root, content, edit_mode=edit_mode, sizes=sizes, observe=links.see)
     report.add(*links.dead(content))
     if report.errors:
         return compilation
-    version = base.tree.find("lag", "versjon")
-    guide = guide_json(content, str(version.value) if version else "0")
-    assets = (*site.assets, Asset(GUIDE_FILE, guide.encode()), *made)
     on_request = () if press else (DOCUMENTS,)
-    return replace(compilation, site=replace(site, assets=assets, on_request=on_request))
+    return replace(compilation, site=replace(site, assets=(*site.assets, *made), on_request=on_request))
 
 
 def _documents(content: Content, press: Press) -> tuple[Asset, ...]:

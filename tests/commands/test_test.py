@@ -28,6 +28,7 @@ def steps(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Steps:
     monkeypatch.setattr(command, "ensure_postgres", lambda: True)
     monkeypatch.setattr(command, "ensure_hunspell", lambda: True)
     monkeypatch.setattr(command, "ensure_apertium", lambda: True)
+    monkeypatch.setattr(command, "ensure_fonts", lambda: True)
     monkeypatch.setattr(command, "ensure_libreoffice", lambda: True)
     monkeypatch.setattr(command, "temporary_cluster", cluster)
     monkeypatch.setattr(command, "_step", step)
@@ -68,7 +69,14 @@ def test_with_arguments_only_pytest_is_run(steps: Steps, tmp_path: Path) -> None
 
 @pytest.mark.parametrize(
     "missing",
-    ["ensure_chromium", "ensure_postgres", "ensure_hunspell", "ensure_apertium", "ensure_libreoffice"],
+    [
+        "ensure_chromium",
+        "ensure_postgres",
+        "ensure_hunspell",
+        "ensure_apertium",
+        "ensure_fonts",
+        "ensure_libreoffice",
+    ],
 )
 def test_without_what_it_needs_nothing_is_run(
     steps: Steps, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, missing: str

@@ -10,6 +10,7 @@ from pathlib import Path
 
 from veileder.commands.apertium import ensure_apertium
 from veileder.commands.browser import ensure_chromium
+from veileder.commands.fonts import ensure_fonts
 from veileder.commands.libreoffice import ensure_libreoffice
 from veileder.commands.postgres import ensure_postgres, temporary_cluster
 from veileder.commands.spelling import ensure_hunspell
@@ -66,8 +67,8 @@ def run(root: Path, full: bool, extra: list[str]) -> int:
 
 def _has_programs() -> bool:
     """Whether the machine has, or could get, every program that the tests use."""
-    first = ensure_chromium() and ensure_postgres() and ensure_hunspell()
-    return first and ensure_apertium() and ensure_libreoffice()
+    needed = (ensure_chromium, ensure_postgres, ensure_hunspell, ensure_apertium, ensure_fonts, ensure_libreoffice)
+    return all(ensure() for ensure in needed)
 
 
 def _on_postgres(root: Path, full: bool) -> bool:

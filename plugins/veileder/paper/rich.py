@@ -41,8 +41,11 @@ def rich(context: Context, markup: Markup | str) -> list[Any]:
         context: the content in one målform.
         markup: HTML of a view, or plain text.
     """
+    html = fill_html(str(Markup.escape(markup)), context.tokens)
+    if "<" not in html and "&" not in html:
+        return [html] if html.strip() else []
     reader = _Reader(context)
-    reader.feed(fill_html(str(Markup.escape(markup)), context.tokens))
+    reader.feed(html)
     reader.close()
     return reader.root
 

@@ -80,6 +80,9 @@ def finished_page(context: Context, draft: Draft, body: str) -> Page:
         search=draft.search,
         breadcrumb=((context.word("hjem"), ""), *draft.parents) if draft.path else (),
         show_toc=draft.toc and len(toc) > _SHORT,
+        lang=draft.lang,
+        dir=draft.dir,
+        data=draft.data,
     )
 
 

@@ -24,9 +24,9 @@ class DocumentLink:
     kind: str
 
 
-def workplace_guide(veileder: str) -> str:
-    """Name of the document that is a workplace's whole guide."""
-    return f"veileder-{veileder}"
+def workplace_guide(veileder: str | None) -> str:
+    """Name of the document that is a workplace's whole guide; None is the steps that all workplaces share."""
+    return f"veileder-{veileder or 'felles'}"
 
 
 def level_sheet(level: str) -> str:
@@ -71,6 +71,23 @@ def document_links(context: Context, title: str, name: str) -> tuple[DocumentLin
     """The link to a document, and to the same in large print."""
     large = context.word("dokument-stor-skrift", dokument=title)
     return document_link(context, title, name), document_link(context, large, name, large=True)
+
+
+@dataclass(frozen=True, slots=True)
+class BrochureView:
+    """What a page tells of the brochure, and the links to it."""
+
+    text: str
+    links: tuple[DocumentLink, ...]
+
+
+def brochure_view(context: Context) -> BrochureView:
+    """The brochure, which is there when the kommune has a service for citizens."""
+    text = context.word("brosjyre-papir-tekst")
+    if context.content.levels:
+        figure = context.plain(context.content.guide.modell.figur.tittel)
+        text = f"{text} {context.word('brosjyre-papir-figur', figur=figure)}"
+    return BrochureView(text, document_links(context, context.word("brosjyre-lenke"), BROCHURE))
 
 
 def size_text(size: int) -> str:

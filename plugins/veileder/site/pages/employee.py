@@ -9,6 +9,7 @@ from veileder.site.views.cards import page_cards
 from veileder.site.views.dates import newest
 from veileder.site.views.find_step import has_path
 from veileder.site.views.levels import level_links, navigator
+from veileder.site.views.printed import printed
 from veileder.site.views.steps import phase_tools
 
 
@@ -26,6 +27,7 @@ def build(context: Context) -> Iterator[Draft]:
                 for link, level in zip(level_links(context, None, None), context.content.levels.values(), strict=True)
             ),
             "faser": phase_tools(context),
+            "papir": printed(context),
             "kort": page_cards(context, "ansatt"),
         },
         origin=context.content.at("veiledere"),

@@ -12,6 +12,7 @@ from veileder.site.views.cards import Link, role_links
 from veileder.site.views.dates import deadline, deadline_note, newest
 from veileder.site.views.law import law_links
 from veileder.site.views.levels import guide_name, level_links, level_number, model_figure, navigator, tone
+from veileder.site.views.printed import guide_documents, sheet_documents
 from veileder.site.views.sections import under
 from veileder.site.views.steps import deciding_outcomes, step_views
 
@@ -24,11 +25,16 @@ def build(context: Context) -> Iterator[Draft]:
         yield from (_of_guide(context, guide, level) for level in context.content.levels.values())
 
 
-def level_view(context: Context, level: Nivaa, guide: Veileder | None) -> dict[str, Any]:
-    """What every level page shows."""
-    veileder = guide.id if guide else None
-    duties = f"/veileder/{guide.id}/#plikter" if guide and law_links(context, guide.plikter) else ""
+def level_facts(context: Context, level: Nivaa, veileder: str | None) -> dict[str, Any]:
+    """What is said of a level wherever all of it is told, on a page or on paper.
+
+    Args:
+        context: the content in one målform.
+        level: the level.
+        veileder: id of the guide, or None for the shared steps.
+    """
     steps = step_views(context, level.id, veileder)
+    unsaid = "frist-ved-stegene" if any(step.frist for step in steps) else "frist-ingen"
     return {
         "nummer": level_number(context, level),
         "navn": context.text(level.navn),
@@ -36,19 +42,29 @@ def level_view(context: Context, level: Nivaa, guide: Veileder | None) -> dict[s
         "beskrivelse": context.text(level.beskrivelse),
         "sporsmaal": context.text(level.sporsmaal),
         "maal": context.text(level.maal),
-        "frist": deadline(context, level.frist),
+        "frist": deadline(context, level.frist) or context.word(unsaid),
         "frist_merknad": deadline_note(context, level.frist),
         "ansvarlig": role_links(context, level.ansvarlig),
         "koordinerer": context.text(level.koordinerer),
         "under": context.rich(level.under, 2),
-        "sted": Link(guide_name(context, guide), f"/veileder/{guide.id}/") if guide else None,
-        "ikon": guide.ikon if guide else "",
         "steg": steps,
         "utfall": deciding_outcomes(steps),
+    }
+
+
+def level_view(context: Context, level: Nivaa, guide: Veileder | None) -> dict[str, Any]:
+    """What every level page shows."""
+    veileder = guide.id if guide else None
+    duties = f"/veileder/{guide.id}/#plikter" if guide and law_links(context, guide.plikter) else ""
+    return {
+        **level_facts(context, level, veileder),
+        "sted": Link(guide_name(context, guide), f"/veileder/{guide.id}/") if guide else None,
+        "ikon": guide.ikon if guide else "",
         "faner": level_links(context, veileder, (veileder, level.id)),
         "figur": model_figure(context, veileder=veileder, current=level.id, mini=True),
         "navigator": navigator(context, (veileder, level.id)),
         "plikter": Link(context.word("plikter"), duties) if duties else None,
+        "papir": (*guide_documents(context, guide), *sheet_documents(context, level)),
     }
 
 

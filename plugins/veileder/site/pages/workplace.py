@@ -12,6 +12,7 @@ from veileder.site.views.cards import role_links, service_card
 from veileder.site.views.dates import deadline
 from veileder.site.views.law import law_rows
 from veileder.site.views.levels import level_links, level_number, level_path, model_figure, navigator, tone
+from veileder.site.views.printed import guide_documents
 from veileder.site.views.sections import under
 from veileder.site.views.steps import step_link
 
@@ -36,6 +37,7 @@ def build(context: Context) -> Iterator[Draft]:
                 "plikter": law_rows(context, guide.plikter),
                 "figur": model_figure(context, veileder=guide.id, wide=False),
                 "navigator": navigator(context),
+                "papir": guide_documents(context, guide),
             },
             origin=context.content.at("veiledere", guide.id),
             kind="veileder",

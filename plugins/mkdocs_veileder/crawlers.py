@@ -26,11 +26,13 @@ def write(site_dir: Path, site: Site, root: str) -> None:
 def _sitemap(site: Site, root: str) -> Iterator[str]:
     yield _OPEN
     for page in site.pages:
+        if page.lang and page.language != site.languages[0]:
+            continue
         frame = Frame(site, page.language, root, page)
         yield f"<url><loc>{escape(frame.canonical)}</loc>"
         if page.revised:
             yield f"<lastmod>{page.revised}</lastmod>"
-        for other in frame.alternates:
+        for other in frame.translations:
             yield f'<xhtml:link rel="alternate" hreflang="{other.language}" href={quoteattr(other.url)}/>'
         yield "</url>"
     yield "</urlset>\n"

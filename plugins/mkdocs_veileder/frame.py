@@ -50,7 +50,15 @@ class Frame:
     @property
     def canonical(self) -> str:
         """The page's public address."""
-        return self.root + address(self.site, self.language, self.page.path if self.page else "")
+        page = self.page
+        # A page in another language is the same in both frames: the main one is the one to find.
+        language = self.site.languages[0] if page and page.lang else self.language
+        return self.root + address(self.site, language, page.path if page else "")
+
+    @property
+    def translations(self) -> tuple[Alternate, ...]:
+        """The same as ``alternates`` for a page that differs by målform, else none."""
+        return () if self.page and self.page.lang else self.alternates
 
     @property
     def alternates(self) -> tuple[Alternate, ...]:

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from veileder import rules
 from veileder.diagnostics import Diagnostic, Report
-from veileder.export.guide_json import guide_json
+from veileder.export.open_data import open_data
 from veileder.guide.content import Content, load_content
 from veileder.layers.chain import Chain, load_chain, read_base
 from veileder.layers.layer import Layer
@@ -20,13 +20,13 @@ from veileder.site.assets.stylesheet import areas_of
 from veileder.site.compile import compile_pages, observe_pages
 from veileder.site.dead_links import LinkChecker
 from veileder.site.links import DOCUMENTS
+from veileder.site.links import GUIDE_FILE as GUIDE_FILE
 from veileder.site.offline import worker
 from veileder.site.page import Asset, Site
 from veileder.site.search.parts import search_assets
-from veileder.source.files import NO_TEXTS, Texts
+from veileder.source.files import DRAFT_FOLDER, NO_TEXTS, Texts
 
-GUIDE_FILE = "veileder.json"
-_UNREAD = frozenset({"yaml-syntaks", "yaml-utrygg", "uleselig-fil", "for-stor-fil"})
+UNREAD = frozenset({"yaml-syntaks", "yaml-utrygg", "uleselig-fil", "for-stor-fil"})
 _CONSEQUENCES = frozenset({"mangler-felt", "ukjent-id"})
 
 
@@ -119,18 +119,19 @@ def _compile(
     content, report = compilation.content, compilation.report
     if content is None or _unread(report):
         return compilation
-    made = _documents(content, press) if press and not report.errors else ()
+    version = base.tree.find("lag", "versjon")
+    made: tuple[Asset, ...] = ()
+    if not report.errors:
+        made = open_data(content, str(version.value) if version else "0")
+        made += _documents(content, press) if press else ()
     links = LinkChecker()
-    sizes = {document.path: len(document.content) for document in made}
+    sizes = {asset.path: len(asset.content) for asset in made}
     site = compile_pages(root, content, edit_mode=edit_mode, sizes=sizes, observe=links.see)
     report.add(*links.dead(content))
     if report.errors:
         return compilation
-    version = base.tree.find("lag", "versjon")
-    guide = guide_json(content, str(version.value) if version else "0")
-    assets = (*site.assets, Asset(GUIDE_FILE, guide.encode()), *made)
     on_request = () if press else (DOCUMENTS,)
-    return replace(compilation, site=replace(site, assets=assets, on_request=on_request))
+    return replace(compilation, site=replace(site, assets=(*site.assets, *made), on_request=on_request))
 
 
 def _documents(content: Content, press: Press) -> tuple[Asset, ...]:
@@ -142,6 +143,8 @@ def _read(root: Path, kommune: str, date: datetime.date, base: Layer | None, tex
     chain = load_chain(root, kommune, base, texts)
     watch = (*chain.folders, template_folder(root))
     content, found = load_content(chain, date)
+    if content is not None and (drafts := _drafts(chain)):
+        content = replace(content, drafts=drafts)
     report = Report(found)
     if _unread(report):
         # What stands in a file that cannot be read seems to be missing everywhere else: tell only what is sure.
@@ -151,9 +154,19 @@ def _read(root: Path, kommune: str, date: datetime.date, base: Layer | None, tex
     return Compilation(report, watch, content, chain=chain)
 
 
+def _drafts(chain: Chain) -> frozenset[tuple[str, str]]:
+    """The translations that wait in the translator's files of the layers."""
+    folders = [folder for folder in chain.folders if (folder / DRAFT_FOLDER).is_dir()]
+    if not folders:
+        return frozenset()
+    from veileder.translation.memory import proposed  # babel takes a while to load, and few kommuner need it
+
+    return frozenset().union(*map(proposed, folders))
+
+
 def _unread(report: Report) -> bool:
     """Whether there is a file that could not be read."""
-    return any(diagnostic.rule in _UNREAD for diagnostic in report.diagnostics)
+    return any(diagnostic.rule in UNREAD for diagnostic in report.diagnostics)
 
 
 def findings(compilations: list[Compilation]) -> Report:

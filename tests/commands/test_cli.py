@@ -95,6 +95,19 @@ def test_export_json_is_what_the_site_publishes(run, site: Path) -> None:
     assert text == (site / "ulstein" / "veileder.json").read_text(encoding="utf-8")
 
 
+def test_export_has_each_file_of_open_data_in_the_maalform_that_is_asked_for(run, site: Path, tmp_path: Path) -> None:
+    day = ("-k", "ulstein", "--dato", "2026-11-26")
+    assert run("export", "tekst", *day, "--maalform", "nb", "--out", str(tmp_path / "a.txt")).returncode == 0
+    assert (tmp_path / "a.txt").read_bytes() == (site / "ulstein" / "nb" / "veileder.txt").read_bytes()
+    assert run("export", "ttl", *day).stdout == (site / "ulstein" / "katalog.ttl").read_text(encoding="utf-8")
+
+
+def test_export_says_when_a_kommune_lacks_the_maalform(run) -> None:
+    result = run("export", "atom", "-k", "amli", "--maalform", "nb")
+    assert result.returncode == 2
+    assert "amli har ingen fil endringer.xml på «nb»" in result.stderr
+
+
 def test_export_markdown_builds_with_any_generator(run, tmp_path: Path) -> None:
     result = run("export", "markdown", "-k", "loten", "--out", str(tmp_path / "tre"))
     assert result.returncode == 0

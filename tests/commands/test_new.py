@@ -73,3 +73,34 @@ def test_a_kommune_cannot_take_a_name_that_stafett_uses(
     assert run(project, "kommune", name, None) == 2
     assert "En kommune kan ikke hete" in capsys.readouterr().err
     assert list((project / "kommuner").iterdir()) == []
+
+
+def test_new_language_has_every_key_with_the_norwegian_text_and_waits_to_be_read(
+    project: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    run(project, "kommune", "Nyvåg", None)
+    assert run(project, "språk", "ku-Arab", "nyvag") == 0
+    file = project / "kommuner/nyvag/språk/ku-arab.yaml"
+    text = file.read_text(encoding="utf-8")
+    for line in ("# Ring når det haster\n      haster:", "      - id: helsestasjon\n        oversatt-fra: "):
+        assert line in text
+    report = check(project, "nyvag", date=DATE, links=False).report
+    assert report.errors == []
+    assert {found.rule for found in report.diagnostics if "ku-arab" in found.position.file} == {
+        "språk-venter",
+        "språk-mangler-ord",
+    }
+    capsys.readouterr()
+    assert run(project, "språk", "ku-arab", "nyvag") == 1
+    assert "finnes fra før" in capsys.readouterr().err
+    assert file.read_text(encoding="utf-8") == text
+
+
+@pytest.mark.parametrize(
+    ("tag", "hint"), [("sme", "Mente du «se»?"), ("nn", "Skriv koden"), ("arabisk", "Skriv koden")]
+)
+def test_a_language_needs_a_right_tag(project: Path, capsys: pytest.CaptureFixture[str], tag: str, hint: str) -> None:
+    run(project, "kommune", "Nyvåg", None)
+    assert run(project, "sprak", tag, "nyvag") == 2
+    assert hint in capsys.readouterr().err
+    assert not (project / "kommuner/nyvag/språk").exists()

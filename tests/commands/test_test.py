@@ -28,6 +28,8 @@ def steps(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Steps:
     monkeypatch.setattr(command, "ensure_postgres", lambda: True)
     monkeypatch.setattr(command, "ensure_hunspell", lambda: True)
     monkeypatch.setattr(command, "ensure_apertium", lambda: True)
+    monkeypatch.setattr(command, "ensure_fonts", lambda: True)
+    monkeypatch.setattr(command, "ensure_libreoffice", lambda: True)
     monkeypatch.setattr(command, "temporary_cluster", cluster)
     monkeypatch.setattr(command, "_step", step)
     (tmp_path / "tests" / "stafettlogg").mkdir(parents=True)
@@ -65,7 +67,17 @@ def test_with_arguments_only_pytest_is_run(steps: Steps, tmp_path: Path) -> None
     assert steps == [("pytest", "-m not full tests/commands", {})]
 
 
-@pytest.mark.parametrize("missing", ["ensure_chromium", "ensure_postgres", "ensure_hunspell", "ensure_apertium"])
+@pytest.mark.parametrize(
+    "missing",
+    [
+        "ensure_chromium",
+        "ensure_postgres",
+        "ensure_hunspell",
+        "ensure_apertium",
+        "ensure_fonts",
+        "ensure_libreoffice",
+    ],
+)
 def test_without_what_it_needs_nothing_is_run(
     steps: Steps, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, missing: str
 ) -> None:

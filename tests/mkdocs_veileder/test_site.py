@@ -60,6 +60,16 @@ def test_texts_of_the_data_reach_the_page(publish: Build) -> None:
     assert '<meta name="robots" content="noindex">' in html and '<body class="forside">' in html
 
 
+def test_a_page_in_another_language_is_found_once(publish: Build) -> None:
+    site = publish(fake.guide(extra=fake.everywhere("sprak/ar/", lang="ar", dir="rtl")))
+    locations = [url[0].text for url in ET.parse(site / "sitemap.xml").getroot()]
+    assert [address for address in locations if address and "sprak" in address] == [f"{fake.URL}sprak/ar/"]
+    for folder in ("", "nn/"):
+        page = (site / folder / "sprak/ar/index.html").read_text(encoding="utf-8")
+        assert f'<link rel="canonical" href="{fake.URL}sprak/ar/">' in page
+    assert "hreflang" not in (site / "sitemap.xml").read_text(encoding="utf-8").split("sprak/ar/")[1].split("</url>")[0]
+
+
 def test_sitemap_has_both_maalformer(publish: Build) -> None:
     site = publish(fake.guide())
     urls = ET.parse(site / "sitemap.xml").getroot()
@@ -129,6 +139,7 @@ def test_the_compiler_is_asked_once_for_both_maalformer(
     config = load(project / "mkdocs.yml", "build")
     build(config)
     assert asked.pop("date").isoformat() == "2026-05-31"
+    assert asked.pop("press") is not None  # a draft has none: an editor does not wait for documents
     assert asked == {"root": project, "kommune": "heim", "times": 1, "edit_mode": False}
 
 

@@ -4,6 +4,7 @@ import datetime
 import hashlib
 import json
 import re
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -11,14 +12,21 @@ import jsonschema
 import pytest
 
 from veileder.compilation import GUIDE_FILE, compile_site
+from veileder.export.guide_schema import GuideUt
+from veileder.site.page import Site
 
 ROOT = Path(__file__).parents[2]
 
 
-def _guide(kommune: str) -> dict[str, Any]:
+@cache
+def _site(kommune: str) -> Site:
     site = compile_site(ROOT, kommune, date=datetime.date(2026, 11, 26)).site
     assert site is not None
-    data = next(asset.content for asset in site.assets if asset.path == GUIDE_FILE)
+    return site
+
+
+def _guide(kommune: str) -> dict[str, Any]:
+    data = next(asset.content for asset in _site(kommune).assets if asset.path == GUIDE_FILE)
     return dict(json.loads(data))
 
 
@@ -32,6 +40,50 @@ def guide() -> dict[str, Any]:
 def test_it_follows_the_committed_schema(kommune: str) -> None:
     schema = json.loads((ROOT / "schema" / "veileder-1.schema.json").read_text(encoding="utf-8"))
     jsonschema.Draft202012Validator(schema).validate(_guide(kommune))
+
+
+@pytest.mark.parametrize("kommune", ["fjordvik", "amli"])
+def test_what_is_written_is_all_described(kommune: str) -> None:
+    """The published schema lets readers meet keys of a later version; we write none that this one does not have."""
+    GuideUt.model_validate(_guide(kommune))
+
+
+def test_it_names_its_version_and_a_schema_that_lies_beside_it() -> None:
+    assets = {asset.path: asset.content for asset in _site("fjordvik").assets}
+    guide, schema = json.loads(assets[GUIDE_FILE]), json.loads(assets[_guide("fjordvik")["$schema"]])
+    assert schema["$id"] == guide["$schema"] and "/" not in guide["$schema"], "nobody has to ask another site"
+    assert assets[schema["$id"]] == (ROOT / "schema" / "veileder-1.schema.json").read_bytes()
+    assert guide["skjema"] == "veileder-1" and guide["skjemaversjon"].startswith("1.")
+    jsonschema.Draft202012Validator.check_schema(schema)
+    jsonschema.Draft202012Validator(schema).validate(guide | {"noe-nytt": 1})
+    with pytest.raises(jsonschema.ValidationError):
+        jsonschema.Draft202012Validator(schema).validate(guide | {"skjema": "veileder-2"})
+
+
+def test_citizens_services_have_all_that_their_pages_tell(guide: dict[str, Any]) -> None:
+    services = {s["id"]: s for s in guide["tjenester"]}
+    told = services["helsestasjon"]["innbygger"]
+    assert told["åpent"] == [{"dager": [1, 2, 3, 4, 5], "fra": "08:00", "til": "15:30"}]
+    assert told["hvor"]["nn"] == "Familiehuset, Kaivegen 2"
+    assert told["kontrollert"] == "2026-11-02" and told["språk"] == ["nb", "nn"] and told["tolk"]
+    assert services["krisesenter"]["innbygger"]["åpent"][0]["til"] == "24:00"
+    assert services["helsestasjon"]["innbygger"]["kommunal"] and not services["bup"]["innbygger"]["kommunal"]
+    for part in ("situasjoner", "los", "lover"):
+        known = {one["id"] for one in guide[part]}
+        used = {id for s in services.values() if s["innbygger"] for id in s["innbygger"][part]}
+        assert used and used <= known, part
+
+
+def test_of_a_service_for_employees_no_more_is_told_than_the_log_needs(guide: dict[str, Any]) -> None:
+    hidden = [s for s in guide["tjenester"] if not s["offentlig"]]
+    assert [s["id"] for s in hidden] == ["koordineringsteam"]
+    assert all(s["innbygger"] is None for s in hidden)
+
+
+def test_a_kommune_where_nothing_is_filled_in_says_null(guide: dict[str, Any]) -> None:
+    told = next(s for s in _guide("amli")["tjenester"] if s["id"] == "helsestasjon")["innbygger"]
+    assert told["åpent"] == [] and told["hvor"] is None and told["mobil"] is None
+    assert _guide("amli")["kommune"]["status"] == "eksempel" and guide["kommune"]["status"] == "fiktiv"
 
 
 def test_it_holds_everything_the_log_needs(guide: dict[str, Any]) -> None:

@@ -15,7 +15,7 @@ from veileder.cli.translate import translate
 from veileder.commands.norwegian import NorwegianGroup, run_norwegian
 
 KINDS = ("kommuner", "tjenester", "verktøy", "regler")
-FORMS = ("pdf", "json", "markdown", "decap")
+FORMS = ("pdf", "json", "skjema", "ttl", "jsonld", "atom", "tekst", "markdown", "decap")
 HOSTS = ("github", "gitlab", "ingen")
 FORMATS = ("text", "json", "github", "gitlab")
 _one = click.option("-k", "--kommune", required=True, metavar="KOMMUNE", help="Kommunen det gjelder.")
@@ -207,14 +207,19 @@ def schema(only_check: bool) -> None:
 @stafett.command()
 @click.argument("form", type=click.Choice(FORMS), metavar="|".join(FORMS))
 @_one
-@click.option("--out", type=click.Path(path_type=Path), metavar="STI", help="Fil (json) eller mappe.")
+@click.option("--out", type=click.Path(path_type=Path), metavar="STI", help="Mappe (pdf, markdown, decap), ellers fil.")
 @click.option("--dokument", "names", multiple=True, metavar="NAVN", help="Bare dette (pdf): brosjyre. Kan gjentas.")
+@click.option(
+    "--maalform", "language", type=click.Choice(("nb", "nn")), metavar="nb|nn", help="Målformen (atom, tekst)."
+)
 @day
-def export(form: str, kommune: str, out: Path | None, names: tuple[str, ...], date: datetime.date) -> None:
-    """Skriv veilederen i en annen form: dokumenter til utskrift, veileder.json, Markdown, eller skjemaer for Decap."""
+def export(
+    form: str, kommune: str, out: Path | None, names: tuple[str, ...], language: str | None, date: datetime.date
+) -> None:
+    """Skriv veilederen i en annen form: dokumenter til utskrift, åpne data, Markdown, eller skjemaer for Decap."""
     from veileder.commands.export import run
 
-    sys.exit(run(root(), form, kommune, out, names, date=date))
+    sys.exit(run(root(), form, kommune, out, names, date=date, language=language))
 
 
 stafett.add_command(translate)

@@ -15,21 +15,32 @@ from veileder.compilation import GUIDE_FILE, check, compile_site
 from veileder.diagnostics import Report
 from veileder.export.decap import TO_FILL_IN, decap_config, page
 from veileder.export.markdown_tree import markdown_tree
+from veileder.export.open_data import FORMS
 from veileder.report import render_text
+from veileder.site.links import LANGUAGE_FILES
+from veileder.site.page import Site
 
 
 def run(
-    root: Path, form: str, kommune: str, out: Path | None, names: tuple[str, ...] = (), *, date: datetime.date
+    root: Path,
+    form: str,
+    kommune: str,
+    out: Path | None,
+    names: tuple[str, ...] = (),
+    *,
+    date: datetime.date,
+    language: str | None = None,
 ) -> int:
-    """Write documents, ``veileder.json``, a Markdown tree, or what Decap needs.
+    """Write documents, a file of open data, a Markdown tree, or what Decap needs.
 
     Args:
         root: the project's root.
-        form: "pdf", "json", "markdown" or "decap".
+        form: "pdf", "markdown", "decap", or one of those in ``open_data.FORMS``.
         kommune: folder name under ``kommuner/``.
-        out: a file (json; standard output when None) or a folder.
+        out: a file (open data; standard output when None) or a folder.
         names: the documents to write, none for all; only for "pdf".
         date: the day the guide is made for.
+        language: målform of a file that each målform has its own of; the main one when None.
 
     Returns:
         0 when written, 1 when the guide has errors, 2 when the kommune does not exist or ``out`` cannot be written.
@@ -45,21 +56,35 @@ def run(
     if result.site is None:
         print(render_text(result.report, root), file=sys.stderr)
         return 1
-    guide = next(asset.content for asset in result.site.assets if asset.path == GUIDE_FILE)
-    if form == "json" and out is None:
-        sys.stdout.buffer.write(guide)
-        return 0
-    if form == "json":
-        target, files = Path(out or GUIDE_FILE), {"": guide}
-    else:
+    if form == "markdown":
         target = out or Path(f"{selected[0]}-markdown")
         files = {path: text.encode() for path, text in markdown_tree(result.site).items()}
+    else:
+        name = FORMS[form]
+        content = _published(result.site, name, language)
+        if content is None:
+            print(f"{selected[0]} har ingen fil {name} på «{language or result.site.languages[0]}».", file=sys.stderr)
+            return 2
+        if out is None:
+            sys.stdout.buffer.write(content)
+            return 0
+        target, files = out, {"": content}
     problem = _write(target, files)
     if problem:
         print(problem, file=sys.stderr)
         return 2
-    say(f"Skrev {target}" if form == "json" else f"Skrev {len(files)} filer i {target}/")
+    say(f"Skrev {len(files)} filer i {target}/" if form == "markdown" else f"Skrev {target}")
     return 0
+
+
+def _published(site: Site, name: str, language: str | None) -> bytes | None:
+    """A file as the site publishes it; None when there is none in that målform."""
+    language = language or site.languages[0]
+    if language not in site.languages:
+        return None
+    nested = name in LANGUAGE_FILES and language != site.languages[0]
+    path = f"{language}/{name}" if nested else name
+    return next((asset.content for asset in site.assets if asset.path == path), None)
 
 
 def _decap(root: Path, kommune: str, out: Path | None, *, date: datetime.date) -> int:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import os
 import shlex
 import shutil
@@ -104,8 +103,8 @@ def repository(id: str, name: str, host: str, *, has_wheel: bool = False) -> dic
     made = {path: _filled(template, values) for path, template in (_FILES | _CI[host]).items()}
     made["build.py"] = (package_base() / "build.py").read_text(encoding="utf-8")
     made[f"{KOMMUNE_FOLDER}/{id}/kommune.yaml"] = kommune_file(id, name)
-    for file, schema in schemas().items():
-        made[f"{FOLDER}/{file}"] = json.dumps(schema, ensure_ascii=False, indent=1) + "\n"
+    for file, text in schemas().items():
+        made[f"{FOLDER}/{file}"] = text
     return made
 
 

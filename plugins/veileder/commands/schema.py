@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
-from typing import Any
 
 from veileder.commands.common import say
 from veileder.export import guide_schema
@@ -13,11 +12,11 @@ from veileder.export.source_schema import source_schema
 FOLDER = "schema"
 
 
-def schemas() -> dict[str, dict[str, Any]]:
+def schemas() -> dict[str, str]:
     """Every schema by its file name: what editors write, and what the compiled guide holds."""
     return {
-        "veileder-kilde.schema.json": source_schema(),
-        "veileder-1.schema.json": guide_schema.schema(),
+        "veileder-kilde.schema.json": json.dumps(source_schema(), ensure_ascii=False, indent=1) + "\n",
+        "veileder-1.schema.json": guide_schema.schema_text(),
     }
 
 
@@ -28,9 +27,8 @@ def run(root: Path, *, only_check: bool) -> int:
         0 when all are (now) current, 1 when ``only_check`` found a stale one.
     """
     stale = []
-    for name, schema in schemas().items():
+    for name, text in schemas().items():
         path = root / FOLDER / name
-        text = json.dumps(schema, ensure_ascii=False, indent=1) + "\n"
         if path.is_file() and path.read_text(encoding="utf-8") == text:
             continue
         stale.append(name)

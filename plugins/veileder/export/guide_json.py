@@ -3,20 +3,29 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Iterable
 from typing import Any
 
 from veileder.export.guide_schema import (
+    LICENCE,
+    MINOR,
     VERSION,
+    AlderUt,
+    ApentUt,
     BekymringUt,
     FristUt,
     GuideUt,
+    InnbyggerUt,
     KommuneUt,
+    LosUt,
+    LovUt,
     ModellUt,
     NivaaUt,
     NoednummerUt,
     RolleUt,
     RutineUt,
     SamtykketekstUt,
+    SituasjonUt,
     StegUt,
     TermUt,
     Text,
@@ -26,11 +35,19 @@ from veileder.export.guide_schema import (
     VerktoyUt,
 )
 from veileder.guide.content import Content
+from veileder.guide.law import lovdata
 from veileder.guide.steps import TilpassetSteg, all_steps
 from veileder.guide.tokens import encode, fill, token_values
+from veileder.schema.apningstider import HOUR, read
 from veileder.schema.base import MAALFORMER, Frist, Tekst
+from veileder.schema.tjenester import Tjeneste
+from veileder.site.context import Context
+from veileder.site.identifiers import LOS
+from veileder.site.links import SCHEMA_FILE
 from veileder.site.views.contact import acute_band
 from veileder.site.views.find_step import concern_path
+from veileder.site.views.law import laws_in_force
+from veileder.site.views.services import public_services, situation_path, situations_in_use
 from veileder.site.views.steps import step_path
 
 # National and voluntary services are listed for their phone and address; the log is the kommune's.
@@ -50,6 +67,7 @@ def guide_json(content: Content, version: str) -> str:
 class _Writer:
     def __init__(self, content: Content) -> None:
         self.content = content
+        self.context = Context(content, content.languages[0])
         self.tokens = {language: token_values(content.guide, language) for language in MAALFORMER}
 
     def text(self, text: Tekst) -> Text:
@@ -69,14 +87,18 @@ class _Writer:
         shared: list[tuple[str | None, TilpassetSteg]] = [(None, step) for step in all_steps(content)]
         for veileder in guide.veiledere:
             shared += [(veileder.id, step) for step in all_steps(content, veileder.id)]
-        kommune = guide.kommune
+        kommune, public = guide.kommune, public_services(self.context)
         return GuideUt(
+            dollar_schema=SCHEMA_FILE,
             skjema=VERSION,
+            skjemaversjon=MINOR,
             versjon=version,
             dato=content.date.isoformat(),
+            lisens=LICENCE,
             kommune=KommuneUt(
                 id=content.kommune,
                 nummer=kommune.nummer,
+                status=kommune.status,
                 navn=self.text(kommune.navn),
                 nettsted=kommune.nettsted,
                 maalformer=list(content.languages),
@@ -102,6 +124,20 @@ class _Writer:
                 for v in guide.verktoy
             ],
             tjenester=self.services(),
+            situasjoner=[
+                SituasjonUt(
+                    id=s.id,
+                    navn=self.text(s.navn),
+                    beskrivelse=self.maybe(s.beskrivelse),
+                    side=situation_path(s.id).lstrip("/"),
+                )
+                for s in situations_in_use(self.context)
+            ],
+            los=[
+                LosUt(id=word.id, adresse=LOS + word.sti, navn=self.text(word.navn))
+                for word in content.all("los", tuple(used(public, "los")))
+            ],
+            lover=self.laws(used(public, "lover")),
             roller=[RolleUt(id=r.id, navn=self.text(r.navn), kort=self.text(r.kort)) for r in guide.roller],
             rutiner=self.routines(),
             noednumre=[
@@ -191,8 +227,58 @@ class _Writer:
                 telefon=t.telefon,
                 e_post=t.e_post,
                 side=f"tjenester/{t.id}/",
+                offentlig=t.offentlig,
+                innbygger=self.for_citizens(t) if t.offentlig else None,
             )
             for t in self.content.guide.tjenester
+        ]
+
+    def for_citizens(self, service: Tjeneste) -> InnbyggerUt:
+        return InnbyggerUt(
+            kommunal=service.er_kommunal,
+            for_hvem=self.text(service.for_hvem),
+            alder=AlderUt(fra=service.alder.fra, til=service.alder.til) if service.alder else None,
+            gravide=service.gravide,
+            situasjoner=list(service.situasjoner),
+            naar=self.maybe(service.naar),
+            forste_kontakt=self.maybe(service.forste_kontakt),
+            henvisning=service.henvisning,
+            henvisning_tekst=self.maybe(service.henvisning_tekst),
+            drop_in=service.drop_in,
+            anonym=service.anonym,
+            pris=self.maybe(service.pris),
+            ventetid=self.maybe(service.ventetid),
+            hvor=self.maybe(service.hvor),
+            apent=[
+                ApentUt(dager=[day + 1 for day in hours.days], fra=_clock(hours.start), til=_clock(hours.end))
+                for hours in map(read, service.apent)
+            ],
+            apningstider=self.maybe(service.apningstider),
+            telefontid=self.maybe(service.telefontid),
+            mobil=service.mobil,
+            nettside=service.nettside,
+            spraak=list(self.content.languages),
+            tolk=self.maybe(service.tolk),
+            taushetsplikt=self.maybe(service.taushetsplikt),
+            nivaaer=list(service.nivaaer),
+            los=list(service.los),
+            lover=[law.id for law in laws_in_force(self.context, service.lover)],
+            endret=service.endret,
+            kontrollert=service.kontrollert,
+        )
+
+    def laws(self, ids: Iterable[str]) -> list[LovUt]:
+        """The sections that the public services stand on, those that are in force."""
+        return [
+            LovUt(
+                id=law.id,
+                lov=self.text(law.lov),
+                lov_id=law.lov_id,
+                paragraf=law.paragraf,
+                tema=self.text(law.tema),
+                adresse=lovdata(law.lov_id, law.paragraf),
+            )
+            for law in laws_in_force(self.context, ids)
         ]
 
     def routines(self) -> list[RutineUt]:
@@ -225,6 +311,15 @@ class _Writer:
                 )
             )
         return found
+
+
+def used(services: Iterable[Tjeneste], name: str) -> list[str]:
+    """The ids that services refer to in one of their fields, each once, in the order they come."""
+    return list(dict.fromkeys(id for service in services for id in getattr(service, name)))
+
+
+def _clock(minutes: int) -> str:
+    return f"{minutes // HOUR:02}:{minutes % HOUR:02}"
 
 
 def _deadline(frist: Frist | None) -> FristUt | None:

@@ -10,7 +10,7 @@ import hashlib
 import json
 
 from veileder.diagnostics import Diagnostic, Position, Severity, closest
-from veileder.source.node import Node, by_id
+from veileder.source.node import Node, Plain, by_id
 
 OPERATIONS = ("fjern", "etter", "først", "basert-på")
 _TEXT_KEYS = {"nb", "nn"}
@@ -18,7 +18,12 @@ _TEXT_KEYS = {"nb", "nn"}
 
 def checksum(node: Node) -> str:
     """Eight hexadecimal digits that change when the object's content changes."""
-    text = json.dumps(node.plain(), ensure_ascii=False, sort_keys=True)
+    return checksum_of(node.plain())
+
+
+def checksum_of(value: Plain) -> str:
+    """The same for a value without places."""
+    text = json.dumps(value, ensure_ascii=False, sort_keys=True)
     return hashlib.blake2b(text.encode(), digest_size=4).hexdigest()
 
 

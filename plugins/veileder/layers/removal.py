@@ -24,7 +24,9 @@ def removed_in(trees: Iterable[Node]) -> Removed:
     for tree in trees:
         for path, node in tree.walk():
             flag = node.mapping.get("fjern")
-            if flag is not None and flag.value is True and node.id and len(path) > 1:
+            # What is removed further down (a variant of a step, the translation of a service) is not the thing itself.
+            is_object = len(path) == 2 or (len(path) == 3 and path[0] == "modell")
+            if flag is not None and flag.value is True and node.id and is_object:
                 found.add((str(path[-2]), node.id))
     return frozenset(found)
 

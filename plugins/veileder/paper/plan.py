@@ -6,13 +6,13 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 
 from veileder.guide.content import Content
-from veileder.paper import guides, sheets, tools
+from veileder.paper import brochure, guides, sheets, tools
 from veileder.paper.document import Document
 from veileder.site.context import Context
 
 Maker = Callable[[Context], Iterator[Document]]
 
-MAKERS: tuple[Maker, ...] = (guides.documents, sheets.documents, tools.documents)
+MAKERS: tuple[Maker, ...] = (brochure.documents, guides.documents, sheets.documents, tools.documents)
 """Each gives the documents of one målform in ordinary print."""
 
 

@@ -1,4 +1,6 @@
-"""Sets a document as PDF with Typst: the same bytes for the same values, in any process.
+"""Makes a document: a PDF set by Typst, or a form for a word processor by ``odt``.
+
+The same values give the same bytes, in any process.
 
 Typst is asked for PDF/UA-1, and refuses what is not: a figure without words, a heading that is left out.
 Whether a file meets the standard is for a validator to say (``tests/paper``).
@@ -9,6 +11,8 @@ from __future__ import annotations
 import datetime
 import hashlib
 import json
+import shutil
+import tempfile
 from collections.abc import Callable
 from functools import cache
 from importlib.metadata import version
@@ -18,6 +22,8 @@ import font_manrope
 import typst
 
 from veileder.paper.document import Document
+from veileder.paper.fonts import MissingFont, fonts_of
+from veileder.paper.odt import SKELETONS, odt
 from veileder.paper.packed import packed
 
 TEMPLATES = Path(__file__).with_name("typ")
@@ -31,13 +37,15 @@ class PaperError(Exception):
 
 
 def press(document: Document) -> bytes:
-    """A document as PDF.
+    """A document as the file it is to be.
 
     Raises:
-        PaperError: Typst refused it.
+        PaperError: Typst refused it, or its language needs a font that is not on this machine.
     """
+    if document.suffix == "odt":
+        return odt(document)
     try:
-        made = _compiler().compile(
+        made = _compiler(_own_fonts(document)).compile(
             input=str(TEMPLATES / f"{document.template}.typ"),
             format="pdf",
             sys_inputs={"dokument": written(document)},
@@ -61,24 +69,50 @@ def fingerprint(document: Document) -> str:
 
     Returns:
         64 hexadecimal digits.
+
+    Raises:
+        PaperError: the document's language needs a font that is not on this machine.
     """
-    made_of = (_machinery(), document.template, document.date, written(document))
+    fonts = (hashlib.sha256(file.read_bytes()).hexdigest() for file in _own_fonts(document))
+    made_of = (_machinery(), document.template, document.date, written(document), *fonts)
     return hashlib.sha256("\0".join(made_of).encode()).hexdigest()
 
 
 @cache
 def _machinery() -> str:
     """Typst, the fonts, the templates and how we use them, as one text."""
-    files = (*sorted(TEMPLATES.glob("*.typ")), *sorted(Path(__file__).parent.glob("*.py")))
+    here = Path(__file__).parent
+    files = (*sorted(TEMPLATES.glob("*.typ")), *sorted(SKELETONS.glob("*.xml")), *sorted(here.glob("*.py")))
     templates = hashlib.sha256(b"\0".join(file.name.encode() + b"\0" + file.read_bytes() for file in files))
     return f"{version('typst')} {version('font-manrope')} {templates.hexdigest()}"
 
 
 @cache
-def _compiler() -> typst.Compiler:
-    """One for all documents: it remembers what they have in common. Nothing of the machine's own fonts is used."""
-    fonts = typst.Fonts(include_system_fonts=False, font_paths=[font_manrope.font_directory])
+def _compiler(own_fonts: tuple[Path, ...] = ()) -> typst.Compiler:
+    """One for all documents with the same fonts: it remembers what they have in common.
+
+    Nothing of the machine's own fonts is used but the files that a language needs.
+    """
+    folders = [font_manrope.font_directory, *([_copied(own_fonts).name] if own_fonts else ())]
+    fonts = typst.Fonts(include_system_fonts=False, font_paths=folders)
     return typst.Compiler(root=str(TEMPLATES), font_paths=fonts)
+
+
+@cache
+def _copied(files: tuple[Path, ...]) -> tempfile.TemporaryDirectory[str]:
+    """A folder with these files alone, as long as the process lives: Typst takes folders, and all that is in them."""
+    folder = tempfile.TemporaryDirectory(prefix="stafett-skrifter-")
+    for file in files:
+        shutil.copy(file, folder.name)
+    return folder
+
+
+def _own_fonts(document: Document) -> tuple[Path, ...]:
+    """The files that a document's language needs besides Manrope."""
+    try:
+        return fonts_of(document.language).files
+    except MissingFont as error:
+        raise PaperError(f"{document.path} ble ikke laget. {error}") from error
 
 
 def _seconds(date: str) -> int:

@@ -52,11 +52,12 @@ def rich(context: Context, markup: Markup | str) -> list[Any]:
 
 def plain(context: Context, markup: Markup | str) -> str:
     """A piece of HTML as plain text, tokens filled."""
-    return "".join(_texts(rich(context, markup))).strip()
+    return "".join(texts(rich(context, markup))).strip()
 
 
-def _texts(nodes: list[Any]) -> list[str]:
-    return [text for node in nodes for text in ([node] if isinstance(node, str) else _texts(node["children"]))]
+def texts(nodes: list[Any]) -> list[str]:
+    """The texts of nodes, in order."""
+    return [text for node in nodes for text in ([node] if isinstance(node, str) else texts(node["children"]))]
 
 
 class _Reader(HTMLParser):

@@ -39,10 +39,13 @@ from veileder.rules import (
     markdown_i_kort_tekst,
     omvendt_periode,
     reservert_id,
+    sprak_mangler_ord,
+    sprak_venter,
     ubrukt_verktoy,
     ukjent_referanse,
     ukjent_token,
     uoppnaaelig_steg,
+    utdatert_oversettelse,
     utfall_til_seg_selv,
     veiledere_i_ring,
     verktoy_uten_innhold,
@@ -94,6 +97,9 @@ RULES: tuple[Rule, ...] = (
     framtidig_dato,
     ubrukt_verktoy,
     verktoy_uten_innhold,
+    sprak_venter,
+    sprak_mangler_ord,
+    utdatert_oversettelse,
 )
 
 

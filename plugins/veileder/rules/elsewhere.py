@@ -166,6 +166,14 @@ Riktig: `nummer: "0301"`""",
 Galt: `farge: blå`
 
 Riktig: `farge: "#0f4c5c"`""",
+    "ugyldig-språk": """Id-en er ikke koden til et språk, eller språket skrives en annen vei.
+
+Koden følger BCP 47 og skrives med små bokstaver: først språket, så skrift og land hvis det trengs, som `se`, `ar`,
+`ku-arab` eller `fa-af`. Bokmål og nynorsk står i selve innholdet.
+
+Galt: `id: arabisk`
+
+Riktig: `id: ar`""",
     "ukjent-id": """Et lag vil fjerne, flytte eller bygge på noe som ikke finnes i laget under.
 
 Kanskje har det fått ny id eller er tatt bort i laget under.

@@ -45,7 +45,8 @@ def check(content: Content) -> Iterator[Diagnostic]:
 
 def _objects(content: Content) -> Iterator[tuple[Node, frozenset[str]]]:
     """Everything whose id becomes part of an address or an anchor, with the words it may not use."""
-    for path in (*((key,) for key in COLLECTIONS), ("modell", "nivåer"), ("modell", "organisasjonsnivåer")):
+    collections = (key for key in COLLECTIONS if key != "språk")  # where two letters are what an id should be
+    for path in (*((key,) for key in collections), ("modell", "nivåer"), ("modell", "organisasjonsnivåer")):
         parent = content.tree.find(*path)
         taken = _TAKEN.get(path[-1], frozenset()) | {_INDEX}
         if path[-1] == "steg":

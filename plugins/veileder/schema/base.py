@@ -51,6 +51,8 @@ _SPELLING = {
     "ovelser": "øvelser",
     "etterpaa": "etterpå",
     "tilgjengelighetserklaering": "tilgjengelighetserklæring",
+    "sprak": "språk",
+    "gjennomgatt": "gjennomgått",
 }
 
 

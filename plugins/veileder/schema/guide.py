@@ -17,6 +17,7 @@ from veileder.schema.kunnskap import Kilde, Lag, LosOrd, Lovhenvisning, Ord
 from veileder.schema.modell import Modell, Veileder
 from veileder.schema.opplaering import Kompetanse, Ovelse
 from veileder.schema.samarbeid import Arena, Rolle, Rutine, Strategi
+from veileder.schema.sprak import Spraak
 from veileder.schema.steg import Bekymring, Steg
 from veileder.schema.tjenester import Kontakt, Noednummer, Situasjon, Tiltak, Tjeneste
 from veileder.schema.verktoy import Verktoy
@@ -55,6 +56,7 @@ class Guide(Skjema):
     endringer: tuple[Endring, ...] = ()
     sider: tuple[Side, ...] = ()
     samtykketekster: tuple[Samtykketekst, ...] = ()
+    sprak: tuple[Spraak, ...] = ()
     godkjente_ord: Ordliste = Field(
         Ordliste(), description="Ord som er riktige, men som målform- eller rettskrivingskontrollen ikke kjenner"
     )

@@ -78,6 +78,13 @@ def _closes_first(error: ErrorDetails) -> str:
 # An example of each field that has a form of its own.
 _FORMS: Mapping[str | int, str] = {"lov-id": "LOV-2021-06-18-97", "sti": "ord/helsestasjon"}
 
+_LANGUAGE: Mapping[str, str] = {
+    "form": "er ikke et språk etter BCP 47; skriv små bokstaver, som se, ar, ku-arab eller fa-af",
+    "norsk": "er norsk; bokmål og nynorsk står i selve innholdet, ikke her",
+    "lang": "er ikke riktig; språket har en kode med to bokstaver",
+    "ukjent": "er ikke koden til noe språk; den kan være koden til et land",
+}
+
 _MESSAGES: dict[str, Callable[[ErrorDetails], str]] = {
     "missing": lambda e: f"feltet «{e['loc'][-1]}» mangler",
     "extra_forbidden": _unknown,
@@ -132,6 +139,11 @@ _MESSAGES: dict[str, Callable[[ErrorDetails], str]] = {
     ),
     "ugyldig_kommunenummer": lambda e: (
         f'{_show(e["input"])} er ikke et kommunenummer; skriv fire siffer i hermetegn, som "0301"'
+    ),
+    "ugyldig_språk": lambda e: f"{_show(e['input'])} {_LANGUAGE[e['ctx']['kind']]}",
+    "feil_retning": lambda e: (
+        f"«{e['ctx']['id']}» skrives fra høyre mot venstre, så «retning» kan ikke være ltr; "
+        f"er det skrevet med latinske bokstaver, heter språket «{e['ctx']['id'].split('-')[0]}-latn»"
     ),
     "ugyldig_farge": lambda e: f"{_show(e['input'])} er ikke en farge; skriv # og seks tegn, som #0f4c5c",
 }

@@ -47,6 +47,9 @@ class Tjeneste(Objekt, Kontaktfelt, Grunnlag):
     kan_delta_i_logg: bool | None = Field(
         None, description="Kan inviteres til en stafettlogg. Uten svar gjelder det tjenester som er basis eller hjelp."
     )
+    kommunal: bool | None = Field(
+        None, description="Har kommunen ansvaret? Uten svar gjelder det tjenester som er basis eller hjelp."
+    )
     opplysninger: Opplysninger = Field("annet", description="Hvilken samtykkealder som gjelder for det tjenesten vet")
     kort: Tekst = Field(description="Hva tjenesten er, i én setning")
     for_hvem: Tekst
@@ -73,6 +76,11 @@ class Tjeneste(Objekt, Kontaktfelt, Grunnlag):
     los: tuple[LosId, ...] = Field((), description="Ord i Los som sier hva tjenesten er, for eksempel helsestasjon")
     offentlig: bool = Field(True, description="Vises for innbyggere")
     krever_kontakt: bool = Field(True, description="Kommunen skal fylle inn telefon eller e-post")
+
+    @property
+    def er_kommunal(self) -> bool:
+        """Whether the kommune is responsible for the service, also when others carry it out."""
+        return self.gruppe in ("basis", "hjelp") if self.kommunal is None else self.kommunal
 
 
 class Tiltak(Objekt, Grunnlag):

@@ -116,6 +116,8 @@ def _diagnose(tree: Node, plain: Any, path: tuple[Step, ...], detail: ErrorDetai
         position = owner.position if path else _at_root(tree, str(detail["loc"][-1]))
     elif kind == "ukjent_plassholder":
         suggestion = _placeholder(detail)
+    elif kind == "ugyldig_språk":
+        suggestion = detail["ctx"]["near"]
     elif kind == "ukjent_dag":
         suggestion = closest(detail["ctx"]["wrong"], KNOWN_DAYS)
     message, expected = say(detail)
@@ -188,6 +190,8 @@ _RULES = {
     "overlappende_apningstid": "ugyldig-åpningstid",
     "ugyldig_kommunenummer": "ugyldig-kommunenummer",
     "ugyldig_farge": "ugyldig-farge",
+    "ugyldig_språk": "ugyldig-språk",
+    "feil_retning": "ugyldig-språk",
     "string_type": "feil-type",
     "int_type": "feil-type",
     "bool_type": "feil-type",

@@ -49,5 +49,6 @@ class Verktoy(Objekt, Grunnlag):
     tid: Tekst | None = Field(None, description="Hvor lang tid det tar")
     felter: tuple[Felt, ...] = Field((), description="Feltene i et skjema")
     deler: tuple[Del, ...] = Field((), description="Delene i en guide eller sjekkliste")
+    anonymt: bool = Field(False, description="Ingen skal kunne se hvem som fylte ut. Da spør ikke arket om det.")
     lenke: Url | None = Field(None, description="Når verktøyet ligger et annet sted")
     lisens: str | None = None

@@ -13,6 +13,7 @@ from veileder.diagnostics import Position
 from veileder.guide.content import Content
 from veileder.guide.tokens import encode, fill, token_values
 from veileder.schema.base import OTHER, Rik, Tekst
+from veileder.schema.spraaktag import Retning
 from veileder.site.links import ROOT_FOLDERS
 from veileder.site.markdown import render
 from veileder.site.wording import labels
@@ -35,6 +36,9 @@ class Draft:
         parents: (title, path) pairs from under home to the page's parent.
         search: False keeps the page out of the search.
         toc: False leaves out the list of what is on the page.
+        lang: BCP 47 tag of a page that is not in Norwegian, else "".
+        dir: which way that language is written.
+        data: what search engines and assistants read of it, as JSON-LD, or "". ``data_block`` makes it.
     """
 
     path: str
@@ -48,6 +52,9 @@ class Draft:
     parents: tuple[tuple[str, str], ...] = ()
     search: bool = True
     toc: bool = True
+    lang: str = ""
+    dir: Retning = "ltr"
+    data: str = ""
 
 
 @dataclass(frozen=True)

@@ -11,7 +11,7 @@ from veileder.diagnostics import Diagnostic, Position, closest
 from veileder.guide.content import Content
 from veileder.site.context import Context, Draft
 from veileder.site.gone import gone_addresses
-from veileder.site.links import ROOT_FOLDERS
+from veileder.site.links import LANGUAGE_FILES, ROOT_FOLDERS
 from veileder.site.markdown import values_of
 
 RULE = "død-lenke"
@@ -86,6 +86,8 @@ class LinkChecker:
             if path in content.published or not path.startswith("filer/"):
                 return "", ""
             return f"lenka «/{path}» peker på en fil som ikke finnes", closest(path, content.published)
+        if path in LANGUAGE_FILES:
+            return "", ""
         anchors = self._anchors.get((language, path))
         if anchors is None:
             return f"lenka «/{path}» fører ingen steder", self._nearest(language, path).strip("/")

@@ -73,6 +73,23 @@ def document_links(context: Context, title: str, name: str) -> tuple[DocumentLin
     return document_link(context, title, name), document_link(context, large, name, large=True)
 
 
+@dataclass(frozen=True, slots=True)
+class BrochureView:
+    """What a page tells of the brochure, and the links to it."""
+
+    text: str
+    links: tuple[DocumentLink, ...]
+
+
+def brochure_view(context: Context) -> BrochureView:
+    """The brochure, which is there when the kommune has a service for citizens."""
+    text = context.word("brosjyre-papir-tekst")
+    if context.content.levels:
+        figure = context.plain(context.content.guide.modell.figur.tittel)
+        text = f"{text} {context.word('brosjyre-papir-figur', figur=figure)}"
+    return BrochureView(text, document_links(context, context.word("brosjyre-lenke"), BROCHURE))
+
+
 def size_text(size: int) -> str:
     """A size in words: «98 kB», «1,2 MB».
 

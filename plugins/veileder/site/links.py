@@ -14,8 +14,13 @@ from veileder.places import SHARED
 
 _INTERNAL = re.compile(r'(?P<attribute>\b(?:href|src|action)=")/(?!/)(?P<path>[^"#?]*)(?P<rest>[^"]*")')
 DOCUMENTS = "dokumenter/"
+GUIDE_FILE, SCHEMA_FILE = "veileder.json", "veileder.skjema.json"
+TURTLE_FILE, JSONLD_FILE = "katalog.ttl", "katalog.jsonld"
+FEED_FILE, TEXT_FILE = "endringer.xml", "veileder.txt"
 # What lies once per kommune, beside the målformer.
-ROOT_FOLDERS = ("filer/", "assets/", DOCUMENTS, "veileder.json")
+ROOT_FOLDERS = ("filer/", "assets/", DOCUMENTS, GUIDE_FILE, SCHEMA_FILE, TURTLE_FILE, JSONLD_FILE)
+LANGUAGE_FILES = (FEED_FILE, TEXT_FILE)
+"""Files that each målform has its own of, in its own folder."""
 
 
 def edit_href(address: str, place: Position) -> str:

@@ -35,7 +35,7 @@ _TYPES = {
     "webp": "image/webp",
     "woff2": "font/woff2",
 }
-_NOT_FOR_READERS = {"404.html", "veileder.json", WORKER}
+_NOT_FOR_READERS = {"404.html", "veileder.json", "veileder.skjema.json", WORKER}
 _AS_IN_ADDRESSES = "/!$&'()*+,;=:@~"  # what a browser lets stand in the path of an address
 
 

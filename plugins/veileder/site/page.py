@@ -9,6 +9,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from veileder.diagnostics import Position
+from veileder.schema.spraaktag import Retning
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +51,9 @@ class Page:
         show_toc: True when a list of what is on the page helps.
         areas: style sheets that the page needs besides the shared one, by name.
         aids: HTML for the end of the page in an editor's preview, else "".
+        lang: BCP 47 tag of a page that is not in Norwegian, else "". The frame around it is in ``language``.
+        dir: which way that language is written.
+        data: JSON-LD for the page's head, with nothing in it that could end the element, or "".
     """
 
     path: str
@@ -67,6 +71,9 @@ class Page:
     show_toc: bool = False
     areas: tuple[str, ...] = ()
     aids: str = ""
+    lang: str = ""
+    dir: Retning = "ltr"
+    data: str = ""
 
     @property
     def source_uri(self) -> str:
@@ -83,12 +90,23 @@ class Asset:
 
 
 @dataclass(frozen=True, slots=True)
+class LanguageLink:
+    """The way to what there is in another language. ``name`` is what it is called in itself."""
+
+    tag: str
+    dir: Retning
+    name: str
+    path: str
+
+
+@dataclass(frozen=True, slots=True)
 class Shell:
     """What the frame around every page shows, in one målform.
 
     ``texts`` holds the frame's own words by key; ``acute`` the numbers of the acute band as
     (name, number, tel: href); ``notice`` the example notice in the footer or ""; ``logo`` and ``accent`` the
-    kommune's own logo and style sheet, as paths from the site's root or "".
+    kommune's own logo and style sheet, as paths from the site's root or ""; ``languages`` the way to other languages;
+    ``feed`` the feed of changes, as a path from the målform's root or "".
     """
 
     language: str
@@ -101,6 +119,8 @@ class Shell:
     feedback: str = ""
     logo: str = ""
     accent: str = ""
+    languages: tuple[LanguageLink, ...] = ()
+    feed: str = ""
 
 
 @dataclass(frozen=True, slots=True)

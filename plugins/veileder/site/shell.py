@@ -8,10 +8,12 @@ from veileder.guide.steps import main_guides
 from veileder.guide.tokens import encode, fill
 from veileder.site.assets.profile import profile_sheet
 from veileder.site.context import Context, Draft
+from veileder.site.links import FEED_FILE
 from veileder.site.page import NavItem, Shell
 from veileder.site.views.cards import side_path
 from veileder.site.views.contact import acute_numbers, feedback_address
 from veileder.site.views.dates import date_text
+from veileder.site.views.languages import language_links
 
 _PREFIX = "ramme-"
 
@@ -76,6 +78,8 @@ def shell(context: Context, drafts: list[Draft]) -> Shell:
         feedback=feedback_address(context),
         logo=f"filer/{kommune.profil.logo}" if kommune.profil.logo else "",
         accent=sheet.path if (sheet := profile_sheet(kommune.profil)) else "",
+        languages=language_links(context),
+        feed=FEED_FILE if "endringer/" in titles else "",
     )
 
 
@@ -89,7 +93,8 @@ def framed_paths(context: Context, paths: Iterable[str]) -> set[str]:
     titles = {path: path for path in paths}
     sections = list(_sections(context, titles))
     inside = {item.path for section in sections for item in (section, *section.children)}
-    return (inside | {path for _, path in _footer(context, titles)}) & titles.keys()
+    languages = {link.path for link in language_links(context)}
+    return (inside | languages | {path for _, path in _footer(context, titles)}) & titles.keys()
 
 
 def _sections(context: Context, titles: dict[str, str]) -> Iterator[NavItem]:
@@ -136,7 +141,7 @@ def _edition(context: Context) -> dict[str, str]:
 
 def _footer(context: Context, titles: dict[str, str]) -> Iterator[tuple[str, str]]:
     kommune = context.content.guide.kommune
-    for path in ("kontakt/", "tilgjengelighet/", "personvern/", "endringer/", "uten-nett/"):
+    for path in ("kontakt/", "tilgjengelighet/", "personvern/", "endringer/", "apne-data/", "uten-nett/"):
         if path in titles:
             yield _title(context, path, titles[path]), path
     for side in context.content.guide.sider:

@@ -28,7 +28,7 @@ _FORM = 1
 _MOST = 50_000_000
 """Bytes that a record may be when it is unpacked."""
 # Whole objects and groups that nobody reads as a text.
-_NOT_READ = frozenset({"los", "endringer"})
+_NOT_READ = frozenset({"los", "endringer", "språk"})
 _NOT_SHOWN = frozenset({"id", "endret", "kontrollert", "eier", "søkeord", "synonymer", "los", "låst", *OPERATIONS})
 _GROUPS = ("innstillinger", "prosjekt")
 _LEVELS = ("nivåer", "organisasjonsnivåer")

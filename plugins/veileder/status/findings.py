@@ -18,7 +18,10 @@ from veileder.translation.accept import remembered
 from veileder.translation.state import State
 from veileder.translation.units import Place
 
-MISSING = ("mangler-målform", "mangler-prosa-målform", "verktøy-uten-innhold")
+MISSING = (
+    *("mangler-målform", "mangler-prosa-målform", "verktøy-uten-innhold"),
+    *("språk-venter", "språk-mangler-ord", "utdatert-oversettelse"),
+)
 DEAD = ("død-lenke", "ukjent-referanse", "lov-ikke-i-kraft", "fil-mangler")
 UNUSED = ("ubrukt-verktøy",)
 STEPS = ("uoppnåelig-steg", "blindvei")

@@ -48,7 +48,12 @@ def unreachable(names: Names, links: LinkChecker) -> Iterator[Item]:
 def unused(names: Names) -> Iterator[Item]:
     """Yield every routine, service and word that nothing refers to. Tools have a rule of their own."""
     content = names.content
-    used = {(collection, id) for _, mark, id in references(content.guide) for collection in mark.collections}
+    used = {
+        (collection, id)
+        for path, mark, id in references(content.guide)
+        if path[0] != "språk"  # a translation of something leads nobody to it
+        for collection in mark.collections
+    }
     addresses = set(written_links(content))
     linked = {address.partition("#")[0] for address in addresses}
     used |= {("rutiner", it.id) for it in content.guide.rutiner if it.nivaaer}

@@ -12,7 +12,7 @@ from pathlib import Path
 
 # What every page has, in this order: later parts rely on earlier ones.
 SHARED = ("farger", "grunn", "ramme", "deler")
-AREAS = ("figur", "nivaa", "steg", "hjem", "finn-steget", "tjenester", "verktoy", "samarbeid")
+AREAS = ("figur", "nivaa", "steg", "hjem", "finn-steget", "tjenester", "verktoy", "samarbeid", "sprak")
 # On every page too, but last, since paper overrides the screen; a browser does not wait for it.
 PAPER = "trykk"
 # Fetched by the script that needs them.

@@ -9,8 +9,10 @@ from typing import Any
 from markupsafe import Markup
 
 from veileder.schema.base import Objekt
+from veileder.schema.innforing import Endring
 from veileder.schema.steg import Bekymring
 from veileder.site.context import Context, Draft
+from veileder.site.links import FEED_FILE
 from veileder.site.search.places import PLACES
 from veileder.site.views.cards import Link
 from veileder.site.views.dates import date_text, newest
@@ -42,10 +44,18 @@ _LISTS = {
 }
 
 
+# A kind of thing that was changed on a day: (name, count, list page, links).
+Kind = tuple[str, int, str, tuple[Link, ...]]
+
+
+def has_changes(context: Context) -> bool:
+    """Whether there is anything to tell of."""
+    return bool(context.content.guide.endringer or days_of_change(context))
+
+
 def build(context: Context) -> Iterator[Draft]:
     """One page."""
-    log = context.content.guide.endringer
-    days = _days(context)
+    log, days = log_entries(context), days_of_change(context)
     if not log and not days:
         return
     yield Draft(
@@ -54,10 +64,11 @@ def build(context: Context) -> Iterator[Draft]:
         title=context.word("endringer-tittel"),
         view={
             "logg": tuple(
-                (entry.dato, date_text(context, entry.dato), context.text(entry.tekst))
-                for entry in sorted(log, key=lambda entry: entry.dato, reverse=True)
+                (f"endring-{entry.id}", entry.dato, date_text(context, entry.dato), context.text(entry.tekst))
+                for entry in log
             ),
             "dager": days,
+            "strom": f"/{FEED_FILE}",
         },
         origin=context.content.at("endringer"),
         kind="endringer",
@@ -67,8 +78,13 @@ def build(context: Context) -> Iterator[Draft]:
     )
 
 
-def _days(context: Context) -> tuple[tuple[str, str, tuple[tuple[str, int, str, tuple[Link, ...]], ...]], ...]:
-    """(ISO date, date, kinds) of the last days of change; a kind is (name, count, list page, links)."""
+def log_entries(context: Context) -> list[Endring]:
+    """The guide's own change log, the newest first."""
+    return sorted(context.content.guide.endringer, key=lambda entry: entry.dato, reverse=True)
+
+
+def days_of_change(context: Context) -> tuple[tuple[str, str, tuple[Kind, ...]], ...]:
+    """(ISO date, date, kinds) of the last days of change."""
     changed: dict[str, dict[str, list[Objekt]]] = defaultdict(lambda: defaultdict(list))
     for key, item in context.content.objects():
         has_page = key in _LISTS and not (isinstance(item, Bekymring) and item.akutt)
@@ -84,7 +100,7 @@ def _days(context: Context) -> tuple[tuple[str, str, tuple[tuple[str, int, str, 
     )
 
 
-def _kind(context: Context, key: str, items: list[Objekt]) -> tuple[str, int, str, tuple[Link, ...]]:
+def _kind(context: Context, key: str, items: list[Objekt]) -> Kind:
     name = context.word(f"endringer-{key}")
     whole = _LISTS[key]
     links = tuple(_link(context, key, item) for item in items) if len(items) <= _NAMED or not whole else ()

@@ -8,8 +8,10 @@ from markupsafe import Markup
 
 from veileder.schema.steg import AKUTT
 from veileder.site.context import Context, Draft
+from veileder.site.documents import brochure_view
 from veileder.site.views.cards import page_cards
 from veileder.site.views.dates import newest
+from veileder.site.views.languages import language_links
 from veileder.site.views.levels import level_number, tone
 from veileder.site.views.opening_hours import days_off
 from veileder.site.views.services import public_services, service_row, situation_card, situations_in_use
@@ -44,7 +46,9 @@ def build(context: Context) -> Iterator[Draft]:
                 for level in guide.modell.nivaaer
             ),
             "tjenester": bool(public),
+            "brosjyre": brochure_view(context) if public else None,
             "kort": page_cards(context, "innbygger"),
+            "sprak": language_links(context),
         },
         origin=context.content.at("situasjoner"),
         kind="innbygger",

@@ -9,6 +9,7 @@ from markupsafe import Markup
 
 from veileder.schema.tjenester import Tjeneste
 from veileder.site.context import Context, Draft
+from veileder.site.structured_data import service_data
 from veileder.site.views.cards import Link, guide_link, measure_link
 from veileder.site.views.contact import Contact, contact
 from veileder.site.views.dates import date_text
@@ -33,6 +34,7 @@ def build(context: Context) -> Iterator[Draft]:
             description=context.plain(service.kort),
             revised=service.endret or "",
             parents=_parents(context, service),
+            data=service_data(context, service),
         )
 
 

@@ -8,6 +8,7 @@ from typing import Any
 from veileder.schema.tjenester import Situasjon, Tjeneste
 from veileder.site.alphabet import alphabetical
 from veileder.site.context import Context, Draft
+from veileder.site.documents import brochure_view
 from veileder.site.views.contact import acute_numbers
 from veileder.site.views.dates import newest
 from veileder.site.views.filters import Filters, Selection, filter_view, marks_of, without_empty
@@ -17,6 +18,7 @@ from veileder.site.views.sections import Parents, under
 from veileder.site.views.services import (
     ACUTE_SITUATIONS,
     AGES,
+    NEARBY,
     ServiceRow,
     meets_age,
     needs_of,
@@ -30,8 +32,6 @@ from veileder.site.views.services import (
 
 _LIST = "tjenester/"
 _NEEDS = ("uten-henvisning", "drop-in", "anonym")
-# Services nearby come before those of the whole country.
-_NEARBY = {"basis": "naer", "hjelp": "naer", "nasjonal": "nasjonal", "frivillig": "frivillig"}
 
 
 def build(context: Context) -> Iterator[Draft]:
@@ -100,6 +100,7 @@ def _overview(context: Context, public: Sequence[Tjeneste], filters: Filters[Tje
             "filter": filter_view(filters, _LIST),
             "tjenester": rows,
             "fridager": days_off(context, (row.hours for row in rows)),
+            "brosjyre": brochure_view(context),
             "har_tiltak": bool(context.content.guide.tiltak),
         },
         origin=context.content.at("tjenester"),
@@ -118,7 +119,7 @@ def _grouped(context: Context, services: Sequence[Tjeneste]) -> dict[str, Any]:
     """(anchor, heading, rows) of each group, those nearby first, and the days on which hours cannot be trusted."""
     groups: list[tuple[str, str, list[ServiceRow]]] = [
         (where, context.word(f"tjenester-{where}"), [service_row(context, service) for service in found])
-        for where, found in by_kind(services, dict.fromkeys(_NEARBY.values()), lambda service: _NEARBY[service.gruppe])
+        for where, found in by_kind(services, dict.fromkeys(NEARBY.values()), lambda service: NEARBY[service.gruppe])
     ]
     return {
         "grupper": tuple(groups),

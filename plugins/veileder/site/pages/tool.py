@@ -4,18 +4,16 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
-from markupsafe import Markup
-
-from veileder.schema.steg import FASER
-from veileder.schema.verktoy import Felt, Verktoy
+from veileder.schema.verktoy import Verktoy
 from veileder.site.context import Context, Draft
+from veileder.site.documents import DocumentLink, document_link, tool_sheet
 from veileder.site.views.cards import Link, guide_link
 from veileder.site.views.dates import date_text
 from veileder.site.views.grounds import grounds
 from veileder.site.views.levels import level_number, level_path
 from veileder.site.views.sections import Parents
+from veileder.site.views.tools import Part, is_printed, phase_names, tool_fields, tool_levels, tool_parts
 
 # What somebody goes through on the phone while they talk or work.
 _READ_IN_USE = ("samtaleguide", "sjekkliste")
@@ -24,35 +22,9 @@ _FILE_FORMAT = "stafett-skjema"
 _FILE_VERSION = 1
 
 
-@dataclass(frozen=True, slots=True)
-class Field:
-    """A field of a form. ``choices`` are (id, text)."""
-
-    id: str
-    label: Markup
-    kind: str
-    help: Markup
-    choices: tuple[tuple[str, Markup], ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Part:
-    """One part of a guide or checklist."""
-
-    id: str
-    title: Markup
-    text: Markup
-    points: tuple[Markup, ...]
-
-
 def tool_path(tool: Verktoy) -> str:
     """Where the page of a tool lies."""
     return f"verktoy/{tool.id}/"
-
-
-def phase_names(context: Context, tool: Verktoy) -> tuple[str, ...]:
-    """The phases a tool is for, in the order of the model."""
-    return tuple(context.word(f"fase-{phase}") for phase in FASER if phase in tool.faser)
 
 
 def tool_pages(context: Context, tool: Verktoy, uses: Sequence[Link], parents: Parents) -> Iterator[Draft]:
@@ -64,10 +36,7 @@ def tool_pages(context: Context, tool: Verktoy, uses: Sequence[Link], parents: P
         uses: the steps that name it.
         parents: where the tools lie in the menu.
     """
-    parts = tuple(
-        Part(part.id, context.text(part.tittel), context.rich(part.tekst, 2), tuple(map(context.text, part.punkter)))
-        for part in tool.deler
-    )
+    parts = tool_parts(context, tool)
     reading = bool(parts) and tool.type in _READ_IN_USE
     yield _page(context, tool, parts, uses, parents, f"/{_reading_path(tool)}" if reading else "")
     if reading:
@@ -82,7 +51,6 @@ def _page(
     context: Context, tool: Verktoy, parts: Sequence[Part], uses: Sequence[Link], parents: Parents, reading: str
 ) -> Draft:
     content = context.content
-    levels = [content.levels[id] for id in tool.nivaaer if id in content.levels] or content.levels.values()
     return Draft(
         path=tool_path(tool),
         template="verktoy",
@@ -94,14 +62,17 @@ def _page(
             "type": context.word(f"verktoytype-{tool.type}"),
             "ingress": context.text(tool.ingress),
             "faser": phase_names(context, tool),
-            "nivaaer": tuple(Link(level_number(context, level), level_path(level.id)) for level in levels),
+            "nivaaer": tuple(
+                Link(level_number(context, level), level_path(level.id)) for level in tool_levels(context, tool)
+            ),
             "veiledere": tuple(guide_link(context, guide) for guide in content.all("veiledere", tool.veiledere)),
             "alder": context.text(tool.alder),
             "tid": context.text(tool.tid),
             "prosa": context.prose("verktøy", tool.id),
             "deler": parts,
             "lesemodus": reading,
-            "felter": tuple(_field(context, field) for field in tool.felter),
+            "felter": tool_fields(context, tool),
+            "dokumenter": _documents(context, tool),
             "lenke": tool.lenke or "",
             "brukes": uses,
             "grunnlag": grounds(context, tool),
@@ -114,6 +85,20 @@ def _page(
         revised=tool.endret or "",
         parents=parents,
     )
+
+
+def _documents(context: Context, tool: Verktoy) -> tuple[DocumentLink, ...]:
+    """The tool to print, in large print, and for a word processor when there is something to fill in."""
+    name = tool_sheet(tool.id)
+    links = []
+    if is_printed(context, tool):
+        links += [
+            document_link(context, context.word("verktoy-utskrift"), name),
+            document_link(context, context.word("verktoy-stor-skrift"), name, large=True),
+        ]
+    if tool.felter:
+        links.append(document_link(context, context.word("verktoy-tekstbehandler"), name, suffix="odt"))
+    return tuple(links)
 
 
 def _reading_mode(context: Context, tool: Verktoy, parts: Sequence[Part], parents: Parents) -> Draft:
@@ -144,11 +129,3 @@ def _file_head(context: Context, tool: Verktoy) -> str:
         "målform": context.language,
     }
     return json.dumps(head, ensure_ascii=False)
-
-
-def _field(context: Context, field: Felt) -> Field:
-    choices = tuple((choice.id, context.text(choice.tekst)) for choice in field.valg)
-    if field.type == "ja-nei":
-        choices = (("ja", Markup(context.word("ja"))), ("nei", Markup(context.word("nei"))))
-    kind = "valg" if field.type == "ja-nei" else field.type
-    return Field(field.id, context.text(field.ledetekst), kind, context.text(field.hjelp), choices)

@@ -12,7 +12,7 @@ from veileder.schema.steg import FASER
 from veileder.schema.verktoy import VERKTOYTYPER, Verktoy
 from veileder.site.alphabet import ascii_spelling
 from veileder.site.context import Context, Draft
-from veileder.site.pages.tool import phase_names, tool_pages
+from veileder.site.pages.tool import tool_pages
 from veileder.site.views.cards import Card, Link, tool_card
 from veileder.site.views.dates import newest
 from veileder.site.views.filters import Filters, Selection, filter_view, marks_of, without_empty
@@ -20,6 +20,7 @@ from veileder.site.views.kinds import by_kind
 from veileder.site.views.levels import guide_name, level_number
 from veileder.site.views.sections import Parents, under
 from veileder.site.views.steps import step_path
+from veileder.site.views.tools import phase_names
 
 _LIST = "verktoy/"
 

@@ -10,6 +10,7 @@ from veileder.guide.steps import steps_of
 from veileder.schema.base import MAALFORMER, OTHER, Kontaktfelt, Objekt
 from veileder.schema.kunnskap import Ord
 from veileder.schema.modell import Nivaa
+from veileder.schema.sprak import Spraak
 from veileder.schema.steg import Steg
 from veileder.schema.tjenester import Noednummer, Tjeneste
 from veileder.schema.verktoy import Verktoy
@@ -121,6 +122,8 @@ def _title(obj: Objekt, place: Place, language: str) -> str:
     name = text.in_either(language) if text else ""
     if isinstance(obj, Nivaa):
         return f"{labels(language)['nivaa-nummer'].format(nummer=obj.nummer)}: {name}"
+    if isinstance(obj, Spraak):
+        return labels(language)["sprak-sok-tittel"].format(sprak=name)
     return name
 
 
@@ -131,7 +134,10 @@ def _number(content: Content, step: Steg, language: str) -> str:
 
 
 def _names(obj: Objekt, title: str, language: str) -> Iterator[str]:
-    """What an object is called in one målform besides its title."""
+    """What an object is called in one målform besides its title; a language also in itself."""
+    if isinstance(obj, Spraak):
+        yield from (obj.navn, obj.paa_norsk.in_either(language))
+        return
     yield from with_abbreviation(title)
     texts = [text_field(obj, field) for field in ("kortnavn", "navn")]
     yield from (text.get(language) or "" for text in texts if text)

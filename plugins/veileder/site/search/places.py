@@ -7,11 +7,13 @@ from dataclasses import dataclass
 from typing import Any
 
 from veileder.guide.content import Content
+from veileder.guide.translated import Translations
 from veileder.schema.base import Objekt, Tekst
 from veileder.schema.guide import COLLECTIONS
 from veileder.schema.steg import AKUTT, Steg
 from veileder.site.views.cards import competence_path, side_path
 from veileder.site.views.contact import is_useful
+from veileder.site.views.languages import language_path
 
 Address = Callable[[Content, Any], str]
 
@@ -80,6 +82,10 @@ def _strategy(content: Content, strategy: Objekt) -> str:
     return f"organisasjon/{tier}/#strategi-{strategy.id}" if tier else ""
 
 
+def _language(content: Content, language: Any) -> str:
+    return language_path(language.id) if Translations(content, language).is_published else ""
+
+
 _LEVEL = Place("nivaa", _page("nivaa"), summary="beskrivelse")
 # In the order that results of equal worth are shown in.
 PLACES: dict[str, Place] = {
@@ -99,6 +105,7 @@ PLACES: dict[str, Place] = {
     "kompetanse": Place("kompetanse", lambda _, entry: competence_path(entry), "tittel"),
     "øvelser": Place("ovelse", _page("ovelser"), "tittel"),
     "strategier": Place("strategi", _strategy),
+    "språk": Place("side", _language, "paa_norsk", ""),
     "samtykketekster": Place("samtykketekst", _part("stafettlogg", "samtykketekst"), "tittel", ""),
     "ord": Place("ord", _part("ordliste", "ord"), "ord", "forklaring"),
     "lenker": Place("lenke", _part("lenker", "lenke"), "tittel"),

@@ -19,12 +19,12 @@ _FIRM = str.maketrans({" ": NBSP, "-": "\u2011"})
 
 def law_links(context: Context, ids: Iterable[str]) -> tuple[Link, ...]:
     """The law references that are in force; one that is replaced gives the one that holds now."""
-    return tuple(law_link(context, law) for law in _all_in_force(context, ids))
+    return tuple(law_link(context, law) for law in laws_in_force(context, ids))
 
 
 def law_rows(context: Context, ids: Iterable[str]) -> tuple[tuple[Link, Markup], ...]:
     """The law references that are in force, with what each is about."""
-    return tuple((law_link(context, law), context.text(law.tema)) for law in _all_in_force(context, ids))
+    return tuple((law_link(context, law), context.text(law.tema)) for law in laws_in_force(context, ids))
 
 
 def law_link(context: Context, law: Lovhenvisning) -> Link:
@@ -61,7 +61,8 @@ def _citation(context: Context, lov_id: str) -> str:
     return f"{name} nr.{NBSP}{number[0]}" if number else name
 
 
-def _all_in_force(context: Context, ids: Iterable[str]) -> list[Lovhenvisning]:
+def laws_in_force(context: Context, ids: Iterable[str]) -> list[Lovhenvisning]:
+    """The sections that hold, each once; one that is replaced gives the one that holds now."""
     laws = {law.id: law for id in ids if (law := _in_force(context, id))}
     return list(laws.values())
 

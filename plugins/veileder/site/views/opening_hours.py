@@ -54,6 +54,17 @@ def days_off(context: Context, shown: Iterable[OpeningHours]) -> str:
     return " ".join(day.isoformat() for day in coming if day >= today)
 
 
+def line_text(context: Context, hours: Hours) -> str:
+    """One line of opening hours in words: «Mandag–fredag 08.00–15.30»."""
+    return _line(context, hours).striptags()
+
+
+def hours_text(context: Context, service: Tjeneste) -> tuple[str, ...]:
+    """The hours of a service in words, as they stand on its page."""
+    own = context.plain(service.apningstider)
+    return (own,) if own else tuple(line_text(context, read(line)) for line in service.apent)
+
+
 def _line(context: Context, hours: Hours) -> Markup:
     whole_day = (hours.start, hours.end) == (0, DAY)
     time = context.word("apent-hele-dognet") if whole_day else f"{clock_text(hours.start)}–{clock_text(hours.end)}"

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
+from veileder.guide.content import Content
 from veileder.schema.base import Alder
 from veileder.schema.steg import AKUTT
 from veileder.schema.tjenester import Situasjon, Tjeneste
@@ -22,6 +23,9 @@ AGES: tuple[tuple[str, int, int | None], ...] = (
     ("13-19", 13, 19),
     ("20-pluss", 20, None),
 )
+
+# Services nearby come before those of the whole country.
+NEARBY = {"basis": "naer", "hjelp": "naer", "nasjonal": "nasjonal", "frivillig": "frivillig"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +78,21 @@ def situations_in_use(context: Context) -> list[Situasjon]:
     """The situations that at least one public service helps with."""
     used = {id for service in public_services(context) for id in service.situasjoner}
     return [situation for situation in context.content.guide.situasjoner if situation.id in used]
+
+
+def needed_in_languages(content: Content, collection: str) -> tuple[str, ...]:
+    """Ids of what pages in other languages show of a collection, in its order."""
+    guide = content.guide
+    public = [service for service in guide.tjenester if service.offentlig]
+    used = {id for service in public for id in service.situasjoner}
+    shown: dict[str, Iterable[str]] = {
+        "nivåer": content.levels,
+        "nødnumre": (entry.id for entry in guide.nodnumre if entry.for_ != "ansatte"),
+        "situasjoner": (situation.id for situation in guide.situasjoner if situation.id in used),
+        "tjenester": (service.id for service in public),
+        "samtykketekster": (text.id for text in guide.samtykketekster),
+    }
+    return tuple(shown[collection])
 
 
 def situation_card(context: Context, situation: Situasjon) -> Card:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+from collections import defaultdict
 from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
@@ -22,6 +23,8 @@ from veileder.source.node import Node
 from ..conftest import DATE
 
 NEUTRAL = "–"
+_MADE: defaultdict[str, int] = defaultdict(lambda: 1000)
+"""Every document is made, and as large as the next one."""
 
 
 class Compiler:
@@ -88,7 +91,7 @@ class Compiler:
         return content
 
     def _render(self, content: Content, language: str, path: str) -> str:
-        context = Context(content, language)
+        context = Context(content, language, sizes=_MADE)
         planned = self._drafts(context, path)
         draft = next((draft for draft in planned if draft.path == path), None)
         if draft is None:

@@ -1,7 +1,7 @@
 """The rows of the requirements, and the check that each of them is tied to.
 
-``rader.csv`` says which rows there are. Each is in exactly one of three files: ``krav.yaml`` (it holds today),
-``senere.yaml`` (a later step delivers it) or ``utenfor.yaml`` (it does not belong on a site).
+``rader.csv`` says which rows there are. Each is in exactly one of two files: ``krav.yaml``, or ``utenfor.yaml`` (it
+does not belong on a site).
 """
 
 from __future__ import annotations
@@ -17,7 +17,6 @@ import yaml
 FOLDER = Path(__file__).parent
 REQUIRED = {"id", "krav", "kommune", "språk", "side", "finn", "kilde"}
 OPTIONAL = {"tekst", "antall"}
-LATER = {"steg", "grunn"}
 
 
 @dataclass(frozen=True)
@@ -34,8 +33,6 @@ class Check:
         texts: what one selected element must say, all of it.
         count: how many elements must be selected at least.
         sources: paths of the objects that the page has this from; each alone is indispensable.
-        step: the step that delivers the row; 0 when it holds today.
-        reason: what that step brings.
     """
 
     id: str
@@ -47,13 +44,11 @@ class Check:
     texts: tuple[str, ...]
     count: int
     sources: tuple[str, ...]
-    step: int = 0
-    reason: str = ""
 
     @classmethod
-    def of(cls, entry: dict[str, Any], extra: frozenset[str] = frozenset()) -> Check:
+    def of(cls, entry: dict[str, Any]) -> Check:
         """Read one entry of a file; a field too many or too few is an error."""
-        unknown, missing = entry.keys() - REQUIRED - OPTIONAL - extra, (REQUIRED | extra) - entry.keys()
+        unknown, missing = entry.keys() - REQUIRED - OPTIONAL, REQUIRED - entry.keys()
         assert not unknown and not missing, f"{entry.get('id')}: ukjent {unknown or '-'}, mangler {missing or '-'}"
         return cls(
             id=entry["id"],
@@ -65,8 +60,6 @@ class Check:
             texts=_listed(entry.get("tekst", ())),
             count=entry.get("antall", 1),
             sources=_listed(entry["kilde"]),
-            step=entry.get("steg", 0),
-            reason=entry.get("grunn", ""),
         )
 
 
@@ -86,14 +79,9 @@ def _entries(name: str) -> list[dict[str, Any]]:
     return found
 
 
-def now() -> list[Check]:
-    """The rows that hold today."""
+def checks() -> list[Check]:
+    """The rows that belong on a site."""
     return [Check.of(entry) for entry in _entries("krav.yaml")]
-
-
-def later() -> list[Check]:
-    """The rows that a later step delivers."""
-    return [Check.of(entry, frozenset(LATER)) for entry in _entries("senere.yaml")]
 
 
 def outside() -> dict[str, str]:

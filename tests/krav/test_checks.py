@@ -12,11 +12,7 @@ from .look import fault
 from .page import Compiler
 
 _SOME = 6
-NOW = [pytest.param(check, id=check.id) for check in rows.now()]
-LATER = [
-    pytest.param(check, id=check.id, marks=pytest.mark.xfail(strict=True, reason=f"steg {check.step}: {check.reason}"))
-    for check in rows.later()
-]
+CHECKS = [pytest.param(check, id=check.id) for check in rows.checks()]
 
 
 @pytest.fixture(scope="session")
@@ -39,19 +35,14 @@ def whole(check: rows.Check, compiler: Compiler) -> rows.Check:
     return dataclasses.replace(check, sources=compiler.sources(check.kommune, check.sources))
 
 
-@pytest.mark.parametrize("check", [*NOW, *LATER])
+@pytest.mark.parametrize("check", CHECKS)
 def test_the_built_site_has_it(check: rows.Check, site: Path, compiler: Compiler) -> None:
     check = whole(check, compiler)
     problem = fault(check, built(site, compiler, check))
     assert not problem, f"{check.id} «{check.demand}» på {check.kommune}/{check.path} ({check.language}): {problem}"
 
 
-@pytest.mark.parametrize("check", [pytest.param(check, id=check.id) for check in rows.later()])
-def test_a_row_for_later_looks_at_a_page_there_is(check: rows.Check, site: Path, compiler: Compiler) -> None:
-    assert built(site, compiler, check), f"{check.id}: siden {check.path} finnes ikke"
-
-
-@pytest.mark.parametrize("check", NOW)
+@pytest.mark.parametrize("check", CHECKS)
 def test_it_is_gone_when_its_source_is(check: rows.Check, compiler: Compiler) -> None:
     check = whole(check, compiler)
     page = check.kommune, check.language, check.path

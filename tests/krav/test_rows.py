@@ -10,11 +10,9 @@ import pytest
 
 from . import rows
 
-STEPS = {2, 7, 8}
-
 
 def test_every_row_is_in_exactly_one_file() -> None:
-    placed = [*(check.id for check in (*rows.now(), *rows.later())), *rows.outside()]
+    placed = [*(check.id for check in rows.checks()), *rows.outside()]
     assert rows.twice(placed) == [], "rader som står to ganger"
     assert sorted(set(rows.rows()) - set(placed)) == [], "rader uten sjekk"
     assert sorted(set(placed) - set(rows.rows())) == [], "rader som ikke finnes i rader.csv"
@@ -26,17 +24,12 @@ def test_only_context_stands_outside() -> None:
     assert all(rows.outside().values())
 
 
-def test_a_row_for_later_names_its_step() -> None:
-    assert [check.id for check in rows.later() if check.step not in STEPS or not check.reason] == []
-
-
 def test_every_check_has_a_demand_and_a_source() -> None:
-    checks = [*rows.now(), *rows.later()]
-    assert [check.id for check in checks if not check.demand or not check.sources] == []
+    assert [check.id for check in rows.checks() if not check.demand or not check.sources] == []
 
 
 def test_no_selector_is_cut_short_by_a_comment() -> None:
-    text = "".join((rows.FOLDER / name).read_text(encoding="utf-8") for name in ("krav.yaml", "senere.yaml"))
+    text = (rows.FOLDER / "krav.yaml").read_text(encoding="utf-8")
     assert re.findall(r"^  finn: [^\"'>\n].* #.*", text, re.MULTILINE) == [], "velgeren må stå i hermetegn"
 
 

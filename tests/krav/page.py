@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import dataclasses
-from collections import defaultdict
 from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
@@ -23,8 +22,14 @@ from veileder.source.node import Node
 from ..conftest import DATE
 
 NEUTRAL = "–"
-_MADE: defaultdict[str, int] = defaultdict(lambda: 1000)
-"""Every document is made, and as large as the next one."""
+
+
+class _Made(dict[str, int]):
+    """Every document is made, and as large as the next one."""
+
+    def get(self, key: str, default: Any = None) -> Any:
+        """The same for each."""
+        return 1000
 
 
 class Compiler:
@@ -91,7 +96,7 @@ class Compiler:
         return content
 
     def _render(self, content: Content, language: str, path: str) -> str:
-        context = Context(content, language, sizes=_MADE)
+        context = Context(content, language, sizes=_Made())
         planned = self._drafts(context, path)
         draft = next((draft for draft in planned if draft.path == path), None)
         if draft is None:

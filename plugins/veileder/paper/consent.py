@@ -23,7 +23,9 @@ def documents(context: Context) -> Iterator[Document]:
     if said.consents:
         date = newest(context.content.guide.samtykketekster)
         day_text = date_text(context, date)
-        yield _document(context, said, said.consents, date, context.word("dokument-utgave", dato=day_text) if date else "")
+        yield _document(
+            context, said, said.consents, date, context.word("dokument-utgave", dato=day_text) if date else ""
+        )
 
 
 def spoken_documents(context: Context, spoken: Translations) -> Iterator[Document]:

@@ -24,7 +24,7 @@ from veileder.site.context import Context
 from veileder.site.pages import languages, relay_log
 
 from ..veileder.languages_project import SAMI, WORDS, arabic, make_project, translated, write
-from .reading import changed, letter_sizes, pages, reader, squeezed
+from .reading import changed, languages_of_parts, letter_sizes, pages, reader, squeezed
 
 DATE = datetime.date(2026, 11, 26)
 BOTH = ["ar", "se"]
@@ -190,13 +190,7 @@ def test_what_is_not_translated_is_norwegian_from_left_to_right(content: Content
     assert texts.urgent[0].name == "الشرطة"
     assert "طفل" in [group.title for group in texts.groups]
     pdf = press(brochure(texts_in(few(content), "ar")))
-    assert _languages_of_parts(pdf) >= {"nb"}
-
-
-def _languages_of_parts(pdf: bytes) -> set[str]:
-    opened = reader(pdf)
-    objects = (opened.get_object(number) for number in range(1, int(opened.trailer["/Size"])))
-    return {str(it["/Lang"]) for it in objects if isinstance(it, dict) and "/Lang" in it and it.get("/S")}
+    assert languages_of_parts(pdf) >= {"nb"}
 
 
 def test_the_full_stop_of_a_norwegian_sentence_is_at_its_right(content: Content) -> None:

@@ -24,9 +24,9 @@ from veileder.site.links import GUIDE_FILE as GUIDE_FILE
 from veileder.site.offline import worker
 from veileder.site.page import Asset, Site
 from veileder.site.search.parts import search_assets
-from veileder.source.files import NO_TEXTS, Texts
+from veileder.source.files import DRAFT_FOLDER, NO_TEXTS, Texts
 
-_UNREAD = frozenset({"yaml-syntaks", "yaml-utrygg", "uleselig-fil", "for-stor-fil"})
+UNREAD = frozenset({"yaml-syntaks", "yaml-utrygg", "uleselig-fil", "for-stor-fil"})
 _CONSEQUENCES = frozenset({"mangler-felt", "ukjent-id"})
 
 
@@ -143,6 +143,8 @@ def _read(root: Path, kommune: str, date: datetime.date, base: Layer | None, tex
     chain = load_chain(root, kommune, base, texts)
     watch = (*chain.folders, template_folder(root))
     content, found = load_content(chain, date)
+    if content is not None and (drafts := _drafts(chain)):
+        content = replace(content, drafts=drafts)
     report = Report(found)
     if _unread(report):
         # What stands in a file that cannot be read seems to be missing everywhere else: tell only what is sure.
@@ -152,9 +154,19 @@ def _read(root: Path, kommune: str, date: datetime.date, base: Layer | None, tex
     return Compilation(report, watch, content, chain=chain)
 
 
+def _drafts(chain: Chain) -> frozenset[tuple[str, str]]:
+    """The translations that wait in the translator's files of the layers."""
+    folders = [folder for folder in chain.folders if (folder / DRAFT_FOLDER).is_dir()]
+    if not folders:
+        return frozenset()
+    from veileder.translation.memory import proposed  # babel takes a while to load, and few kommuner need it
+
+    return frozenset().union(*map(proposed, folders))
+
+
 def _unread(report: Report) -> bool:
     """Whether there is a file that could not be read."""
-    return any(diagnostic.rule in _UNREAD for diagnostic in report.diagnostics)
+    return any(diagnostic.rule in UNREAD for diagnostic in report.diagnostics)
 
 
 def findings(compilations: list[Compilation]) -> Report:

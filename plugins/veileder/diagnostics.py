@@ -73,15 +73,19 @@ class Report:
 
     def __init__(self, diagnostics: Iterable[Diagnostic] = ()) -> None:
         self._found: set[Diagnostic] = set(diagnostics)
+        self._sorted: list[Diagnostic] | None = None
 
     def add(self, *diagnostics: Diagnostic) -> None:
         """Add findings; a finding that is already there is counted once."""
         self._found.update(diagnostics)
+        self._sorted = None
 
     @property
     def diagnostics(self) -> list[Diagnostic]:
         """Every finding, sorted by file, line and column."""
-        return sorted(self._found)
+        if self._sorted is None:
+            self._sorted = sorted(self._found, key=_place_and_words)
+        return list(self._sorted)
 
     @property
     def errors(self) -> list[Diagnostic]:
@@ -98,18 +102,31 @@ class Report:
         return [d for d in self.diagnostics if d.severity is severity]
 
 
+def _place_and_words(found: Diagnostic) -> tuple[str, int, int, str, str, str]:
+    """The order of two findings, which tuples are compared in much faster than findings."""
+    at = found.position
+    return at.file, at.line, at.column, found.rule, found.message, found.suggestion
+
+
 def closest(word: str, candidates: Iterable[str]) -> str:
     """Return the candidate most like ``word``, or "" when none is near."""
     matches = difflib.get_close_matches(word, list(candidates), n=1, cutoff=0.6)
     return matches[0] if matches else ""
 
 
-def excerpt(file: Path, position: Position) -> list[str]:
-    """Return the source line and a caret under the column, or nothing when unreadable."""
+def source_lines(file: Path) -> list[str]:
+    """Return the lines of a source file, or none when it is unreadable."""
     try:
-        lines = file.read_text(encoding="utf-8-sig").splitlines()
+        return file.read_text(encoding="utf-8-sig").splitlines()
+    except (OSError, UnicodeDecodeError):
+        return []
+
+
+def excerpt(lines: list[str], position: Position) -> list[str]:
+    """Return the source line and a caret under the column, or nothing when the file has no such line."""
+    try:
         line = lines[position.line - 1]
-    except (OSError, UnicodeDecodeError, IndexError):
+    except IndexError:
         return []
     number = f"{position.line:>5} | "
     caret = " " * (len(number) - 2) + "| " + " " * (position.column - 1) + "^"

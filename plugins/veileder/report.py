@@ -11,7 +11,7 @@ import re
 from collections import Counter
 from pathlib import Path
 
-from veileder.diagnostics import Diagnostic, Report, Severity, excerpt
+from veileder.diagnostics import Diagnostic, Report, Severity, excerpt, source_lines
 from veileder.places import SHARED, source_file
 from veileder.rules.fodselsnummer import masked
 
@@ -29,10 +29,14 @@ def render_text(report: Report, root: Path) -> str:
         root: the project's root, where the source lines are read.
     """
     lines: list[str] = []
+    sources: dict[str, list[str]] = {}
     for found in report.diagnostics:
         lines.append(f"{found.position}: {_PREFIX[found.severity]}{found.text} [{found.rule}]")
         if found.severity is not Severity.NOTE:
-            lines += excerpt(source_file(root, found.position.file), found.position)
+            file = found.position.file
+            if file not in sources:
+                sources[file] = source_lines(source_file(root, file))
+            lines += excerpt(sources[file], found.position)
     if lines:
         lines.append("")
     return shown("\n".join([*lines, summary(report)]))

@@ -313,7 +313,7 @@ def test_the_other_way_too(project: Path, capsys: pytest.CaptureFixture[str]) ->
     file.write_text("tjenester:\n  - id: nytt\n    kort:\n      nn: Ikkje vent\n", encoding="utf-8")
     assert draft(project, "liten", "nb", machine=lambda lines: iter(line.replace("kje", "ke") for line in lines)) == 0
     assert import_(project, _nb(project), None, None) == 0
-    assert file.read_text(encoding="utf-8").endswith("kort:\n      nn: Ikkje vent\n      nb: Ikke vent\n")
+    assert file.read_text(encoding="utf-8").endswith("kort:\n      nb: Ikke vent\n      nn: Ikkje vent\n")
 
 
 def _nb(project: Path) -> Path:

@@ -8,11 +8,11 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Page
+from playwright.sync_api import Browser, Page
 
 from veileder.commands.web_server import serving
 
-from ..browser import Opened
+from ..browser import LEAVE, PHONE, Opened, watched
 
 __all__ = ("Opened",)
 
@@ -29,3 +29,26 @@ def page(opened: Opened, address: str) -> Iterator[Page]:
     """A phone-sized page of the published site."""
     with opened(address) as page:
         yield page
+
+
+@pytest.fixture(scope="module")
+def tab(browser: Browser, address: str) -> Iterator[tuple[Page, list[str]]]:
+    """A page for many tests, and what it has done wrong."""
+    with watched(browser, address) as (page, wrong):
+        yield page, wrong
+    assert wrong == []
+
+
+@pytest.fixture
+def same_page(tab: tuple[Page, list[str]]) -> Iterator[Page]:
+    """The page, as a new one, for tests that look and listen to nothing: most of their time went to making others."""
+    page, wrong = tab
+    page.emulate_media(media="screen", color_scheme="light", reduced_motion="no-preference", forced_colors="none")
+    page.set_viewport_size(PHONE)
+    yield page
+    page.unroute_all()
+    page.context.clear_cookies()
+    page.evaluate(LEAVE)
+    found = wrong.copy()
+    wrong.clear()
+    assert found == []

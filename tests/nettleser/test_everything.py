@@ -10,6 +10,13 @@ from .search_box import STARTS, entries
 
 pytestmark = pytest.mark.browser
 
+
+@pytest.fixture
+def page(same_page: Page) -> Page:
+    """The page that all look through."""
+    return same_page
+
+
 LINKS = "main section.bokstav li a"
 
 

@@ -26,6 +26,12 @@ from .search_box import (
 pytestmark = pytest.mark.browser
 
 
+@pytest.fixture
+def page(same_page: Page) -> Page:
+    """The page that all look through."""
+    return same_page
+
+
 @pytest.mark.parametrize(
     ("start", "query", "first"),
     [

@@ -254,6 +254,7 @@ def test_six_levels_with_long_names_and_one_without_steps(
         assert min(place for _, place, _ in letter_sizes(pdf)) > 15
 
 
+@pytest.mark.full
 def test_pages_link_to_the_documents_with_their_size(content: Content) -> None:
     """Requirement A26 asks for it at one kommune; it holds for every page that has a document."""
     paths = {

@@ -24,6 +24,8 @@ from veileder.site.context import Context
 from veileder.site.documents import document_path, tool_sheet
 from veileder.site.views.tools import tool_fields
 
+from .reading import squeezed as without_spaces
+
 SPACES = {
     "office": "urn:oasis:names:tc:opendocument:xmlns:office:1.0",
     "text": "urn:oasis:names:tc:opendocument:xmlns:text:1.0",
@@ -39,8 +41,8 @@ opens = pytest.mark.skipif(soffice() is None and "CI" not in os.environ, reason=
 
 
 def squeezed(text: str) -> str:
-    """A text without its spaces, of which programs have different kinds, as of hyphens."""
-    return re.sub(r"\s", "", text).replace("\N{NON-BREAKING HYPHEN}", "-")
+    """A text without spaces, and with one kind of hyphen: programs have several."""
+    return without_spaces(text).replace("\N{NON-BREAKING HYPHEN}", "-")
 
 
 def parts(content: bytes) -> dict[str, Any]:

@@ -7,7 +7,6 @@ import itertools
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import replace
-from functools import cache
 
 import pytest
 from pypdf import PdfReader
@@ -26,6 +25,7 @@ from veileder.site.views.tools import tool_fields, tool_parts
 from veileder.site.wording import NBSP
 
 from ..conftest import DATE, ROOT
+from .reading import pages, squeezed
 
 Make = Callable[[str], bytes]
 Read = Callable[[str], list[str]]
@@ -36,19 +36,10 @@ HAND = 8 * MILLIMETRE
 KINDS = ("undringsnotat", "samtykke", "min-plan", "moteplan", "fravaer-sammen-med-eleven", "skala-barn")
 
 
-def squeezed(text: str) -> str:
-    """A text without its spaces: where a line of paper ends, says nothing."""
-    return re.sub(r"\s", "", text)
-
-
-def pages(content: bytes) -> list[str]:
-    return [squeezed(page.extract_text()) for page in PdfReader(io.BytesIO(content)).pages]
-
-
 @pytest.fixture(scope="module")
 def read(made: Make) -> Read:
-    """The text of each page of a document, by its path; read once."""
-    return cache(lambda path: pages(made(path)))
+    """The text of each page of a document, by its path."""
+    return lambda path: pages(made(path))
 
 
 def sheet(tool: str, language: str, *, large: bool = False) -> str:
@@ -196,15 +187,15 @@ def test_parts_of_any_length_are_whole(planned: Mapping[str, Document]) -> None:
 def test_the_page_of_a_tool_leads_to_its_documents_and_says_how_large_they_are(content: Content) -> None:
     sizes = {sheet("min-plan", "nn"): 34_200, document_path("verktoy-min-plan", "nn", suffix="odt"): 8_100}
     context = Context(content, "nn", sizes=sizes)
-    pages = {draft.path: draft for draft in tools_of(context)}
-    links = [(link.title, link.kind, link.href) for link in pages["verktoy/min-plan/"].view["dokumenter"]]
+    drafts = {draft.path: draft for draft in tools_of(context)}
+    links = [(link.title, link.kind, link.href) for link in drafts["verktoy/min-plan/"].view["dokumenter"]]
     assert links == [
         ("Skriv ut", f"PDF, 34{NBSP}kB", "/dokumenter/verktoy-min-plan-nn.pdf"),
         ("Stor skrift", "PDF", "/dokumenter/verktoy-min-plan-nn-stor-skrift.pdf"),
         ("Skjema til tekstbehandlar", f"ODT, 8{NBSP}kB", "/dokumenter/verktoy-min-plan-nn.odt"),
     ]
-    assert [link.title for link in pages["verktoy/mobbing/"].view["dokumenter"]] == ["Skriv ut", "Stor skrift"]
-    assert not pages["verktoy/aktivitetskalender/"].view["dokumenter"]
+    assert [link.title for link in drafts["verktoy/mobbing/"].view["dokumenter"]] == ["Skriv ut", "Stor skrift"]
+    assert not drafts["verktoy/aktivitetskalender/"].view["dokumenter"]
 
 
 @pytest.mark.parametrize("kommune", ["amli", "loten"])

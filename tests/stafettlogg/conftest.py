@@ -8,8 +8,6 @@ from __future__ import annotations
 
 import datetime as dt
 import os
-import subprocess
-import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
@@ -29,6 +27,8 @@ from stafettlogg.felles import klokke
 from stafettlogg.felles.nokkelring import lag_nokler
 from stafettlogg.felles.tekster import _ferdig
 from stafettlogg.felles.veileder import veileder
+from veileder.compilation import GUIDE_FILE, check
+from veileder.export.guide_json import guide_json
 
 from ..conftest import DATE, ROOT
 from .verden import Verden
@@ -43,16 +43,22 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     items.sort(key=lambda item: place.get(item.path.name, 0) or place.get(item.path.parent.name, 0))
 
 
+def _veilederen() -> str:
+    """The guide as it is published, without its pages, which the log does not read."""
+    lest = check(ROOT, "fjordvik", date=DATE, links=False)
+    assert lest.content and lest.chain and not lest.report.errors, lest.report.errors
+    versjon = lest.chain.layers[0].tree.find("lag", "versjon")
+    assert versjon is not None
+    return guide_json(lest.content, str(versjon.value))
+
+
 @pytest.fixture(scope="session")
 def installasjon(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The data folder of an installation for ``fjordvik``, and the settings that point at it."""
     mappe = tmp_path_factory.mktemp("logg")
-    eksport = [sys.executable, "-m", "veileder", "export", "json", "-k", "fjordvik", "--dato", str(DATE)]
-    subprocess.run(
-        [*eksport, "--out", str(mappe / "veileder.json")], env=os.environ | {"STAFETT_ROT": str(ROOT)}, check=True
-    )
+    (mappe / GUIDE_FILE).write_text(_veilederen(), encoding="utf-8")
     lag_nokler(mappe / "nokler")
-    settings.DATA, settings.VEILEDER, settings.NOKLER = mappe, mappe / "veileder.json", mappe / "nokler"
+    settings.DATA, settings.VEILEDER, settings.NOKLER = mappe, mappe / GUIDE_FILE, mappe / "nokler"
     settings.ASSETS, settings.INNLOGGING = mappe / "assets", mappe / "innlogging.yaml"
     settings.ALLOWED_HOSTS = ["testserver", *settings.LOOPBACK]
     settings.UTVIKLING = True
@@ -76,6 +82,9 @@ def database(installasjon: Path) -> Iterator[None]:
     test: dict[str, Any] = connection.settings_dict["TEST"]
     sqlite = connection.vendor == "sqlite"
     test["NAME"] = str(installasjon / "test.sqlite3") if sqlite else f"test_stafett_{arbeider}"
+    if sqlite:  # as the cluster for tests: what is written need not outlive the machine, so nobody waits for the disk
+        valg = connection.settings_dict["OPTIONS"]
+        valg["init_command"] = valg["init_command"].replace("synchronous=FULL", "synchronous=OFF")
     gammel = str(connection.settings_dict["NAME"])
     connection.creation.create_test_db(verbosity=0, autoclobber=True, serialize=False)
     yield

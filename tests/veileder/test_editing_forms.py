@@ -200,6 +200,30 @@ def test_taking_away_and_taking_back(fjordvik: State, root: Path) -> None:
     assert back.after == written.before
 
 
+def test_what_the_kommune_has_written_stays_when_it_is_taken_away_and_comes_back(fjordvik: State, root: Path) -> None:
+    subject = Subject(KINDS["steg"], "forste-mote")
+    before = read_exact(root / "kommuner" / "fjordvik" / "steg.yaml")
+    (written,) = _saver(root, fjordvik).remove(subject)
+    assert _lines(before, written.after or "") == ([], ["    fjern: true\n"])
+    after = _after(root, fjordvik, [written])
+    assert after.removed(subject) and after.origins(subject).shown is MISSING
+    (back,) = Saver(root, after, lambda _: written.after or "").restore(subject)
+    assert back.after == before
+
+
+def test_a_new_maalform_stands_in_the_order_of_the_schema_in_every_mapping(fjordvik: State, root: Path) -> None:
+    subject = Subject(KINDS["tjenester"], "helsestasjon")
+    shown = fjordvik.origins(subject).shown
+    assert isinstance(shown, dict) and isinstance(shown["hvor"], dict)
+    half = {**shown, "hvor": {"nn": "Kaia"}, "telefon": None}
+    (written,) = _saver(root, fjordvik).change(subject, half)
+    after = _after(root, fjordvik, [written])
+    (again,) = Saver(root, after, lambda _: written.after or "").change(
+        subject, {**shown, "hvor": {"nn": "Kaia", "nb": "Ny"}}
+    )
+    assert "    hvor:\n      nb: Ny\n      nn: Kaia\n" in (again.after or "")
+
+
 def test_prose_of_the_base_is_copied_into_the_kommunes_folder(fjordvik: State, root: Path) -> None:
     subject = Subject(KINDS["sider"], "rettigheter")
     have = {language: prose.text for language, prose in fjordvik.prose(subject).items()}

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import datetime
 import re
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -18,8 +19,10 @@ from veileder import rules
 from veileder.diagnostics import Report
 from veileder.guide.content import load_content
 from veileder.layers.chain import load_chain
+from veileder.layers.layer import Layer
 from veileder.report import render_text
 from veileder.schema.validate import _RULES
+from veileder.translation.memory import proposed
 
 from .conftest import DATE, GOLDEN, MakeProject
 
@@ -31,11 +34,12 @@ ELSEWHERE = {
 }
 
 
-def report_of(root: Path, kommune: str = "liten", date: datetime.date = DATE) -> Report:
-    """Everything that is found in a kommune without making its pages."""
-    content, found = load_content(load_chain(root, kommune), date)
+def report_of(root: Path, kommune: str = "liten", date: datetime.date = DATE, base: Layer | None = None) -> Report:
+    """Everything that is found in a kommune without making its pages; ``base`` when it is read already."""
+    content, found = load_content(load_chain(root, kommune, base), date)
     report = Report(found)
     if content is not None:
+        content = replace(content, drafts=proposed(root / "kommuner" / kommune))
         report.add(*rules.run(content))
     return report
 

@@ -205,3 +205,36 @@ def test_a_file_that_somebody_else_has_changed_is_left(tmp_path: Path) -> None:
     with pytest.raises(ChangedMeanwhile):
         write_exact(fil, "a: 2\n", before="a: 3\n")
     assert fil.read_bytes() == b"a: 1\r\n" and list(fil.parent.iterdir()) == [fil]
+
+
+@pytest.mark.parametrize(
+    ("fil", "path", "value", "expected"),
+    [
+        ("a:\n  nn: y\n", ("a",), {"nb": "x", "nn": "y"}, "a:\n  nb: x\n  nn: y\n"),
+        ("a:\n  # om nn\n  nn: y\n", ("a",), {"nb": "x", "nn": "y"}, "a:\n  nb: x\n  # om nn\n  nn: y\n"),
+        ("a:\n- nn: y\n", ("a", 0), {"nb": "x", "nn": "y"}, "a:\n- nb: x\n  nn: y\n"),
+        ("# Øverst\nb: 1\n", (), {"a": 2, "b": 1}, "# Øverst\na: 2\nb: 1\n"),
+        ("a:\r\n  nn: y\r\n", ("a",), {"nb": "x", "nn": "y"}, "a:\r\n  nb: x\r\n  nn: y\r\n"),
+        ("a:\n  nn: y\n", ("a",), {"nb": "x\ny\n", "nn": "y"}, "a:\n  nb: |\n    x\n    y\n  nn: y\n"),
+    ],
+)
+def test_a_new_key_gets_the_place_it_has_in_the_value(
+    fil: str, path: tuple[str, ...], value: Plain, expected: str
+) -> None:
+    assert changed(fil, path, value) == expected
+
+
+@pytest.mark.parametrize(
+    ("fil", "expected"),
+    [
+        ("a:\n  # om\n  - id: x\n    b: 1\nc: 1\n", "a: []\n  # om\nc: 1\n"),
+        ("a:  # om\n  - id: x\n", "a: []  # om\n"),
+        ("a:\r\n  # om\r\n  - id: x\r\n", "a: []\r\n  # om\r\n"),
+        ("a:\n  # om\n  - id: x", "a: []\n  # om"),
+        ("a: [{id: x}]\n", "a: []\n"),
+    ],
+)
+def test_the_last_of_a_list_is_taken_out_from_below_a_comment(fil: str, expected: str) -> None:
+    after = without(fil, ("a", "x"))
+    assert after == expected
+    assert plain(changed(after, ("a",), ({"id": "ny"},)))["a"] == ({"id": "ny"},)  # type: ignore[index,call-overload]

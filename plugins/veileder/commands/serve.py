@@ -18,7 +18,7 @@ from veileder.places import KOMMUNE_FOLDER
 
 OUT = Path(".bygg") / "serve"
 WATCHED = ("content", KOMMUNE_FOLDER, "theme_overrides", "plugins", "mkdocs.yml")
-SOURCES = {".yaml", ".yml", ".md", ".html", ".css", ".js", ".py", ".svg", ".png", ".jpg", ".webp"}
+SOURCES = {".yaml", ".yml", ".md", ".po", ".html", ".css", ".js", ".py", ".svg", ".png", ".jpg", ".webp"}
 PAUSE = 0.4
 
 Snapshot = Mapping[Path, tuple[int, int]]

@@ -56,6 +56,13 @@ def placed(found: Iterable[Diagnostic], *nodes: Node | None, prose: Mapping[str,
     return result
 
 
+def without(found: Findings, paths: Iterable[Path]) -> Findings:
+    """What was found, without what stands at some paths or below them."""
+    gone = list(paths)
+    own = {where: all for where, all in found.own.items() if not any(where[: len(path)] == path for path in gone)}
+    return Findings(own, found.elsewhere)
+
+
 def _nearest(places: Mapping[tuple[str, int, int], Path], at: Position) -> Path | None:
     """The value that stands at a place, or the last one on the line."""
     exact = places.get((at.file, at.line, at.column))

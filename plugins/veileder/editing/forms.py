@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TypeAlias
@@ -22,6 +23,8 @@ Form: TypeAlias = Mapping[str, Sequence[str]]
 COUNT, FROM, AWAY, SENT, ID = ".antall", ".fra", ".bort", ".med", ".id"
 """Ends of names: how many items, which item it was, take it away, that this was in the form, and a new item's id."""
 _MOST_ITEMS = 1000
+_BREAKS = re.compile("[\x0b\x0c\x85\u2028\u2029]")  # what Word and web pages have for a new line
+_INVISIBLE = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\ufeff\ue000-\uf8ff]")
 
 
 @dataclass
@@ -78,6 +81,7 @@ class Read:
         text = self.one(name)
         if text is None or text == shown_text(field, original):
             return original
+        text = cleaned(text)
         if field.kind == "linjer":
             return _list(_lines(text), original)
         return self._yaml(name, text, original) if field.kind == "yaml" else _scalar(field, text.strip())
@@ -127,7 +131,9 @@ class Read:
         for language in MAALFORMER:
             text = self.one(f"{name}.{language}")
             before = have.get(language, MISSING)
-            words = _list(_lines(text), before) if text is not None else before
+            words = before
+            if text is not None and text != shown_text(Field("", "", "linjer"), before):
+                words = _list(_lines(text), before)
             if words is MISSING or (words == () and before != ()):
                 found.pop(language, None)
             else:
@@ -182,6 +188,7 @@ def text_in(value: Value, language: str) -> str:
 
 def _written(field: Field, text: str, before: str | None) -> str:
     """A changed text as it is to be written."""
+    text = cleaned(text)
     text = "\n".join(line.rstrip() for line in text.strip("\n").split("\n")).rstrip()
     if field.kind != "rik" and "\n" not in (before or ""):
         return " ".join(text.split("\n")).strip()
@@ -190,7 +197,12 @@ def _written(field: Field, text: str, before: str | None) -> str:
 
 
 def _lines(text: str) -> tuple[str, ...]:
-    return tuple(line.strip() for line in text.split("\n") if line.strip())
+    return tuple(line.strip() for line in cleaned(text).split("\n") if line.strip())
+
+
+def cleaned(text: str) -> str:
+    """A text as it was meant: what is pasted may hold letters in two parts, and signs that nobody sees."""
+    return unicodedata.normalize("NFC", _INVISIBLE.sub("", _BREAKS.sub("\n", text)))
 
 
 def _list(items: tuple[Plain, ...], original: Value) -> Value:

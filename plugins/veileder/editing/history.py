@@ -8,13 +8,13 @@ from collections.abc import Callable, Iterable
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
-from veileder.editing.saving import Written
+from veileder.editing.saving import Written, lies_in
 
 _MOST = 50
 
 
 class Stuck(Exception):
-    """Raised when a change cannot be taken back, since somebody has changed the same lines."""
+    """Raised when a change cannot be taken back; the message tells an editor why."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,11 +68,12 @@ def steps_of(root: Path, written: Iterable[Written]) -> tuple[Step, ...]:
     return tuple(Step(one.path.relative_to(root).as_posix(), one.before, one.after) for one in written)
 
 
-def taken_back(root: Path, entry: Entry, read: Callable[[Path], str | None]) -> list[Written]:
+def taken_back(root: Path, folder: Path, entry: Entry, read: Callable[[Path], str | None]) -> list[Written]:
     """The files when a change is taken back.
 
     Args:
         root: the project's root.
+        folder: the kommune's folder. Nothing outside it is written, whatever the history says: it is a file too.
         entry: the change.
         read: the content of a file, or None when it is not there.
 
@@ -82,17 +83,20 @@ def taken_back(root: Path, entry: Entry, read: Callable[[Path], str | None]) -> 
     found = []
     for step in entry.steps:
         path = root / step.file
-        now = read(path)
+        if not lies_in(path, folder):
+            raise Stuck(f"{step.file} ligger utenfor mappen til kommunen, og blir ikke endret.")
+        try:
+            now = read(path)
+        except UnicodeDecodeError:
+            raise Stuck(f"{step.file} er ikke lagret som UTF-8, og kan ikke leses.") from None
         if now == step.before:
             continue
         if now == step.after:
             found.append(Written(path, now, step.before))
             continue
-        if now is None or step.after is None or step.before is None:
-            raise Stuck(step.file)
-        back = _merged(step.after, step.before, now)
+        back = _merged(step.after, step.before, now) if now and step.after and step.before else None
         if back is None:
-            raise Stuck(step.file)
+            raise Stuck(f"Noen har endret de samme linjene i {step.file} siden.")
         found.append(Written(path, now, back))
     return found
 

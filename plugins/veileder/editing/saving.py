@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
-from veileder.editing.fields import KEPT, fields_of
+from veileder.editing.fields import KEPT, Field, fields_of
 from veileder.editing.override import override
 from veileder.editing.state import FOLDER_OF, Origins, State
 from veileder.editing.subjects import Subject
@@ -18,8 +18,10 @@ from veileder.site.alphabet import ascii_spelling
 from veileder.source import splice
 from veileder.source.node import Node, Plain
 from veileder.source.spans import Unspliceable
+from veileder.source.yaml_reader import read_yaml
 
 Reader = Callable[[Path], str]
+_NO_TEXTS: Mapping[str, Value] = dict.fromkeys(MAALFORMER, MISSING)
 _HEADER = "# yaml-language-server: $schema=../../schema/veileder-kilde.schema.json\n"
 
 
@@ -55,6 +57,14 @@ class Saver:
         """The kommune's folder: nothing is ever written outside it."""
         return self.state.chain.folders[-1]
 
+    def made(self, texts: Mapping[str, str]) -> list[Written]:
+        """New files, by their path in the kommune's folder.
+
+        Raises:
+            Unsaveable: one would lie outside it.
+        """
+        return [Written(self._inside(self.folder / name), None, text) for name, text in texts.items()]
+
     def change(self, subject: Subject, wanted: Value, *, based_on: str | None = None) -> list[Written]:
         """The files when a thing is to be as wanted.
 
@@ -70,6 +80,7 @@ class Saver:
         local = override(origins.below, origins.local, origins.shown, wanted)
         if subject.id:
             local = self._noted(subject, origins, local, based_on)
+        local = _sorted(local, _whole(subject))
         if local == origins.local and type(local) is type(origins.local):
             return []
         if subject.kind.single:
@@ -77,16 +88,35 @@ class Saver:
         return self._write(self._file(subject), lambda text: self._object(text, subject, local))
 
     def remove(self, subject: Subject) -> list[Written]:
-        """The files when a thing is taken away, with its long texts."""
+        """The files when a thing is taken away, with its long texts.
+
+        What the kommune has changed of a thing from below stays in the file, for when it is taken back.
+        """
         origins = self.state.origins(subject)
-        local: Value = MISSING if origins.is_own else {"id": subject.id, "fjern": True}
+        have = origins.local if isinstance(origins.local, dict) else {}
+        local: Value = (
+            MISSING if origins.is_own else _sorted({"id": subject.id, **have, "fjern": True}, _whole(subject))
+        )
+        file = self._file(subject)
+        if origins.is_own and file.stem == subject.id and self._is_alone(file, subject):
+            return [Written(self._inside(file), self.read(file), None), *self.prose(subject, _NO_TEXTS)]
         found = self._write(self._file(subject), lambda text: self._object(text, subject, local))
-        return found + self.prose(subject, dict.fromkeys(MAALFORMER, MISSING))
+        return found + self.prose(subject, _NO_TEXTS)
 
     def restore(self, subject: Subject) -> list[Written]:
-        """The files when nothing is written of a thing: it is as in the layers below."""
-        found = self._write(self._file(subject), lambda text: self._object(text, subject, MISSING))
-        return found + self.prose(subject, dict.fromkeys(MAALFORMER, MISSING))
+        """The files when a thing from below that was taken away is there again, as the kommune had it."""
+        have = self.state.origins(subject).local
+        rest = {key: value for key, value in have.items() if key != "fjern"} if isinstance(have, dict) else {}
+        local: Value = rest if rest.keys() - {"id"} else MISSING
+        return self._write(self._file(subject), lambda text: self._object(text, subject, local))
+
+    def _is_alone(self, file: Path, subject: Subject) -> bool:
+        """Whether a file was made for one thing, as new things get, and holds nothing else."""
+        node, _ = read_yaml(self.read(file), "")
+        if node is None or set(node.mapping) != {subject.kind.path[0]}:
+            return False
+        found = node.find(*subject.kind.path)
+        return found is not None and [item.id for item in found.items] == [subject.id]
 
     def prose(self, subject: Subject, wanted: Mapping[str, Value]) -> list[Written]:
         """The files when long texts are to be as wanted, by målform; MISSING takes away the kommune's own."""
@@ -122,10 +152,10 @@ class Saver:
         if local is MISSING:
             return splice.without(text, subject.path) if is_there else text
         if is_there:
-            return splice.changed(text, subject.path, local, order=_order(subject))
+            return splice.changed(text, subject.path, local)
         if not isinstance(local, dict):
             raise Unsaveable("Dette kan ikke skrives.")
-        return splice.added(text or _HEADER, subject.kind.path, _sorted(local, _order(subject)))
+        return splice.added(text or _HEADER, subject.kind.path, local)
 
     def _parts(self, subject: Subject, origins: Origins, local: Value) -> list[Written]:
         """What there is one of may be spread over files: each key is changed where it stands."""
@@ -140,7 +170,7 @@ class Saver:
             child = node.child(key) if node else None
             path = self.root / child.position.file if child else main
             text = texts.get(path, self.read(path)) or _HEADER
-            make = partial(_with_key, path=(*subject.path, key), wanted=wanted, order=_order(subject))
+            make = partial(_with_key, path=(*subject.path, key), wanted=wanted, order=_order(_whole(subject)))
             texts[path] = _spliced(path, text, make)
         return [Written(self._inside(path), self.read(path) or None, text) for path, text in texts.items()]
 
@@ -168,9 +198,14 @@ class Saver:
 
     def _inside(self, path: Path) -> Path:
         """The path, when it truly lies in the kommune's folder."""
-        if not path.resolve().is_relative_to(self.folder.resolve()):
+        if not lies_in(path, self.folder):
             raise Unsaveable(f"{path.name} ligger utenfor mappen til kommunen, og blir ikke endret.")
         return path
+
+
+def lies_in(path: Path, folder: Path) -> bool:
+    """Whether a file truly lies in a folder: not by a link, and not by «..»."""
+    return path.resolve().is_relative_to(folder.resolve())
 
 
 def _children(node: Node | None) -> list[Node]:
@@ -189,13 +224,30 @@ def _spliced(path: Path, text: str, make: Callable[[str], str]) -> str:
         raise Unsaveable(f"{path.name}: {error}.") from None
 
 
-def _order(subject: Subject) -> tuple[str, ...]:
-    return (*KEPT, *(field.key for field in fields_of(subject.kind.model)))
+def _whole(subject: Subject) -> Field:
+    return Field("", "", "gruppe", fields=fields_of(subject.kind.model))
 
 
-def _sorted(value: Mapping[str, Plain], order: tuple[str, ...]) -> dict[str, Plain]:
-    places = {key: index for index, key in enumerate(order)}
-    return dict(sorted(value.items(), key=lambda item: places.get(item[0], len(places))))
+def _order(field: Field) -> tuple[str, ...]:
+    """The order of the keys of a group, or of a text in two målformer."""
+    return (*KEPT, *(child.key for child in field.fields)) if field.fields else MAALFORMER
+
+
+def _sorted(value: Value, field: Field) -> Value:
+    """A value with all its keys in the order of the schema: that is where new ones are put."""
+    if isinstance(value, tuple):
+        item = field.fields[0] if field.kind == "liste" else field
+        return tuple(_filled(_sorted(child, item)) for child in value)
+    if not isinstance(value, dict):
+        return value
+    places = {key: index for index, key in enumerate(_order(field))}
+    inner = {child.key: child for child in field.fields}
+    found = {key: _filled(_sorted(child, inner.get(key, field))) for key, child in value.items()}
+    return dict(sorted(found.items(), key=lambda item: places.get(item[0], len(places))))
+
+
+def _filled(value: Value) -> Plain:
+    return None if value is MISSING else value
 
 
 def _as_before(text: str, before: str | None) -> str:

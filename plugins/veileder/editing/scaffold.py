@@ -22,7 +22,7 @@ KINDS = {
     "side": ("sider", "sider"),
     "ord": ("ord", "ord"),
 }
-_PROSE = {"side", "verktøy"}
+WITH_PROSE = frozenset({"side", "verktøy"})
 _FIRST_TEXT = "Skriv teksten her.\n"
 
 
@@ -46,7 +46,7 @@ def object_files(kind: str, id: str, name: str) -> dict[str, str]:
     """
     folder, _ = KINDS[kind]
     files = {f"{folder}/{id}.yaml": _filled(f"{folder}.yaml", {"id": id, "navn": name})}
-    if kind in _PROSE:
+    if kind in WITH_PROSE:
         files |= {f"{folder}/{id}.{language}.md": _FIRST_TEXT for language in ("nb", "nn")}
     return files
 

@@ -29,6 +29,8 @@ SECTIONS: tuple[tuple[str, frozenset[str]], ...] = (
     ("Ansvar, datoer og grunnlag", frozenset({"endret", "kontrollert", "eier", "søkeord", "lover", "kilder"})),
 )
 _OTHER = "Innhold"
+_SHOWN_AS_DRAFTS = frozenset({"mangler-målform", "mangler-prosa-målform"})
+"""What need not be said where the draft itself stands."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +60,7 @@ class View:
         below: what the layers below say, on one line.
         errors: what must be put right.
         advice: what else ``check`` says.
+        drafts: a translation that nobody has read, by målform.
     """
 
     field: Field
@@ -74,6 +77,12 @@ class View:
     below: str = ""
     errors: tuple[tuple[str, str], ...] = ()
     advice: tuple[str, ...] = ()
+    drafts: tuple[tuple[str, str], ...] = ()
+
+    @property
+    def proposals(self) -> dict[str, str]:
+        """Translations that nobody has read, by målform."""
+        return dict(self.drafts)
 
     @property
     def id(self) -> str:
@@ -114,6 +123,7 @@ class Views:
         blanks: how many new items to show of each list, by name.
         is_own: whether the whole thing is the kommune's own.
         layer: the layer that the thing comes from, as an editor calls it.
+        drafts: translations that wait to be read, by path in the thing and målform.
     """
 
     state: State
@@ -124,6 +134,7 @@ class Views:
     blanks: Mapping[str, int] = field(default_factory=dict)
     is_own: bool = True
     layer: str = ""
+    drafts: Mapping[tuple[str, str], str] = field(default_factory=dict)
 
     def group(
         self, fields: Field, values: tuple[Value, Value, Value, Value], name: str = "", path: Path = ()
@@ -156,6 +167,7 @@ class Views:
             made["items"] = tuple(self._items(field, (now, first, below, local), name, path))
         elif field.kind in ("tekst", "rik", "navn"):
             made["both"] = tuple((language, text_in(now, language)) for language in MAALFORMER)
+            made["drafts"] = self._drafts(path, now)
         elif field.kind == "ordliste":
             made["both"] = tuple((language, shown_text(field, of(now, language))) for language in MAALFORMER)
         elif field.kind in ("pekere", "flervalg"):
@@ -178,6 +190,11 @@ class Views:
             advice=advice,
             **made,  # type: ignore[arg-type]
         )
+
+    def _drafts(self, path: Path, now: Value) -> tuple[tuple[str, str], ...]:
+        """Those of a text, when they do not stand in its field already."""
+        found = [(language, self.drafts.get((".".join(map(str, path)), language), "")) for language in MAALFORMER]
+        return tuple((one, text) for one, text in found if text and text.strip() != text_in(now, one).strip())
 
     def _origin(self, below: Value, local: Value) -> str:
         if self.is_own or (below is MISSING and local is MISSING):
@@ -234,6 +251,8 @@ class Views:
                 continue
             language = str(where[len(path)]) if len(where) > len(path) and where[len(path)] in MAALFORMER else ""
             for one in found:
+                if made.get("drafts") and one.rule in _SHOWN_AS_DRAFTS:
+                    continue
                 if one.severity == "feil":
                     errors.append((language, one.text))
                 else:

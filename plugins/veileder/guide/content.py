@@ -33,6 +33,7 @@ class Content:
         date: the day the guide is made for; freshness and law depend on it.
         published: files published as they are, by path.
         removed: (collection, id) of what a layer took out of the ones below.
+        drafts: (path, målform) of translations that wait for somebody to read them.
     """
 
     kommune: str
@@ -42,6 +43,7 @@ class Content:
     date: datetime.date
     published: Mapping[str, Path] = field(default_factory=dict)
     removed: Removed = frozenset()
+    drafts: frozenset[tuple[str, str]] = frozenset()
 
     @property
     def languages(self) -> tuple[str, ...]:

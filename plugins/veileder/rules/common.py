@@ -9,12 +9,17 @@ from typing import NamedTuple
 from veileder.diagnostics import Position
 from veileder.guide.content import Content
 from veileder.guide.graph import StepGraph, step_graph
-from veileder.schema.base import MAALFORMER, Ref
+from veileder.schema.base import MAALFORMER, NAMES, Ref
 from veileder.schema.references import references
 from veileder.schema.steg import AKUTT, AVSLUTT
 from veileder.source.node import Node, Step
 
 _LANGUAGES = frozenset(MAALFORMER)
+
+
+def draft_waits(language: str) -> str:
+    """What is said of a text that has a translation which nobody has read yet."""
+    return f"et utkast på {NAMES[language]} venter på å bli lest; les det i «edit» eller med «translate review»"
 
 
 class Text(NamedTuple):

@@ -14,6 +14,7 @@ from collections.abc import Iterator
 
 from veileder.diagnostics import Diagnostic, Severity
 from veileder.guide.content import Content
+from veileder.rules.common import draft_waits
 from veileder.schema.base import NAMES
 
 ID = "mangler-prosa-målform"
@@ -27,4 +28,6 @@ def check(content: Content) -> Iterator[Diagnostic]:
         for language in content.languages:
             if (collection, id, language) not in content.prose:
                 message = f"teksten finnes ikke på {NAMES[language]}; lag {id}.{language}.md i samme mappe"
+                if (f"{collection}.{id}.prosa", language) in content.drafts:
+                    message = draft_waits(language)
                 yield Diagnostic(prose.position, ID, message, severity=Severity.WARNING)

@@ -6,6 +6,7 @@ import html
 import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
+from functools import lru_cache
 from pathlib import Path
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
@@ -36,8 +37,14 @@ Observer = Callable[[Context, Draft, str], None]
 
 def template_environment(root: Path) -> Environment:
     """The Jinja environment of the page templates; an unknown name in a template is an error."""
+    return _environment(template_folder(root))
+
+
+@lru_cache(maxsize=4)
+def _environment(folder: Path) -> Environment:
+    """One for all kommuner and editions: reading the templates takes longer than many a page. Changed ones are seen."""
     environment = Environment(
-        loader=FileSystemLoader(template_folder(root)),
+        loader=FileSystemLoader(folder),
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,

@@ -15,6 +15,8 @@ MAX_BYTES = 1_000_000
 Texts = Mapping[Path, str | None]
 """Files as they would be, by path, in place of what lies there; None is a file that would be gone."""
 NO_TEXTS: Texts = {}
+DRAFT_FOLDER = "_oversettelser"
+"""Where a layer's translator's files lie. They are no content."""
 # Folder of prose → collection in YAML.
 PROSE_FOLDERS = {
     "sider": "sider",

@@ -24,7 +24,8 @@ def changed(text: str, path: Path, value: Plain, *, order: Sequence[str] = ()) -
         text: the file's content.
         path: keys, and ids or indexes in lists. Keys that are missing are made; items of lists must be there.
         value: what shall stand there: text, integer, true, false, nothing, or mappings and lists of such.
-        order: the order of keys in the mapping that gets a new key; without it the new key comes last.
+        order: the order of keys in the mapping at the end of the path, when it gets a new key; without it the new key
+            comes last. Inside the value its own order holds.
 
     Returns:
         The new content; the same text when nothing differs.
@@ -41,7 +42,7 @@ def all_changed(text: str, values: Mapping[tuple[Step, ...], Plain], *, order: S
     Args:
         text: the file's content.
         values: path → what shall stand there, as in :func:`changed`.
-        order: the order of keys in the mappings that get new keys.
+        order: the order of keys in the mappings at the ends of the paths.
 
     Raises:
         Unspliceable: when one of them cannot be done, or would change something else.
@@ -193,10 +194,27 @@ def _new_key(text: str, parent: Span, key: str, value: Plain, order: Sequence[st
     """Set a key into a block mapping, after those that come before it."""
     before = set(order[: order.index(key)]) if key in order else set(parent.keys)
     siblings = list(parent.keys)
-    after = max((index for index, name in enumerate(siblings) if name in before), default=0)
-    end = line_end(text, parent.keys[siblings[after]][1].end)
-    new = f"\n{' ' * parent.column}{emit.pair(key, value, parent.column)}"
-    return text[:end] + _newlines(text, new) + text[end:]
+    places = [index for index, name in enumerate(siblings) if name in before]
+    space, new = " " * parent.column, emit.pair(key, value, parent.column)
+    if not places:
+        at = _first_place(text, parent)
+        return text[:at] + _newlines(text, f"{new}\n{space}") + text[at:]
+    end = line_end(text, parent.keys[siblings[places[-1]]][1].end)
+    return text[:end] + _newlines(text, f"\n{space}{new}") + text[end:]
+
+
+def _first_place(text: str, parent: Span) -> int:
+    """Where a new first key of a mapping begins: above the comments that stand over the key that was the first.
+
+    What stands at the top of a file is not about its first key, and stays at the top.
+    """
+    at = next(iter(parent.keys.values()))[1].at
+    start = line_start(text, at)
+    if not parent.column or text[start:at].strip():
+        return at
+    while start and text[line_start(text, start - 1) : start].lstrip().startswith("#"):
+        start = line_start(text, start - 1)
+    return start + parent.column if text[start : start + parent.column].isspace() else at
 
 
 def _replace(text: str, path: tuple[Step, ...], spans: list[Span], value: Plain, order: Sequence[str]) -> str:
@@ -206,7 +224,7 @@ def _replace(text: str, path: tuple[Step, ...], spans: list[Span], value: Plain,
     if _same(have, value):
         return text
     if isinstance(value, dict) and span.keys and value:
-        return _reconcile(text, path, have if isinstance(have, dict) else {}, value, order)
+        return _reconcile(text, path, have if isinstance(have, dict) else {}, value)
     if isinstance(value, tuple) and span.items and value and span.kind == "block":
         return _reconcile_list(text, path, have if isinstance(have, tuple) else (), value)
     if any(parent.kind == "flow" for parent in spans[:-1]) or (span.kind == "flow" and value in ((), {})):
@@ -230,12 +248,10 @@ def _put(text: str, start: int, end: int, new: str) -> str:
     return text[:start] + _newlines(text, first + text[end:ends] + newline + rest) + text[ends:]
 
 
-def _reconcile(
-    text: str, path: tuple[Step, ...], have: dict[str, Plain], value: dict[str, Plain], order: Sequence[str]
-) -> str:
-    """Change a mapping key by key."""
+def _reconcile(text: str, path: tuple[Step, ...], have: dict[str, Plain], value: dict[str, Plain]) -> str:
+    """Change a mapping key by key. A new key gets the place it has among those of the value."""
     for key in [key for key in value if key not in have or not _same(have[key], value[key])]:
-        text = _set(text, (*path, key), value[key], order or list(value))
+        text = _set(text, (*path, key), value[key], list(value))
     for key in [key for key in have if key not in value]:
         text = _cut(text, (*path, key))
     return text
@@ -307,6 +323,12 @@ def _cut(text: str, path: tuple[Step, ...]) -> str:
     alone = len(parent.items if parent.items is not None else parent.keys) == 1
     if alone and len(spans) > 2:
         empty = "[]" if parent.items is not None else "{}"
+        around = spans[-3]
+        if around.items is None:  # a comment between the key and what is taken out stays below the key
+            colon = around.keys[str(path[-2])][0]
+            first = line_start(text, span.at)
+            if first > colon:
+                return f"{text[:colon]} {empty}{text[colon:first].rstrip()}" + text[line_end(text, span.end) :]
         before = text[: parent.start].rstrip()
         return f"{before} {empty}" + text[line_end(text, span.end) :]
     start, end = line_start(text, span.at), line_end(text, span.end)

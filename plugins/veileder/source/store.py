@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import tempfile
 from collections.abc import Mapping
@@ -36,30 +37,55 @@ def write_exact(path: Path, text: str, *, before: str) -> None:
     write_together({path: (before, text)})
 
 
-def write_together(changes: Mapping[Path, tuple[str, str]]) -> None:
+def write_together(changes: Mapping[Path, tuple[str | None, str | None]]) -> None:
     """Put new content in place of what was read, in all files or none.
 
-    Every new file lies beside the old one, on disk, before the first takes its place.
+    Every new file lies beside the old one, on disk, before the first takes its place. When one then cannot be put
+    there, those that were are put back.
 
     Args:
-        changes: file → what was read and what shall stand there. Files and folders are made when missing.
+        changes: file → what was read and what shall stand there; None for no file. Files and folders are made when
+            missing.
 
     Raises:
         ChangedMeanwhile: when a file no longer says what was read; nothing is written.
         OSError: when one cannot be written; nothing is.
     """
     beside: dict[Path, Path] = {}
+    done: list[Path] = []
     try:
         for path, (_, text) in changes.items():
-            beside[path] = _laid_beside(path, text)
+            if text is not None:
+                beside[path] = _laid_beside(path, text)
         for path, (before, _) in changes.items():
-            if read_exact(path) != before:
+            if not _says(path, before or ""):
                 raise ChangedMeanwhile(path)
-        for path, new in beside.items():
-            os.replace(new, path)
+        for path in changes:
+            _put(path, beside.get(path))
+            done.append(path)
+    except OSError:
+        for path in done:
+            with contextlib.suppress(OSError):
+                before = changes[path][0]
+                _put(path, None if before is None else _laid_beside(path, before))
+        raise
     finally:
         for new in beside.values():
             new.unlink(missing_ok=True)
+
+
+def _says(path: Path, text: str) -> bool:
+    try:
+        return read_exact(path) == text
+    except UnicodeDecodeError:
+        return False
+
+
+def _put(path: Path, new: Path | None) -> None:
+    if new is None:
+        path.unlink(missing_ok=True)
+    else:
+        os.replace(new, path)
 
 
 def _laid_beside(path: Path, text: str) -> Path:

@@ -8,7 +8,8 @@ from pathlib import Path
 
 from veileder.diagnostics import Diagnostic, Position
 from veileder.places import shown
-from veileder.schema.base import OTHER
+from veileder.schema.base import MAALFORMER, OTHER
+from veileder.source.files import DRAFT_FOLDER
 from veileder.source.store import read_exact
 from veileder.translation import po
 from veileder.translation.po import Entry
@@ -43,7 +44,23 @@ class Work:
 
 def file_of(place: Place, to: str) -> Path:
     """Where the translator's file of a layer lies."""
-    return place.folder / po.FOLDER / f"{to}.po"
+    return place.folder / DRAFT_FOLDER / f"{to}.po"
+
+
+def proposed(folder: Path) -> frozenset[tuple[str, str]]:
+    """(path, målform) of everything that the translator's files in a folder have a translation of.
+
+    A file that cannot be read is told by ``translate``; here it says nothing.
+    """
+    found: set[tuple[str, str]] = set()
+    for to in MAALFORMER:
+        try:
+            text = read_exact(folder / DRAFT_FOLDER / f"{to}.po")
+            entries = po.read(po.decoded(text.encode("utf-8")), "").entries if text else ()
+        except (UnicodeDecodeError, OSError):
+            continue
+        found |= {(entry.path, to) for entry in entries if entry.target}
+    return frozenset(found)
 
 
 def load(place: Place, to: str, read: Units | None = None) -> Work:

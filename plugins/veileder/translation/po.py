@@ -16,7 +16,6 @@ from babel.messages.pofile import PoFileError, PoFileParser, write_po
 
 from veileder.diagnostics import Diagnostic, Position
 
-FOLDER = "_oversettelser"
 MACHINE = "maskinutkast, ingen har lest det"
 OLDER = "eldre enn teksten den er oversatt fra"
 # An entry's mark of what the translation was when the file was written for a translator.

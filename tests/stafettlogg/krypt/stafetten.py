@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import uuid
 from collections import Counter
+from collections.abc import Iterator
 
 import pytest
 from django.http import Http404
@@ -20,6 +21,18 @@ from .samtidig import OK, hel_kjede
 
 RUNDER = [12, pytest.param(200, marks=pytest.mark.full)]
 runder = pytest.mark.parametrize("runder", RUNDER)
+
+
+I_EN_LOGG = 20
+"""Rounds in one log. More of them only make each look at the log longer."""
+
+
+def bolker(verden: Verden, runder: int) -> Iterator[tuple[Stafetten, int]]:
+    """The rounds parted among logs: each baton with how many it has. Each log is whole when its rounds are over."""
+    for gjort in range(0, runder, I_EN_LOGG):
+        stafetten = Stafetten(verden)
+        yield stafetten, min(I_EN_LOGG, runder - gjort)
+        assert hel_kjede(stafetten.logg)
 
 
 class Stafetten:

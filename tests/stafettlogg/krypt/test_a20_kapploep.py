@@ -15,7 +15,7 @@ from stafettlogg.logg.models import Grunn, Type
 
 from ..verden import ALLE, Verden
 from .samtidig import OK, samtidig
-from .stafetten import Stafetten, en_vant, nei, runder, sjekk
+from .stafetten import Stafetten, bolker, en_vant, nei, runder, sjekk
 
 
 @runder
@@ -65,7 +65,12 @@ def test_a20_accept_against(
 
 @runder
 @pytest.mark.parametrize("alt", [True, False], ids=["all", "the-receivers-service"])
-def test_a20_accept_against_a_withdrawn_consent(stafetten: Stafetten, runder: int, alt: bool) -> None:
+def test_a20_accept_against_a_withdrawn_consent(verden: Verden, runder: int, alt: bool) -> None:
+    for stafetten, antall in bolker(verden, runder):
+        _accept_against_a_withdrawn_consent(stafetten, antall, alt)
+
+
+def _accept_against_a_withdrawn_consent(stafetten: Stafetten, runder: int, alt: bool) -> None:
     logg, giver = stafetten.logg, stafetten.logg.foresatte[0]
     tok_imot = 0
     for _ in range(runder):
@@ -87,7 +92,12 @@ def test_a20_accept_against_a_withdrawn_consent(stafetten: Stafetten, runder: in
 
 
 @runder
-def test_a20_an_offer_against_a_withdrawn_consent(stafetten: Stafetten, runder: int) -> None:
+def test_a20_an_offer_against_a_withdrawn_consent(verden: Verden, runder: int) -> None:
+    for stafetten, antall in bolker(verden, runder):
+        _an_offer_against_a_withdrawn_consent(stafetten, antall)
+
+
+def _an_offer_against_a_withdrawn_consent(stafetten: Stafetten, runder: int) -> None:
     logg, giver = stafetten.logg, stafetten.logg.foresatte[0]
     for _ in range(runder):
         tilbudt, trukket = samtidig(stafetten.tilby, lambda: samtykke.trekk(giver, logg.id, ["ppt"]))
@@ -132,7 +142,12 @@ def test_a20_accept_against_closing(verden: Verden, runder: int) -> None:
 
 
 @runder
-def test_a20_a_writer_who_sees_the_consent_go_writes_before_or_not_at_all(stafetten: Stafetten, runder: int) -> None:
+def test_a20_a_writer_who_sees_the_consent_go_writes_before_or_not_at_all(verden: Verden, runder: int) -> None:
+    for stafetten, antall in bolker(verden, runder):
+        _a_writer_who_sees_the_consent_go(stafetten, antall)
+
+
+def _a_writer_who_sees_the_consent_go(stafetten: Stafetten, runder: int) -> None:
     logg, giver = stafetten.logg, stafetten.logg.foresatte[0]
     for nr in range(runder):
         foer = logg.rad().sist_nr

@@ -14,7 +14,7 @@ from wsgiref.simple_server import WSGIRequestHandler
 import pytest
 from django.conf import settings
 from django.core.servers.basehttp import ThreadedWSGIServer
-from playwright.sync_api import Page
+from playwright.sync_api import Browser, Page
 
 from stafettlogg.felles import klokke
 from stafettlogg.person import sesjon
@@ -22,7 +22,7 @@ from stafettlogg.person.sesjon import Innlogget
 from veileder.commands.logg import write_installation
 from veileder.compilation import compile_site
 
-from ...browser import Opened
+from ...browser import LEAVE, PHONE, Opened, watched
 from ...conftest import DATE, ROOT
 from ..conftest import NAA
 from ..verden import Verden
@@ -34,6 +34,7 @@ __all__ = ("Opened",)
 os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
 
 Besok = Callable[..., AbstractContextManager[Page]]
+SomHvem = Callable[[Innlogget | None], Page]
 
 
 class _Stille(WSGIRequestHandler):
@@ -79,11 +80,46 @@ def besok(opened: Opened, tjener: str, uten_https: None, verden: Verden) -> Beso
     def som(hvem: Innlogget | None, **valg: Any) -> Iterator[Page]:
         with opened(tjener, **valg) as page:
             if hvem:
-                hemmelig = sesjon.begynn(hvem.person)
-                page.context.add_cookies([{"name": "stafett", "value": hemmelig, "url": tjener, "httpOnly": True}])
+                _logg_inn(page, tjener, hvem)
             yield page
 
     return som
+
+
+@pytest.fixture(scope="module")
+def fane(browser: Browser, tjener: str) -> Iterator[tuple[Page, list[str]]]:
+    """A page for many tests, and what it has done wrong."""
+    with watched(browser, tjener) as (page, galt):
+        yield page, galt
+    assert galt == []
+
+
+@pytest.fixture
+def se_som(fane: tuple[Page, list[str]], tjener: str, uten_https: None, verden: Verden) -> Iterator[SomHvem]:
+    """The page as somebody's who comes with a new browser: for tests that look, and listen to nothing.
+
+    Most of their time went to making other pages.
+    """
+    page, galt = fane
+    page.emulate_media(media="screen", color_scheme="light", reduced_motion="no-preference", forced_colors="none")
+    page.set_viewport_size(PHONE)
+
+    def som(hvem: Innlogget | None) -> Page:
+        page.context.clear_cookies()
+        if hvem:
+            _logg_inn(page, tjener, hvem)
+        return page
+
+    yield som
+    page.evaluate(LEAVE)
+    funnet = galt.copy()
+    galt.clear()
+    assert funnet == []
+
+
+def _logg_inn(page: Page, tjener: str, hvem: Innlogget) -> None:
+    hemmelig = sesjon.begynn(hvem.person)
+    page.context.add_cookies([{"name": "stafett", "value": hemmelig, "url": tjener, "httpOnly": True}])
 
 
 @pytest.fixture(scope="session")

@@ -7,8 +7,9 @@ from playwright.sync_api import Page
 
 BREDERE = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
 REGLER = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
-FARGE_OG_STOERRELSE = ["color-contrast", "target-size", "link-in-text-block", "scrollable-region-focusable"]
-"""The rules that colours and widths can change the answer of."""
+FARGE = ["color-contrast", "link-in-text-block"]
+STOERRELSE = ["target-size", "scrollable-region-focusable"]
+"""The rules that colours can change the answer of, and those that widths can."""
 _KJOER = """async (regler) => {
   const funnet = await axe.run({ runOnly: regler, resultTypes: ["violations"] });
   return funnet.violations.flatMap((en) => en.nodes.map((node) => `${en.id}: ${node.html} ${node.failureSummary}`));

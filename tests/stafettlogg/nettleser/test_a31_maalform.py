@@ -10,7 +10,7 @@ from playwright.sync_api import Page
 from stafettlogg.person.models import Person
 
 from ..verden import Verden
-from .conftest import Besok
+from .conftest import Besok, SomHvem
 from .hus import SIDER, Hus, Side
 
 pytestmark = pytest.mark.browser
@@ -88,12 +88,12 @@ def lest(page: Page, hus: Hus, side: Side, maalform: str) -> list[str]:
     ],
 )
 def test_a31_every_page_of_everybody_is_in_their_own_maalform(
-    besok: Besok, hus: Hus, tjener: str, maalform: str, rolle: str
+    se_som: SomHvem, hus: Hus, tjener: str, maalform: str, rolle: str
 ) -> None:
     hus.les_paa(maalform)
-    with besok(hus.hvem(rolle)) as page:
-        page.context.add_cookies([{"name": "spraak", "value": maalform, "url": tjener}])
-        galt = [feil for side in SIDER if side.rolle == rolle for feil in lest(page, hus, side, maalform)]
+    page = se_som(hus.hvem(rolle))
+    page.context.add_cookies([{"name": "spraak", "value": maalform, "url": tjener}])
+    galt = [feil for side in SIDER if side.rolle == rolle for feil in lest(page, hus, side, maalform)]
     assert galt == []
 
 

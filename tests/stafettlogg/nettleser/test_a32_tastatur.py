@@ -11,7 +11,7 @@ from stafettlogg.logg.bruk.aapning import Noen
 from stafettlogg.person import egne
 
 from ..verden import Verden
-from .conftest import Besok
+from .conftest import Besok, SomHvem
 from .hus import SIDER, Hus, Side, en_av_hver
 from .syn import FOKUS, tab_til
 
@@ -29,21 +29,22 @@ NAAELIG = """[...document.querySelectorAll('a[href], button, input:not([type=hid
         for s in dict.fromkeys([*en_av_hver(), *(s for s in SIDER if s.mal in ("deltakere", "status") and s.kort)])
     ],
 )
-def test_a32_everything_is_reached_in_order_and_seen(besok: Besok, hus: Hus, side: Side) -> None:
-    with besok(hus.hvem(side.rolle), reduced_motion="reduce") as page:
-        hus.gaa(page, side)
-        antall = page.evaluate(NAAELIG)
-        merket: dict[int, bool] = {}  # by the place on the page
-        for _ in range(3 * antall):
-            page.keyboard.press("Tab")
-            her = page.evaluate(FOKUS)
-            if her is None:
-                break
-            assert her["synlig"], her
-            # A date has several stops of its own, and the browser marks the last of them itself.
-            merket[her["plass"]] = her["merket"] or merket.get(her["plass"], False)
-        assert all(merket.values()) and list(merket) == sorted(merket)
-        assert len(merket) == antall
+def test_a32_everything_is_reached_in_order_and_seen(se_som: SomHvem, hus: Hus, side: Side) -> None:
+    page = se_som(hus.hvem(side.rolle))
+    page.emulate_media(reduced_motion="reduce")
+    hus.gaa(page, side)
+    antall = page.evaluate(NAAELIG)
+    merket: dict[int, bool] = {}  # by the place on the page
+    for _ in range(3 * antall):
+        page.keyboard.press("Tab")
+        her = page.evaluate(FOKUS)
+        if her is None or (len(merket) > 1 and her["plass"] == next(iter(merket))):
+            break  # out of the page, or round to its first stop
+        assert her["synlig"], her
+        # A date has several stops of its own, and the browser marks the last of them itself.
+        merket[her["plass"]] = her["merket"] or merket.get(her["plass"], False)
+    assert all(merket.values()) and list(merket) == sorted(merket)
+    assert len(merket) == antall
 
 
 def test_a32_log_in_by_keyboard(besok: Besok, verden: Verden) -> None:

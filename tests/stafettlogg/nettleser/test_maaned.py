@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import datetime as dt
 import uuid
-from contextlib import AbstractContextManager
+from contextlib import AbstractContextManager, nullcontext
 from pathlib import Path
 
 import pytest
@@ -28,7 +28,7 @@ from stafettlogg.person.models import Stilling
 from stafettlogg.person.sesjon import Innlogget
 
 from ..verden import Verden
-from .conftest import Besok
+from .conftest import SomHvem
 from .syn import se
 from .test_a32_reiser import foelg, hoerer, trykk
 
@@ -38,8 +38,8 @@ pytestmark = [pytest.mark.browser, pytest.mark.full]
 class Maaned:
     """The month, and who is in it."""
 
-    def __init__(self, verden: Verden, besok: Besok) -> None:
-        self.verden, self.besok = verden, besok
+    def __init__(self, verden: Verden, se_som: SomHvem) -> None:
+        self.verden, self.se_som = verden, se_som
         self.kari = verden.person("Kari Kontaktlærer", "skole")
         self.hanne = verden.person("Hanne Helsesykepleier", "skolehelsetjeneste")
         self.per = verden.person("Per Pedagog", "ppt")
@@ -53,8 +53,10 @@ class Maaned:
         self.logg = uuid.UUID(int=0)
 
     def som(self, hvem: Innlogget, bredde: int = 390) -> AbstractContextManager[Page]:
-        """A page as somebody."""
-        return self.besok(self.verden.inn(hvem.person), viewport={"width": bredde, "height": 844})
+        """A page as somebody. They come one after the other."""
+        page = self.se_som(self.verden.inn(hvem.person))
+        page.set_viewport_size({"width": bredde, "height": 844})
+        return nullcontext(page)
 
     def hjemme(self, navn: str) -> Innlogget:
         """Somebody of the family."""
@@ -80,8 +82,8 @@ class Maaned:
             return page.locator(".logg-holder").first.inner_text()
 
 
-def test_a_month(verden: Verden, besok: Besok, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    m = Maaned(verden, besok)
+def test_a_month(verden: Verden, se_som: SomHvem, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    m = Maaned(verden, se_som)
     _aapnet_og_samtykket(m)
     verden.gaa(days=1)
     _folk_maal_og_moete(m)

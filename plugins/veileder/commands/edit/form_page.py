@@ -8,13 +8,15 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+from veileder.commands.edit.drafts import place_of, remembered
 from veileder.commands.edit.project import Project
 from veileder.compilation import Compilation
 from veileder.diagnostics import Diagnostic
 from veileder.editing.fields import Field, fields_of
-from veileder.editing.findings import PROSE, Findings, placed
+from veileder.editing.findings import PROSE, Findings, Path, placed, without
 from veileder.editing.forms import Form, Read, moved_up, with_ids
 from veileder.editing.saving import Saver, Unsaveable, Written
+from veileder.editing.standins import MUST, Filled
 from veileder.editing.state import State, has_prose
 from veileder.editing.subjects import ELSEWHERE, Subject, title_of
 from veileder.editing.values import MISSING, Value, of
@@ -23,9 +25,9 @@ from veileder.editing.wording import Difference, differences
 from veileder.schema.base import MAALFORMER
 from veileder.source.node import Plain
 
-SHOWN, ACTION, CHOICE = "_vist", "_handling", "_velg."
+SHOWN, ACTION, CHOICE, DRAFT = "_vist", "_handling", "_velg.", "_utkast."
 _LINK = re.compile(r"\]\([^)]*\)")
-_PROSE_FIELD = Field(PROSE, "Lang tekst", "rik", "Teksten på siden, skrevet i Markdown. Den ligger i en egen fil.")
+PROSE_FIELD = Field(PROSE, "Lang tekst", "rik", "Teksten på siden, skrevet i Markdown. Den ligger i en egen fil.")
 
 
 def whole(subject: Subject) -> Field:
@@ -33,7 +35,7 @@ def whole(subject: Subject) -> Field:
     away = ELSEWHERE.get(subject.kind.name, ())
     fields = tuple(child for child in fields_of(subject.kind.model) if child.key not in away)
     if has_prose(subject):
-        fields = (*fields, _PROSE_FIELD)
+        fields = (*fields, PROSE_FIELD)
     hidden = tuple(Field(key, "", "skjult") for key in away)
     return Field("", "", "gruppe", fields=(*fields, *hidden), has_id=bool(subject.id))
 
@@ -63,6 +65,7 @@ class Work:
         blanks: how many new items each list shows.
         conflicts: what somebody else has changed too.
         checked: the kommune as it would be.
+        stand_ins: paths of what must be filled in and is not, by name in the form.
     """
 
     project: Project
@@ -75,6 +78,7 @@ class Work:
     blanks: dict[str, int] = field(default_factory=dict)
     conflicts: list[Conflict] = field(default_factory=list)
     checked: Compilation | None = None
+    stand_ins: Mapping[str, Path] = field(default_factory=dict)
 
     @property
     def state(self) -> State:
@@ -85,6 +89,16 @@ class Work:
     def is_dirty(self) -> bool:
         """Whether the form differs from what it showed at first."""
         return self.now != self.first or bool(self.read.raw)
+
+    def _drafts(self) -> dict[tuple[str, str], str]:
+        """The drafts of the thing, by path in it and målform."""
+        start = ".".join(map(str, self.subject.path)) + "."
+        every = self.project.drafts().items()
+        return {(path.removeprefix(start), to): text for (path, to), text in every if path.startswith(start)}
+
+    def is_ticked(self, name: str, *, at_first: bool) -> bool:
+        """Whether a box of the form's own is ticked: as it was posted, or as it is when the form is opened."""
+        return self.read.one(name) is not None if self.read.form else at_first
 
     def views(self) -> list[tuple[str, list[View]]]:
         """The fields in their sections, the long text last."""
@@ -99,6 +113,7 @@ class Work:
             self.blanks,
             origins.is_own,
             self.state.layer_name(layer.layer) if layer else "",
+            self._drafts(),
         )
         below = with_prose(origins.below, {k: p.text for k, p in self.state.prose_below(self.subject).items()})
         own = {k: p.text for k, p in self.state.prose(self.subject).items() if p.layer == self.project.kommune}
@@ -132,6 +147,7 @@ def opened(project: Project, subject: Subject) -> Work:
     nodes = (project.current().chain.tree.find(*subject.path), work.state.local.find(*subject.path))
     work.findings = placed(compilation.report.diagnostics, *nodes, prose=work.state.prose(subject))
     work.findings.elsewhere = []  # not of this thing, and told on the front page
+    work.message = project.unread
     return work
 
 
@@ -140,6 +156,9 @@ def posted(project: Project, subject: Subject, form: Form) -> Work:
     action = form.get(ACTION, ["lagre"])[-1]
     if action.startswith("opp:"):
         form = moved_up(form, action.removeprefix("opp:"))
+    if action.startswith("utkast:"):
+        name = action.removeprefix("utkast:")
+        form = {**form, name: form.get(DRAFT + name, form.get(name, [""]))}
     read = Read(form)
     first = unpacked(read.one(SHOWN) or "", shown(project, subject))
     now = read.group(whole(subject), "", first)
@@ -190,9 +209,10 @@ def _with(value: Value, key: str, part: Value) -> Value:
 
 @dataclass(frozen=True)
 class Change:
-    """A change that may be written: the files, and what differs in plain words."""
+    """A change that may be written: the files, the translator's files, and what differs in plain words."""
 
     written: list[Written]
+    memory: list[Written]
     differences: list[Difference]
 
 
@@ -251,7 +271,9 @@ def change_of(work: Work, wanted: Value) -> Change:
     rest = {key: value for key, value in _keys(wanted).items() if key != PROSE}
     written = saver.change(work.subject, rest, based_on=_based_on(work))
     written += _prose(saver, work, before, wanted)
-    return Change(written, differences(whole(work.subject), before, wanted))
+    place = place_of(work.project.root, work.project.kommune)
+    memory = remembered(place, work.subject, before, wanted) if work.project.drafts() else []
+    return Change(written, memory, differences(whole(work.subject), before, wanted))
 
 
 def _prose(saver: Saver, work: Work, before: Value, wanted: Value) -> list[Written]:
@@ -275,6 +297,17 @@ def _based_on(work: Work) -> str | None:
     return work.state.checksum(work.subject) if not has or work.read.one("_lest") else None
 
 
+def filled(work: Work, wanted: Value) -> Value:
+    """The thing with something in what must be filled in, so that all else is checked too; told at each field."""
+    if not isinstance(wanted, dict):
+        return wanted
+    made = Filled()
+    value = made.group(whole(work.subject), shown(work.project, work.subject), wanted)
+    work.read.errors |= dict.fromkeys(made.missing, MUST)
+    work.stand_ins = made.missing
+    return value
+
+
 def check_change(work: Work, change: Change, wanted: Value) -> list[Diagnostic]:
     """Check the changed texts in memory; what is found is put in ``work.findings``.
 
@@ -295,6 +328,7 @@ def check_change(work: Work, change: Change, wanted: Value) -> list[Diagnostic]:
         compilation.report.diagnostics, node, state.local.find(*subject.path), prose=state.prose(subject)
     )
     work.findings.elsewhere = [one for one in work.findings.elsewhere if one in bad]
+    work.findings = without(work.findings, work.stand_ins.values())
     value = MISSING if node is None else with_prose(node.plain(), {})
     if not bad and value != MISSING and _without_prose(wanted) != value:
         raise Unsaveable("Dette kan ikke endres her uten at noe annet også blir endret. Endre det i fila.")

@@ -82,6 +82,8 @@ class Editor:
         try:
             with self._one_at_a_time:
                 return self._of_kommune(project, rest.strip("/").split("/"), request)
+        except Unsaveable as error:
+            return self.refused(HTTPStatus.CONFLICT, str(error))
         except OSError:
             return self.refused(HTTPStatus.INTERNAL_SERVER_ERROR, _UNWRITABLE)
 
@@ -148,7 +150,9 @@ class Editor:
     def _remove(self, project: Project, subject: Subject, request: Request) -> Answer:
         origins = project.current().state.origins(subject)
         name = title_of(origins.shown, subject.id)
-        values: dict[str, Any] = {"ting": subject, "navn": name, "egen": origins.is_own, "andre": [], "egne": []}
+        values: dict[str, Any] = {"ting": subject, "navn": name, "egen": origins.is_own, "andre": []}
+        own = [one for one in project.current().state.prose(subject).values() if one.layer == project.kommune]
+        values["lange"] = bool(own)
         if request.form is not None:
             written = project.saver().remove(subject)
             after = project.checked({one.path: one.after for one in written}, links=True)
@@ -174,22 +178,24 @@ class Editor:
 
     def _save(self, work: Work) -> Answer:
         project, subject = work.project, work.subject
+        if project.unread:  # before both versions are compared: what stands in the file seems to be gone
+            work.message = project.unread
+            return self._shown(work, status=HTTPStatus.CONFLICT)
         try:
             wanted = form_page.wanted_of(work)
             if work.conflicts:
                 return self._shown(work, status=HTTPStatus.CONFLICT)
-            if work.read.errors:
-                work.message = "Noe må rettes før dette kan lagres."
-                return self._shown(work, status=HTTPStatus.UNPROCESSABLE_ENTITY)
+            wanted = form_page.filled(work, wanted)
             change = form_page.change_of(work, wanted)
-            if not change.written:
+            if not change.written and not work.read.errors:
                 work.message = "Du har ikke endret noe, så det er ingenting å lagre."
                 return self._shown(work)
-            if form_page.check_change(work, change, wanted):
+            if form_page.check_change(work, change, wanted) or work.read.errors:
                 work.message = "Noe må rettes før dette kan lagres."
                 return self._shown(work, status=HTTPStatus.UNPROCESSABLE_ENTITY)
             words = [difference.words for difference in change.differences]
-            entry = project.write(change.written, form_page.name_of(work), subject.address, words)
+            written = [*change.written, *change.memory]
+            entry = project.write(written, form_page.name_of(work), subject.address, words)
         except Unsaveable as error:
             work.message = str(error)
             return self._shown(work, status=HTTPStatus.CONFLICT)
@@ -200,7 +206,7 @@ class Editor:
             work.message = _UNWRITABLE
             return self._shown(work, status=HTTPStatus.INTERNAL_SERVER_ERROR)
         if work.checked is not None:
-            project.is_now(work.checked)
+            project.is_now(work.checked, written)
         return moved(f"/{project.kommune}/lagret/{entry.number if entry else 0}/")
 
     def _shown(self, work: Work, *, preview: str = "", status: HTTPStatus = HTTPStatus.OK) -> Answer:
@@ -221,7 +227,9 @@ class Editor:
             "kilde": state.layer_name(node.layer) if node is not None and subject.id else "",
             "endret_lokalt": local is not MISSING,
             "laast": state.is_locked(subject) and bool(subject.id),
-            "basert": based is not MISSING,
+            "basert": work.is_ticked("_basert", at_first=based is not MISSING),
+            "lest": work.is_ticked("_lest", at_first=False),
+            "datert": work.is_ticked("_endret", at_first=True),
             "basen_endret": based is not MISSING and based != state.checksum(subject),
             "lister_": lists_of(every, project.current().options),
             "har_endret": any(view.field.key == "endret" for view in every),
@@ -348,17 +356,24 @@ class Editor:
         return self._show(project, "lagret", "Lagret", values)
 
     def _undo(self, project: Project, request: Request) -> Answer:
-        done, problem = None, ""
+        done, problem, is_stuck = None, "", False
         if request.form is not None:
             if not request.is_trusted:
                 return self.refused(HTTPStatus.FORBIDDEN, _STALE)
-            try:
-                done = project.undo()
-            except Stuck as stuck:
-                problem = f"Noen har endret de samme linjene i {stuck} siden. Det kan ikke angres her."
-            except ChangedMeanwhile:
-                problem = _BUSY
-        values = {"historie": project.history()[::-1], "angret": done, "problem": problem}
+            shown = request.form.get("nummer", [""])[-1]
+            entries = project.history()
+            if shown and shown != str(entries[-1].number if entries else 0):
+                problem = "Lista er en annen enn da du åpnet siden. Ingenting er angret. Se over, og prøv igjen."
+            elif request.form.get(ACTION, [""])[-1] == "behold":
+                project.forget()
+            else:
+                try:
+                    done = project.undo()
+                except Stuck as stuck:
+                    problem, is_stuck = f"{stuck} Det kan ikke angres her.", True
+                except ChangedMeanwhile:
+                    problem = _BUSY
+        values = {"historie": project.history()[::-1], "angret": done, "problem": problem, "sitter_fast": is_stuck}
         return self._show(project, "angre", "Angre", values)
 
     # What all pages are made with

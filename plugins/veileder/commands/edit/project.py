@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
+from veileder.commands.edit.drafts import place_of, proposals
 from veileder.commands.serve import Snapshot, snapshot
-from veileder.compilation import Compilation, check
+from veileder.compilation import UNREAD, Compilation, check
 from veileder.diagnostics import Diagnostic
 from veileder.editing.findings import new_errors
-from veileder.editing.history import Entry, dumped, loaded, steps_of, taken_back
-from veileder.editing.saving import Saver, Written
+from veileder.editing.history import Entry, Stuck, dumped, loaded, steps_of, taken_back
+from veileder.editing.saving import Saver, Unsaveable, Written
 from veileder.editing.state import State
 from veileder.editing.views import options_of
 from veileder.guide.tokens import encode, fill, token_values
@@ -21,7 +22,7 @@ from veileder.layers.chain import Chain, read_base
 from veileder.layers.layer import Layer
 from veileder.places import content_folder
 from veileder.source.files import NO_TEXTS, Texts
-from veileder.source.store import ChangedMeanwhile, read_exact, write_exact
+from veileder.source.store import ChangedMeanwhile, read_exact, write_exact, write_together
 
 FOLDER = Path(".bygg") / "rediger"
 Today = Callable[[], datetime.date]
@@ -29,10 +30,11 @@ Today = Callable[[], datetime.date]
 
 @dataclass
 class Current:
-    """A kommune as it is on disk, and whether its dead links are found."""
+    """A kommune as it is on disk, whether its dead links are found, and its drafts when somebody has asked for them."""
 
     compilation: Compilation
     has_links: bool = False
+    drafts: Mapping[tuple[str, str], str] | None = None
 
     @property
     def chain(self) -> Chain:
@@ -74,7 +76,7 @@ class Project:
         self.root = root
         self.kommune = kommune
         self.today = today
-        self._seen: Snapshot = {}
+        self._seen: dict[Path, tuple[int, int]] = {}
         self._day: datetime.date | None = None
         self._base: Layer | None = None
         self._current: Current | None = None
@@ -85,7 +87,7 @@ class Project:
         if self._current is None or now != self._seen or self._day != self.today():
             if self._base is None or _base_files(self.root, now) != _base_files(self.root, self._seen):
                 self._base = read_base(self.root)
-            self._seen, self._day = now, self.today()
+            self._seen, self._day = dict(now), self.today()
             self._current = Current(self.checked(NO_TEXTS))
         return self._current
 
@@ -114,9 +116,31 @@ class Project:
         before = self.linked() if links else self.current().compilation
         return new_errors(before.report.errors, after.report.errors)
 
+    def drafts(self) -> Mapping[tuple[str, str], str]:
+        """The translations of the kommune that wait to be read, by path and målform."""
+        current = self.current()
+        if current.drafts is None:
+            current.drafts = proposals(place_of(self.root, self.kommune))
+        return current.drafts
+
     def saver(self) -> Saver:
-        """Makes new texts of what is on disk now."""
+        """Makes new texts of what is on disk now.
+
+        Raises:
+            Unsaveable: a file of the kommune cannot be read. What it says seems to be missing, and would be lost.
+        """
+        if self.unread:
+            raise Unsaveable(self.unread)
         return Saver(self.root, self.current().state, read_exact)
+
+    @property
+    def unread(self) -> str:
+        """Why nothing can be saved yet, or ""."""
+        for one in self.current().chain.layers[-1].found:
+            if one.rule in UNREAD:
+                where = f"{one.position.file}, linje {one.position.line}"
+                return f"En fil kan ikke leses ({where}): {one.text}. Rett den først. Ingenting er lagret."
+        return ""
 
     def write(self, written: Iterable[Written], title: str, address: str, words: Iterable[str]) -> Entry | None:
         """Write files and remember it.
@@ -135,13 +159,21 @@ class Project:
         when = datetime.datetime.now().strftime("%d.%m.%Y kl. %H.%M")
         entry = Entry(number, when, title, address, tuple(words), steps_of(self.root, files))
         self._remember([*entries, entry])  # first: what is half done after a crash can then be taken back
-        for one in files:
-            put(one)
+        try:
+            put(files)
+        except (ChangedMeanwhile, OSError):
+            self._remember(entries)
+            raise
         return entry
 
-    def is_now(self, compilation: Compilation) -> None:
-        """Take what was checked for what is on disk: just now it was written."""
-        self._seen = snapshot(self.root)
+    def is_now(self, compilation: Compilation, written: Iterable[Written]) -> None:
+        """Take what was checked for what is on disk: just now it was written.
+
+        What others have changed in other files since they were read is still to be seen.
+        """
+        now, own = snapshot(self.root), {one.path for one in written}
+        self._seen = {path: seen for path, seen in self._seen.items() if path not in own}
+        self._seen |= {path: now[path] for path in own & now.keys()}
         self._current = Current(compilation)
 
     def undo(self) -> Entry | None:
@@ -154,10 +186,21 @@ class Project:
         entries = self.history()
         if not entries:
             return None
-        for one in taken_back(self.root, entries[-1], read):
-            put(one)
+        back = taken_back(self.root, self.current().state.chain.folders[-1], entries[-1], read)
+        bad = [] if _is_as_left(self.root, entries[-1], back) else self._brought_by(back)
+        if bad:
+            at = bad[0].position
+            raise Stuck(f"Da blir noe galt: {bad[0].text} ({at.file}, linje {at.line}).")
+        put(back)
         self._remember(entries[:-1])
         return entries[-1]
+
+    def _brought_by(self, written: list[Written]) -> list[Diagnostic]:
+        return self.brought(self.checked({one.path: one.after for one in written}), links=False)
+
+    def forget(self) -> None:
+        """Let the last change stand, and take it out of the history: what is before it can then be taken back."""
+        self._remember(self.history()[:-1])
 
     def history(self) -> list[Entry]:
         """What has been changed here, the last one last."""
@@ -179,14 +222,15 @@ def read(path: Path) -> str | None:
     return read_exact(path) if path.exists() else None
 
 
-def put(one: Written) -> None:
-    """Write or take away one file, when it is as it was read."""
-    if one.after is not None:
-        write_exact(one.path, one.after, before=one.before or "")
-    elif read(one.path) != one.before:
-        raise ChangedMeanwhile(one.path)
-    else:
-        one.path.unlink(missing_ok=True)
+def put(written: Iterable[Written]) -> None:
+    """Write and take away files, all or none, when they are as they were read."""
+    write_together({one.path: (one.before, one.after) for one in written})
+
+
+def _is_as_left(root: Path, entry: Entry, back: Iterable[Written]) -> bool:
+    """Whether nobody has changed the files of a change since; what comes of two changes has never been checked."""
+    left = {root / step.file: step.after for step in entry.steps}
+    return all(one.before == left[one.path] for one in back)
 
 
 def _base_files(root: Path, files: Snapshot) -> dict[Path, tuple[int, int]]:

@@ -17,6 +17,10 @@ from veileder.site.policy import HEADERS, IN_PAGE
 MOST_BYTES = 5_000_000
 TOKEN = "_nokkel"
 """The form field that says the form is ours."""
+_OURS = (
+    "Feilen ligger i programmet. Det du skrev sist, er ikke lagret. Gå tilbake i nettleseren, så står teksten der, "
+    "og kopier den. Send det som står i terminalvinduet, til dem som lager Stafett."
+)
 _HTML = "text/html; charset=utf-8"
 # The preview stands in a frame on the editor's page. The origin of a form is told, else it could not be checked.
 _HEADERS: Mapping[str, str] = {
@@ -102,7 +106,7 @@ class _Handler(http.server.BaseHTTPRequestHandler):
     def do_POST(self) -> None:
         """Do what a form asks, when it is ours."""
         length = self.headers.get("Content-Length", "")
-        if not length.isdecimal() or int(length) > MOST_BYTES:
+        if not length.isdecimal() or len(length) > len(str(MOST_BYTES)) or int(length) > MOST_BYTES:
             return self._refuse(HTTPStatus.REQUEST_ENTITY_TOO_LARGE, "Skjemaet er for stort. Ingenting er lagret.")
         body = self.rfile.read(int(length))
         origin = self.headers.get("Origin")
@@ -122,7 +126,12 @@ class _Handler(http.server.BaseHTTPRequestHandler):
     def _handle(self, request: Request) -> None:
         if self.headers.get("Host") not in self.server.hosts:
             return self._refuse(HTTPStatus.FORBIDDEN, "Åpne siden på adressen som står i terminalen.")
-        self._send(self.server.site.answer(request))
+        try:
+            answer = self.server.site.answer(request)
+        except Exception:
+            self._refuse(HTTPStatus.INTERNAL_SERVER_ERROR, _OURS)
+            raise  # told in the terminal
+        self._send(answer)
 
     def _refuse(self, status: HTTPStatus, text: str) -> None:
         self._send(self.server.site.refused(status, text))

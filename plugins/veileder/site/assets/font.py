@@ -8,7 +8,6 @@ from __future__ import annotations
 import io
 
 import font_manrope
-from fontTools import subset
 
 # Letters of Norwegian, of Northern, Lule and Southern Sámi, and of names from the neighbouring countries.
 LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZÆØÅÄÖÜÀÁÂÉÈÊËÍÏÓÔÒÕÚČĐŊŃŠŦŽ"
@@ -18,6 +17,8 @@ _FEATURES = ("ccmp", "kern", "liga", "locl", "mark", "tnum")
 
 def woff2() -> bytes:
     """The font file."""
+    from fontTools import subset  # here: every command would wait for it, and few make a font
+
     options = subset.Options()
     options.layout_features = list(_FEATURES)
     options.hinting = False

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from markupsafe import Markup
 
@@ -157,7 +158,8 @@ def _rows(bricks: Sequence[Brick], tops: Sequence[float], size: Size) -> Markup:
     return Markup().join(rows)
 
 
-def _squares(icons: Sequence[str], x: float, square: float, size: Size, joint: Joint) -> Markup:
+@lru_cache(maxsize=1000)  # the same few rows stand on hundreds of pages
+def _squares(icons: tuple[str, ...], x: float, square: float, size: Size, joint: Joint) -> Markup:
     """A square per service. The icon is in the middle of what the hole leaves, by the eye: a little nearer to it."""
     depth = shapes.DEPTH * joint.radius
     scale = round(min(size.icon, 0.8 * (square - depth) / 24), 2)

@@ -45,30 +45,50 @@ function guard() {
   });
 }
 
+// The frame shows the place on its page without the form being scrolled away.
+function point(frame) {
+  const inside = frame.contentWindow;
+  const target = frame.dataset.punkt && frame.contentDocument?.getElementById(frame.dataset.punkt);
+  if (target) inside.scrollTo(0, target.getBoundingClientRect().top + inside.scrollY);
+}
+
 function follow() {
   const place = document.getElementById("visning");
   const frame = place.querySelector("iframe");
+  frame.addEventListener("load", () => point(frame));
+  point(frame);
   const status = place.querySelector('[role="status"]');
   const link = place.querySelector("a");
   let waiting = 0;
-  let newest = 0;
+  let isBusy = false; // one at a time: the server makes them in turn, and «Lagre» would have to wait for them all
+  let isOld = false;
   async function show() {
-    const mine = ++newest;
+    if (isBusy) {
+      isOld = true;
+      return;
+    }
+    isBusy = true;
+    isOld = false;
     const data = new URLSearchParams(new FormData(form));
     data.set("_handling", "vis-straks");
     try {
       const answer = await fetch(form.action, { method: "POST", body: data });
       const text = await answer.text();
-      if (mine !== newest) return;
+      if (isOld) return;
       if (!answer.ok) throw new Error(answer.status === 409 ? text : "");
       const nynorsk = frame.contentDocument?.documentElement.lang === "nn";
       const [, kommune, , number, ...rest] = text.split("/");
       const address = nynorsk ? `/${kommune}/vis/${number}/nn/${rest.join("/")}` : text;
-      frame.src = address;
+      const [page, anchor] = address.split("#");
+      frame.dataset.punkt = anchor ?? "";
+      frame.src = page;
       link.href = address;
       status.textContent = "Siden viser det du har skrevet. Det er ikke lagret ennå.";
     } catch (error) {
-      if (mine === newest) status.textContent = error.message || "Siden kan ikke vises akkurat nå. Du kan skrive videre.";
+      if (!isOld) status.textContent = error.message || "Siden kan ikke vises akkurat nå. Du kan skrive videre.";
+    } finally {
+      isBusy = false;
+      if (isOld) show();
     }
   }
   form.addEventListener("input", () => {

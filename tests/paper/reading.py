@@ -69,6 +69,13 @@ def letter_sizes(pdf: bytes) -> Iterator[tuple[float, float, str]]:
     yield from found
 
 
+def languages_of_parts(pdf: bytes) -> set[str]:
+    """The languages of parts of a PDF that are in another one than the whole."""
+    opened = reader(pdf)
+    objects = (opened.get_object(number) for number in range(1, int(opened.trailer["/Size"])))
+    return {str(it["/Lang"]) for it in objects if isinstance(it, dict) and "/Lang" in it and it.get("/S")}
+
+
 def changed(content: Content, **parts: Any) -> Content:
     """The same content with other parts of its guide."""
     return replace(content, guide=content.guide.model_copy(update=parts))

@@ -50,6 +50,14 @@ def test_it_is_smaller_and_says_the_same(plain: bytes) -> None:
     assert after.trailer["/ID"] == before.trailer["/ID"]
 
 
+def test_only_the_language_of_the_whole_is_another_when_it_is_told(plain: bytes) -> None:
+    made = packed(plain, "ku-Arab")
+    assert reader(made).root_object["/Lang"] == "ku-Arab"
+    assert pages(made) == pages(plain)
+    assert _structure(reader(made)) == _structure(reader(plain))
+    assert reader(packed(plain)).root_object["/Lang"] == reader(plain).root_object["/Lang"]
+
+
 def test_it_is_the_same_bytes_each_time(plain: bytes) -> None:
     assert packed(plain) == packed(plain)
 

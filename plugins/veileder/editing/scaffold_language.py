@@ -8,6 +8,7 @@ from veileder.guide.content import Content
 from veileder.guide.translated import TRANSLATED, label_key, source_of, source_sums
 from veileder.schema.base import MAALFORMER
 from veileder.schema.sprak import LABELS
+from veileder.site.views.languages import norwegian_key
 from veileder.site.views.services import needed_in_languages
 from veileder.site.wording import labels
 from veileder.source.node import Node
@@ -40,7 +41,7 @@ def language_file(content: Content, id: str) -> str:
 def _lines(content: Content) -> Iterator[str]:
     words = labels(content.languages[0])
     for name in LABELS:
-        yield f"      # {words['sprak-ord-' + name.replace('_', '-')]}"
+        yield f"      # {words[norwegian_key(name)]}"
         yield f"      {label_key(name)}:"
     for collection in TRANSLATED:
         if collection == "modell":

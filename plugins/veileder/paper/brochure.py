@@ -15,6 +15,7 @@ from veileder.paper.document import FONTS, Document
 from veileder.paper.figure import figure_svg, figure_words
 from veileder.paper.logo import Picture, logo
 from veileder.paper.rich import Node, plain
+from veileder.paper.rich import texts as node_texts
 from veileder.schema.base import OTHER, Tekst
 from veileder.schema.tjenester import Noednummer, Tjeneste
 from veileder.site.context import Context
@@ -57,7 +58,7 @@ class BrochureService:
     text: Words
     phone: BrochurePhone | None
     web: str
-    facts: tuple[str, ...] = ()
+    facts: tuple[Words, ...] = ()
     hours: tuple[Words, ...] = ()
 
 
@@ -93,7 +94,7 @@ class BrochureTexts:
         kommune: name of the kommune.
         logo: the kommune's logo, or None.
         figure: the figure as SVG, or "".
-        figure_words: what the figure shows.
+        figure_words: what the figure shows; "" when it is but an ornament.
         first_title: heading of ``first``.
         first: (heading, text) of whom to ask first.
         cooperation: heading of the four next.
@@ -114,16 +115,17 @@ class BrochureTexts:
         web_text: what there is to find on the site.
         address: the site's address, without https.
         own_title: heading of lines to write one's own numbers on.
+        notice: what is said first of the services, or "".
     """
 
     language: str
     direction: Literal["ltr", "rtl"]
     fonts: tuple[str, ...]
     date: str
-    edition: str
+    edition: Words
     title: str
     audience: Words
-    kommune: str
+    kommune: Words
     logo: Picture | None
     figure: str
     figure_words: str
@@ -147,6 +149,7 @@ class BrochureTexts:
     web_text: Words
     address: str
     own_title: Words
+    notice: Words = ""
 
 
 def documents(context: Context) -> Iterator[Document]:
@@ -164,11 +167,16 @@ def brochure(texts: BrochureTexts) -> Document:
         language=texts.language,
         template="brosjyre",
         title=texts.title,
-        data={"kommune": said["kommune"], "utgave": said["edition"], "brosjyre": said},
+        data={"kommune": _letters(texts.kommune), "utgave": _letters(texts.edition), "brosjyre": said},
         direction=texts.direction,
         fonts=of_the_document["fonts"],
         date=texts.date,
     )
+
+
+def _letters(words: Words) -> str:
+    """The text alone."""
+    return "".join(node_texts([words]))
 
 
 def brochure_texts(context: Context) -> BrochureTexts:

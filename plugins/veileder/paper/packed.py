@@ -1,4 +1,4 @@
-"""A PDF made smaller: what Typst writes as plain text is packed, and nothing is changed.
+"""A PDF made smaller: what Typst writes as plain text is packed, and nothing is changed but the tag of its language.
 
 Two thirds of a tagged document is its structure, a small object for each paragraph, point and link, and Typst packs
 only what it draws. PDF 1.5 and later may hold such objects in packed streams (ISO 32000-1, 7.5.7 and 7.5.8).
@@ -16,21 +16,25 @@ _PLACE, _PACKED = 1, 2
 _START = re.compile(rb"startxref\s+(\d+)\s+%%EOF\s*\Z")
 _HEAD = re.compile(rb"(\d+) 0 obj\s")
 _SIZE = re.compile(rb"/Size \d+")
+_LANGUAGE = re.compile(rb"(?<=/Lang)\s*\([^()]*\)")
 
 Entry = tuple[int, int, int]
 
 
-def packed(pdf: bytes) -> bytes:
+def packed(pdf: bytes, language: str = "") -> bytes:
     """The same document with its small objects packed.
 
     Args:
         pdf: a file with one plain table of objects, each of generation 0, as Typst writes it.
+        language: BCP 47 tag of the whole document, where Typst has only the first part of it; "" keeps Typst's.
 
     Raises:
         ValueError: it is written in another way.
     """
     table, trailer = _table(pdf)
     bodies = {number: _body(pdf, number, start, end) for (number, start), (_, end) in pairwise(table)}
+    if language:
+        bodies = {number: _in_language(body, language) for number, body in bodies.items()}
     small = {number: body for number, body in bodies.items() if not body.endswith(b"endstream")}
     out = bytearray(pdf[: table[0][1]])
     entries: dict[int, Entry] = {0: (0, 0, 0xFFFF)}
@@ -54,6 +58,13 @@ def packed(pdf: bytes) -> bytes:
     known = b"/Type/XRef/W[1 4 2]" + _SIZE.sub(b"/Size %d" % (free + 1), trailer)
     out.extend(b"%d 0 obj\n%b\nendobj\nstartxref\n%d\n%%%%EOF" % (free, _stream(known, rows), start))
     return bytes(out)
+
+
+def _in_language(body: bytes, language: str) -> bytes:
+    """The catalogue with another language (ISO 32000-1, 14.9.2.2); any other object as it is."""
+    if not body.startswith(b"<</Type/Catalog"):
+        return body
+    return _LANGUAGE.sub(b"(%b)" % language.encode("ascii"), body, count=1)
 
 
 def _table(pdf: bytes) -> tuple[list[tuple[int, int]], bytes]:

@@ -56,7 +56,8 @@ def press(document: Document) -> bytes:
         raise PaperError(f"{document.path} lot seg ikke lage: {error.message}") from error
     if not isinstance(made, bytes):
         raise PaperError(f"{document.path} ble ikke én fil.")
-    return packed(made)
+    # Typst has no script in a tag: «ku-Arab» is «ku» there.
+    return packed(made, document.language if "-" in document.language else "")
 
 
 def written(document: Document) -> str:

@@ -37,7 +37,7 @@ class Gjennomgang(Skjema):
 
 
 class Sideord(Skjema):
-    """The words of the pages themselves. A language is published when all of them are there."""
+    """The words of the pages and the brochure. A language is published when all of them are there."""
 
     tittel: Fremmed | None = Field(None, description="Overskriften på siden med tjenestene")
     ingress: Fremmed | None = None
@@ -69,6 +69,27 @@ class Sideord(Skjema):
     les_mer: Fremmed | None = Field(None, description="Lenka til den norske siden om tjenesten")
     samtykke: Fremmed | None = Field(None, description="Overskriften på siden om samtykke")
     samtykke_ingress: Fremmed | None = None
+    brosjyre: Fremmed | None = Field(None, description="Lenka til brosjyren")
+    stor_skrift: Fremmed | None = Field(None, description="Står etter navnet på et dokument")
+    hvem_foerst: Fremmed | None = Field(None, description="Overskrift i brosjyren: hvem du kan spørre først")
+    eget_barn: Fremmed | None = None
+    eget_barn_tekst: Fremmed | None = None
+    andres_barn: Fremmed | None = None
+    andres_barn_tekst: Fremmed | None = None
+    hva_skjer: Fremmed | None = Field(None, description="Overskriften over det som skjer når du tar kontakt")
+    hva_skjer_1: Fremmed | None = None
+    hva_skjer_2: Fremmed | None = None
+    hva_skjer_3: Fremmed | None = None
+    hva_skjer_4: Fremmed | None = None
+    gangen_i_arbeidet: Fremmed | None = Field(None, description="Overskriften over nivåene")
+    deling: Fremmed | None = Field(None, description="Overskriften over de to neste")
+    deling_tekst: Fremmed | None = None
+    deling_unntak: Fremmed | None = None
+    andre_tjenester: Fremmed | None = Field(None, description="Overskriften over tjenester uten situasjon")
+    fortsetter: Fremmed | None = Field(None, description="Står øverst i en spalte, etter overskriften som fortsetter")
+    paa_nett: Fremmed | None = None
+    paa_nett_tekst: Fremmed | None = None
+    egne_numre: Fremmed | None = Field(None, description="Overskriften over tomme linjer i brosjyren")
 
 
 LABELS = tuple(Sideord.model_fields)

@@ -12,6 +12,8 @@ from veileder.site.links import DOCUMENTS
 from veileder.site.wording import NBSP
 
 BROCHURE = "brosjyre"
+CONSENT = "samtykke"
+"""Name of the document that explains what a consent is."""
 _KILO = 1000
 
 
@@ -44,24 +46,27 @@ def document_path(name: str, language: str, *, large: bool = False, suffix: str 
 
     Args:
         name: name of the document.
-        language: its language as a BCP 47 tag.
+        language: its language as a BCP 47 tag; an address has small letters.
         large: True for the one in large print.
         suffix: "pdf" or "odt".
     """
-    return f"{DOCUMENTS}{name}-{language}{'-stor-skrift' if large else ''}.{suffix}"
+    return f"{DOCUMENTS}{name}-{language.lower()}{'-stor-skrift' if large else ''}.{suffix}"
 
 
-def document_link(context: Context, title: str, name: str, *, large: bool = False, suffix: str = "pdf") -> DocumentLink:
-    """The link to a document in the context's own målform.
+def document_link(
+    context: Context, title: str, name: str, *, language: str = "", large: bool = False, suffix: str = "pdf"
+) -> DocumentLink:
+    """The link to a document.
 
     Args:
         context: the content in one målform; it knows the size of what is made.
         title: what the link says.
         name: name of the document.
+        language: BCP 47 tag; "" is the context's own målform.
         large: True for the one in large print.
         suffix: "pdf" or "odt".
     """
-    path = document_path(name, context.language, large=large, suffix=suffix)
+    path = document_path(name, language or context.language, large=large, suffix=suffix)
     size = context.sizes.get(path)
     kind = suffix.upper()
     return DocumentLink(title, f"/{path}", f"{kind}, {size_text(size)}" if size else kind)

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Any
 
 from markupsafe import Markup, escape
 
-from veileder.guide.translated import Translations
+from veileder.guide.translated import Translations, languages_of
 from veileder.site.context import Context, Draft
+from veileder.site.documents import BROCHURE, CONSENT, DocumentLink, document_link
 from veileder.site.markdown import render
 from veileder.site.views.cards import Link, tel
 from veileder.site.views.citizen_texts import (
@@ -19,6 +21,7 @@ from veileder.site.views.citizen_texts import (
     Said,
     citizen_texts,
     has_other_language,
+    translated_consents,
 )
 from veileder.site.views.dates import newest
 from veileder.site.views.languages import language_path, languages
@@ -43,7 +46,7 @@ def build(context: Context) -> Iterator[Draft]:
     """Two pages for each language: the services, and the consents when one of them is translated."""
     for spoken in languages(context):
         texts = citizen_texts(context, spoken)
-        has_consents = any(_is_own(consent, texts) for consent in texts.consents)
+        has_consents = bool(translated_consents(texts))
         yield _services(context, spoken, texts, has_consents)
         if has_consents:
             yield _consents(context, spoken, texts)
@@ -52,6 +55,7 @@ def build(context: Context) -> Iterator[Draft]:
 def _services(context: Context, spoken: Translations, texts: CitizenTexts, has_consents: bool) -> Draft:
     guide, word = context.content.guide, texts.words
     by_id = {service.id: service for service in texts.services}
+    has_paper = bool(texts.services) and _read(context, spoken) is not None
     shown = (texts.model, texts.levels, texts.acute, texts.numbers, texts.situations, texts.services)
     view = {
         **_page(context, spoken, texts, is_mixed=has_other_language(shown, texts.lang)),
@@ -69,6 +73,7 @@ def _services(context: Context, spoken: Translations, texts: CitizenTexts, has_c
         "tjenester": tuple(_service(service, texts) for service in texts.services),
         "modell": tuple(_text(said, texts) for said in texts.model),
         "nivaaer": tuple((it.number, _text(it.name, texts), _text(it.text, texts)) for it in texts.levels),
+        "papir": _papers(context, texts, BROCHURE, "brosjyre") if has_paper else (),
         "samtykke": f"/{language_path(spoken.language.id)}{_CONSENT}" if has_consents else "",
     }
     return Draft(
@@ -88,7 +93,8 @@ def _services(context: Context, spoken: Translations, texts: CitizenTexts, has_c
 
 
 def _consents(context: Context, spoken: Translations, texts: CitizenTexts) -> Draft:
-    path = language_path(spoken.language.id)
+    path, read = language_path(spoken.language.id), _read(context, spoken)
+    has_paper = read is not None and bool(translated_consents(citizen_texts(context, read)))
     return Draft(
         path=f"{path}{_CONSENT}",
         template="sprak_samtykke",
@@ -104,6 +110,7 @@ def _consents(context: Context, spoken: Translations, texts: CitizenTexts) -> Dr
                 }
                 for it in texts.consents
             ),
+            "papir": _papers(context, texts, CONSENT, "samtykke") if has_paper else (),
             "tilbake": f"/{path}",
         },
         origin=context.content.at("språk", spoken.language.id, "samtykketekster"),
@@ -133,6 +140,21 @@ def _page(context: Context, spoken: Translations, texts: CitizenTexts, *, is_mix
         "blandet": is_mixed,
         "venter": not spoken.read_layers or bool(spoken.missing_labels),
     }
+
+
+def _read(context: Context, spoken: Translations) -> Translations | None:
+    """The language as readers get it, which documents are made of. An editor may see more of it, or alone."""
+    if not spoken.unread:
+        return spoken
+    return next((one for one in languages_of(context.content) if one.language.id == spoken.language.id), None)
+
+
+def _papers(context: Context, texts: CitizenTexts, name: str, label: str) -> tuple[DocumentLink, ...]:
+    """The links to a document in the language, in both print sizes."""
+    title = texts.words[label].text
+    titles = {False: title, True: f"{title}: {texts.words['stor_skrift'].text}"}
+    links = (document_link(context, titles[large], name, language=texts.lang, large=large) for large in titles)
+    return tuple(replace(link, kind=Markup('<bdi dir="ltr">{}</bdi>').format(link.kind)) for link in links)
 
 
 def _is_own(consent: CitizenConsent, texts: CitizenTexts) -> bool:

@@ -7,6 +7,7 @@ from typing import Any
 
 from veileder.schema.innforing import Samtykketekst
 from veileder.site.context import Context, Draft
+from veileder.site.documents import CONSENT, document_links
 from veileder.site.views.cards import Card, page_card, tool_card
 from veileder.site.views.collaboration import level_names, routine_card
 from veileder.site.views.dates import newest
@@ -43,6 +44,7 @@ def build(context: Context) -> Iterator[Draft]:
                 for plan in guide.innstillinger.plantyper
             ),
             "tekster": tuple(_consent(context, text) for text in guide.samtykketekster),
+            "papir": document_links(context, context.word("sprak-ord-samtykke"), CONSENT),
             "mer": _related(context),
         },
         origin=context.content.at("sider", _ID) if side else context.content.at("innstillinger"),

@@ -18,6 +18,7 @@ from veileder.schema.sprak import LABELS
 from veileder.schema.tjenester import Noednummer, Tjeneste
 from veileder.site.context import Context
 from veileder.site.views.cards import phone
+from veileder.site.views.languages import norwegian_key
 from veileder.site.views.opening_hours import opening_hours
 from veileder.site.views.services import public_services, situations_in_use
 
@@ -143,6 +144,11 @@ def citizen_texts(context: Context, spoken: Translations | None = None) -> Citiz
     return _Speaker(context, spoken).all()
 
 
+def translated_consents(texts: CitizenTexts) -> tuple[CitizenConsent, ...]:
+    """The consent texts that are in the language itself."""
+    return tuple(it for it in texts.consents if it.text.lang == texts.lang)
+
+
 def has_other_language(value: object, lang: str) -> bool:
     """Whether some text in a value, or in what it holds, is in another language."""
     if isinstance(value, Said):
@@ -212,7 +218,7 @@ class _Speaker:
         own = self.spoken.label(name) if self.spoken else None
         if own:
             return self._own(own)
-        return Said(self.context.word(f"sprak-ord-{name.replace('_', '-')}"), self.context.language)
+        return Said(self.context.word(norwegian_key(name)), self.context.language)
 
     def say(self, collection: str, id: str, key: str, text: Tekst | None) -> Said:
         """A translated text, or the Norwegian one."""

@@ -57,7 +57,7 @@ def test_all_steps_tools_and_public_services_are_there_and_nothing_internal(lang
     context = Context(_content(), language)
     text = " ".join(_text(language).split())
     guide = context.content.guide
-    for item in (*guide.steg, *guide.verktoy, *guide.rutiner, *guide.roller[:3]):
+    for item in (*guide.steg, *guide.verktoy, *guide.rutiner, *guide.roller[:3], *guide.sider, *guide.samtykketekster):
         name = getattr(item, "tittel", None) or item.navn  # type: ignore[union-attr]
         assert context.plain(name).replace("\u00a0", " ") in text, id
     for service in guide.tjenester:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -24,8 +25,16 @@ def _content(kommune: str) -> Content:
     return content
 
 
-def _data(id: str, kommune: str = "fjordvik", language: str = "nb") -> dict[str, Any]:
+@cache
+def _in_use(kommune: str) -> Content:
+    """The same, as if the kommune had taken it in use."""
     content = _content(kommune)
+    own = content.guide.kommune.model_copy(update={"status": "i-drift"})
+    return replace(content, guide=content.guide.model_copy(update={"kommune": own}))
+
+
+def _data(id: str, kommune: str = "fjordvik", language: str = "nb") -> dict[str, Any]:
+    content = _in_use(kommune)
     service = content.find("tjenester", id)
     assert service is not None
     return dict(json.loads(service_data(Context(content, language), service)))
@@ -47,7 +56,7 @@ def test_a_service_of_the_kommune_has_all_that_is_known_of_it() -> None:
         "email": "hfu@fjordvik.example.no",
     }
     assert channel["serviceLocation"]["address"] == "Familiehuset, Kaiveien 2"
-    assert channel["availableLanguage"] == ["nb", "nn"]
+    assert "availableLanguage" not in channel  # nobody has said which languages are spoken there
     assert data["audience"]["@type"] == "PeopleAudience" and data["audience"]["suggestedMaxAge"] > 12
     assert "https://psi.norge.no/los/ord/helsestasjon-for-ungdom" in data["category"]
 
@@ -62,6 +71,12 @@ def test_each_maalform_has_its_own_texts_and_address() -> None:
 def test_open_all_day_ends_before_the_day_does() -> None:
     (hours,) = _data("krisesenter")["hoursAvailable"]
     assert len(hours["dayOfWeek"]) == 7 and (hours["opens"], hours["closes"]) == ("00:00", "23:59")
+
+
+def test_an_example_of_a_real_kommune_tells_search_engines_nothing() -> None:
+    content = _content("amli")
+    assert content.guide.kommune.status == "eksempel"
+    assert {service_data(Context(content, "nn"), service) for service in content.guide.tjenester} == {""}
 
 
 def test_what_is_not_filled_in_is_left_out() -> None:

@@ -22,6 +22,7 @@ from veileder.guide.content import Content
 from veileder.schema.tjenester import Tjeneste
 from veileder.site.identifiers import address_of
 from veileder.site.views.dates import newest
+from veileder.site.views.notice import notice_key
 from veileder.site.views.services import public_services
 
 _EU = "http://publications.europa.eu/resource/authority/"
@@ -30,8 +31,8 @@ _LICENCE = f"{_EU}licence/CC_BY_4_0"
 _WHEN_NEEDED = f"{_EU}frequency/IRREG"
 _LOS = "https://psi.norge.no/los/struktur.html"
 _NO_OWNER = {
-    "nb": "En annen enn kommunen. Veilederen sier ikke hvem.",
-    "nn": "Ein annan enn kommunen. Rettleiaren seier ikkje kven.",
+    "nb": "Veilederen sier ikke hvem som har ansvaret.",
+    "nn": "Rettleiaren seier ikkje kven som har ansvaret.",
 }
 
 
@@ -66,7 +67,7 @@ def _catalogue(writer: Writer, services: list[Tjeneste]) -> None:
     this = writer.named(f"{page}#katalog", "dcat:Catalog")
     words = writer.words
     writer.literals(this, "dct:title", words("katalog-tittel"))
-    key = {"eksempel": "eksempel-notis", "fiktiv": "fiktiv-notis"}.get(content.guide.kommune.status)
+    key = notice_key(content.guide.kommune)
     description = words("katalog-beskrivelse")
     if key:  # whoever finds it in a national catalogue must see that it is none of the kommune's
         notice = words(key)

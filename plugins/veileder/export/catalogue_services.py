@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 
 from veileder.export.catalogue_writer import Writer
 from veileder.guide.law import lovdata
-from veileder.schema.apningstider import DAY, HOUR, Hours, read
+from veileder.schema.apningstider import DAY, Hours, iso_clock, read
 from veileder.schema.base import Ordliste
 from veileder.schema.kunnskap import Lovhenvisning
 from veileder.schema.tjenester import Tiltak, Tjeneste
@@ -106,7 +106,7 @@ def _hours(writer: Writer, service: Tjeneste) -> list[str]:
 
 def _weekly(writer: Writer, hours: Hours) -> str:
     """A time that comes back every week."""
-    days, start, end = [DAYS[day] for day in hours.days], _clock(hours.start), _clock(min(hours.end, DAY - 1))
+    days, start, end = [DAYS[day] for day in hours.days], iso_clock(hours.start), iso_clock(min(hours.end, DAY - 1))
     name = "-".join(("tid", *(day[:2].lower() for day in days), start.replace(":", ""), end.replace(":", "")))
     id = f"{root_of(writer.content)}apne-data/#{name}"
     _time(writer, id, writer.made(lambda context: line_text(context, hours)))
@@ -121,10 +121,6 @@ def _time(writer: Writer, id: str, words: Mapping[str, str]) -> str:
     writer.thing(id, "rdf:type", "schema:OpeningHoursSpecification")
     writer.literals(id, "schema:description", words)
     return id
-
-
-def _clock(minutes: int) -> str:
-    return f"{minutes // HOUR:02}:{minutes % HOUR:02}"
 
 
 def _meaning(writer: Writer, service: Tjeneste) -> None:

@@ -18,6 +18,7 @@ from veileder.site.links import FEED_FILE
 from veileder.site.pages.changes import Kind, days_of_change, log_entries
 from veileder.site.views.cards import Link
 from veileder.site.views.dates import date_text
+from veileder.site.views.notice import notice
 
 _PAGE = "endringer/"
 
@@ -36,7 +37,7 @@ def feed(context: Context) -> str:
         f'<feed xmlns="http://www.w3.org/2005/Atom" xml:lang="{context.language}">',
         f"<id>{escape(_id(context, 'endringer'))}</id>",
         f"<title>{escape(title)}</title>",
-        f"<subtitle>{escape(context.word('endringer-ingress'))}</subtitle>",
+        f"<subtitle>{escape(' '.join(filter(None, (notice(context), context.word('endringer-ingress')))))}</subtitle>",
         f"<updated>{_time(max(day for day, _, _ in entries))}</updated>",
         f"<author><name>{escape(kommune)}</name><uri>{escape(root_of(context.content))}</uri></author>",
         f"<rights>{escape(context.word('apne-data-lisens'))}</rights>",

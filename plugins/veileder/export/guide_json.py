@@ -38,7 +38,7 @@ from veileder.guide.content import Content
 from veileder.guide.law import lovdata
 from veileder.guide.steps import TilpassetSteg, all_steps
 from veileder.guide.tokens import encode, fill, token_values
-from veileder.schema.apningstider import HOUR, read
+from veileder.schema.apningstider import iso_clock, read
 from veileder.schema.base import MAALFORMER, Frist, Tekst
 from veileder.schema.tjenester import Tjeneste
 from veileder.site.context import Context
@@ -250,14 +250,13 @@ class _Writer:
             ventetid=self.maybe(service.ventetid),
             hvor=self.maybe(service.hvor),
             apent=[
-                ApentUt(dager=[day + 1 for day in hours.days], fra=_clock(hours.start), til=_clock(hours.end))
+                ApentUt(dager=[day + 1 for day in hours.days], fra=iso_clock(hours.start), til=iso_clock(hours.end))
                 for hours in map(read, service.apent)
             ],
             apningstider=self.maybe(service.apningstider),
             telefontid=self.maybe(service.telefontid),
             mobil=service.mobil,
             nettside=service.nettside,
-            spraak=list(self.content.languages),
             tolk=self.maybe(service.tolk),
             taushetsplikt=self.maybe(service.taushetsplikt),
             nivaaer=list(service.nivaaer),
@@ -316,10 +315,6 @@ class _Writer:
 def used(services: Iterable[Tjeneste], name: str) -> list[str]:
     """The ids that services refer to in one of their fields, each once, in the order they come."""
     return list(dict.fromkeys(id for service in services for id in getattr(service, name)))
-
-
-def _clock(minutes: int) -> str:
-    return f"{minutes // HOUR:02}:{minutes % HOUR:02}"
 
 
 def _deadline(frist: Frist | None) -> FristUt | None:

@@ -174,7 +174,6 @@ class InnbyggerUt(Shape):
     telefontid: Text | None
     mobil: str | None
     nettside: str | None
-    spraak: list[str] = Field(alias="språk", description="Målformene tjenesten er beskrevet på")
     tolk: Text | None
     taushetsplikt: Text | None
     nivaaer: list[str] = Field(alias="nivåer")

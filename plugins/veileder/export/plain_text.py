@@ -22,6 +22,7 @@ from veileder.site.views.contact import NumberView, number_views
 from veileder.site.views.dates import date_text, deadline
 from veileder.site.views.law import laws_in_force
 from veileder.site.views.levels import level_number
+from veileder.site.views.notice import notice
 from veileder.site.views.opening_hours import hours_text
 from veileder.site.views.services import age_text, public_services, situations_in_use
 
@@ -41,14 +42,13 @@ class _Book:
     def text(self) -> str:
         chapters = (
             self.acute, self.model, self.steps, self.workplaces, self.services, self.measures, self.tools,
-            self.roles, self.routines, self.arenas, self.words, self.laws,
+            self.roles, self.routines, self.arenas, self.pages, self.consents, self.words, self.laws,
         )  # fmt: skip
         for write in chapters:
             write()
         front = TextPaper()
         front.title(f"{self.word('nettsted-navn')} – {self.plain(self.guide.kommune.navn)}")
-        key = {"eksempel": "eksempel-notis", "fiktiv": "fiktiv-notis"}.get(self.guide.kommune.status)
-        front.paragraph(self.word(key) if key else "")
+        front.paragraph(notice(self.context))
         day = date_text(self.context, self.context.content.date.isoformat())
         front.paragraph(self.word("tekst-utgave", dato=day))
         front.paragraph(address_of(self.context.content, self.context.language, ""))
@@ -297,6 +297,21 @@ class _Book:
                     (self.word("ansvarlig"), self.plain(arena.ansvarlig)),
                 )
             )
+
+    def pages(self) -> None:
+        if self.guide.sider:
+            self.paper.chapter(self.word("tekst-sider"))
+        for page in self.guide.sider:
+            self.paper.section(self.plain(page.tittel))
+            self.paper.paragraph(self.plain(page.ingress))
+            self.prose("sider", page.id)
+
+    def consents(self) -> None:
+        if self.guide.samtykketekster:
+            self.paper.chapter(self.word("logg-tekster"))
+        for consent in self.guide.samtykketekster:
+            self.paper.section(self.plain(consent.tittel))
+            self.paper.markdown(self.rich(consent.tekst))
 
     def words(self) -> None:
         if self.guide.ord:

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from dataclasses import asdict, dataclass
 from typing import Any, Literal
 
+from veileder.paper.common import edition
 from veileder.paper.document import FONTS, Document
 from veileder.paper.figure import figure_svg, figure_words
 from veileder.paper.logo import Picture, logo
@@ -21,7 +22,7 @@ from veileder.schema.tjenester import Noednummer, Tjeneste
 from veileder.site.context import Context
 from veileder.site.documents import BROCHURE
 from veileder.site.views.cards import phone
-from veileder.site.views.dates import date_text, newest
+from veileder.site.views.dates import newest
 from veileder.site.views.figure import PHONE
 from veileder.site.views.levels import level_number, tone
 from veileder.site.views.opening_hours import opening_hours
@@ -29,8 +30,6 @@ from veileder.site.views.services import NEARBY, public_services, service_row
 
 Words = str | Node
 """A text in the brochure's own language, or a node of ``paper/rich.py`` that tells the ``lang`` and ``dir`` of it."""
-
-_FOR_EMPLOYEES = "ansatte"
 
 
 @dataclass(frozen=True, slots=True)
@@ -187,15 +186,14 @@ def brochure_texts(context: Context) -> BrochureTexts:
     """
     guide, word = context.content.guide, context.word
     levels, kommune = guide.modell.nivaaer, context.plain(guide.kommune.navn)
-    numbers = [entry for entry in guide.nodnumre if entry.nummer and entry.for_ != _FOR_EMPLOYEES]
+    numbers = [entry for entry in guide.nodnumre if entry.nummer and entry.for_innbyggere]
     date = newest((*public_services(context), *guide.situasjoner, *numbers, *levels))
-    edition = date_text(context, date)
     return BrochureTexts(
         language=context.language,
         direction="ltr",
         fonts=FONTS,
         date=date,
-        edition=word("dokument-utgave", dato=edition) if edition else "",
+        edition=edition(context, date),
         title=word("tjenester-tittel"),
         audience=word("brosjyre-for-hvem", kommune=kommune),
         kommune=kommune,

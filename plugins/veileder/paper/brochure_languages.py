@@ -23,7 +23,7 @@ from veileder.paper.document import Document
 from veileder.paper.figure import figure_svg
 from veileder.paper.fonts import families_of
 from veileder.paper.logo import logo
-from veileder.paper.spoken import day, norwegian, words_of
+from veileder.paper.spoken import norwegian, spoken_edition, words_of
 from veileder.schema.tjenester import Tjeneste
 from veileder.site.context import Context
 from veileder.site.views.cards import tel
@@ -41,7 +41,6 @@ from veileder.site.views.languages import language_path
 from veileder.site.views.levels import tone
 from veileder.site.views.services import public_services
 
-_FOR_EMPLOYEES = "ansatte"
 _LETTERS = re.compile(r"<text\b.*?</text>", re.DOTALL)
 
 
@@ -75,8 +74,7 @@ class _Speaker:
 
     def all(self) -> BrochureTexts:
         guide, texts, word = self.context.content.guide, self.texts, self.word
-        internal = {entry.id for entry in guide.nodnumre if entry.for_ == _FOR_EMPLOYEES}
-        numbers = [entry for entry in (*texts.acute, *texts.numbers) if entry.number and entry.id not in internal]
+        numbers = [entry for entry in (*texts.acute, *texts.numbers) if entry.number]
         urgent = {entry.id for entry in texts.acute}
         shown = [entry for entry in guide.nodnumre if entry.id in {number.id for number in numbers}]
         date = newest((self.spoken.language, *self.services, *guide.situasjoner, *shown, *guide.modell.nivaaer))
@@ -85,7 +83,7 @@ class _Speaker:
             direction=texts.dir,
             fonts=families_of(texts.lang),
             date=date,
-            edition=day(date),
+            edition=spoken_edition(self.context, texts.lang, date),
             title=texts.words["tittel"].text,
             audience=word("ingress"),
             kommune=norwegian(self.context.plain(guide.kommune.navn), self.context.language, texts.lang),

@@ -7,6 +7,7 @@ from typing import Any
 from veileder.site.context import Context
 from veileder.site.views.contact import acute_numbers
 from veileder.site.views.dates import date_text
+from veileder.site.views.notice import notice
 
 
 def common(context: Context, date: str) -> dict[str, Any]:
@@ -16,13 +17,24 @@ def common(context: Context, date: str) -> dict[str, Any]:
         context: the content in one målform.
         date: ISO date of the newest that the document is made of, or "". The day of the build is no part of a document.
     """
-    day = date_text(context, date)
     return {
         "kommune": context.plain(context.content.guide.kommune.navn),
         "adresse": context.address(""),
-        "utgave": context.word("dokument-utgave", dato=day) if day else "",
+        "utgave": edition(context, date),
         "haster": {
             "tittel": context.word("haster-tittel"),
             "numre": [{"navn": name, "nummer": number, "tel": tel} for name, number, tel in acute_numbers(context)],
         },
     }
+
+
+def edition(context: Context, date: str) -> str:
+    """«Utgave 26. november 2026», and whether the guide is an example.
+
+    Args:
+        context: the content in one målform.
+        date: ISO date of the newest that the document is made of, or "".
+    """
+    day = date_text(context, date)
+    parts = (context.word("dokument-utgave", dato=day) if day else "", notice(context, "papir"))
+    return ". ".join(filter(None, parts))

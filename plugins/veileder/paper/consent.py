@@ -6,15 +6,16 @@ from collections.abc import Iterator
 from typing import Any
 
 from veileder.guide.translated import Translations
+from veileder.paper.common import edition
 from veileder.paper.document import Document
 from veileder.paper.fonts import families_of
 from veileder.paper.rich import Node, rich, texts
-from veileder.paper.spoken import day, norwegian, words_of
+from veileder.paper.spoken import norwegian, spoken_edition, words_of
 from veileder.site.context import Context
 from veileder.site.documents import CONSENT
 from veileder.site.markdown import render
 from veileder.site.views.citizen_texts import CitizenConsent, CitizenTexts, citizen_texts, translated_consents
-from veileder.site.views.dates import date_text, newest
+from veileder.site.views.dates import newest
 
 
 def documents(context: Context) -> Iterator[Document]:
@@ -22,10 +23,7 @@ def documents(context: Context) -> Iterator[Document]:
     said = citizen_texts(context)
     if said.consents:
         date = newest(context.content.guide.samtykketekster)
-        day_text = date_text(context, date)
-        yield _document(
-            context, said, said.consents, date, context.word("dokument-utgave", dato=day_text) if date else ""
-        )
+        yield _document(context, said, said.consents, date, edition(context, date))
 
 
 def spoken_documents(context: Context, spoken: Translations) -> Iterator[Document]:
@@ -41,7 +39,7 @@ def spoken_documents(context: Context, spoken: Translations) -> Iterator[Documen
         ids = {it.id for it in translated}
         sources = [it for it in context.content.guide.samtykketekster if it.id in ids]
         date = newest((spoken.language, *sources))
-        yield _document(context, said, translated, date, day(date))
+        yield _document(context, said, translated, date, spoken_edition(context, said.lang, date))
 
 
 def _document(

@@ -125,7 +125,6 @@ class _Writer:
     def __init__(self, body: Tree.Element) -> None:
         self.body = body
         self.boxes: list[tuple[str, str]] = []
-        self.names: set[str] = set()
 
     def guidance(self, values: dict[str, Any]) -> None:
         """What is read before the form is filled in."""
@@ -135,6 +134,11 @@ class _Writer:
         for fact in values["fakta"]:
             self._told(fact, "Fakta")
         self._blocks(self.body, values["prosa"])
+        for part in values["deler"]:
+            self._heading(self.body, 2, part["tittel"], "Heading_20_2")
+            self._blocks(self.body, part["tekst"])
+            points = [{"tag": "li", "children": point} for point in part["punkter"]]
+            self._blocks(self.body, [{"tag": "ul", "children": points}] if points else [])
         numbers = values["haster"]["numre"]
         if numbers:
             shown = [f" · {number['navn']} {number['nummer']}" for number in numbers]

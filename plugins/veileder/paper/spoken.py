@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from veileder.paper.rich import Node
 from veileder.schema.base import MAALFORMER
+from veileder.site.context import Context
 from veileder.site.views.citizen_texts import Said
+from veileder.site.views.notice import notice
 
 
 def words_of(said: Said, language: str) -> str | Node:
@@ -27,3 +29,16 @@ def norwegian(text: str, maalform: str, language: str) -> str | Node:
 def day(date: str) -> str | Node:
     """An ISO date in a document that is not in Norwegian: its digits read from left to right."""
     return {"tag": "span", "dir": "ltr", "children": [date]} if date else ""
+
+
+def spoken_edition(context: Context, language: str, date: str) -> Node:
+    """The date, and in Norwegian whether the guide is an example: what ``common.edition`` says in Norwegian.
+
+    Args:
+        context: the content in the kommune's main målform.
+        language: BCP 47 tag of the document.
+        date: ISO date of the newest that the document is made of, or "".
+    """
+    parts = [day(date), norwegian(notice(context, "papir"), context.language, language)]
+    shown = [part for part in parts if part]
+    return {"tag": "span", "children": [shown[0], ". ", shown[1]] if len(shown) == 2 else shown}

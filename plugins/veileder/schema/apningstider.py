@@ -105,6 +105,11 @@ def clock_text(minutes: int) -> str:
     return f"{minutes // HOUR:02}.{minutes % HOUR:02}"
 
 
+def iso_clock(minutes: int) -> str:
+    """Minutes after midnight as data has it: «08:00»."""
+    return f"{minutes // HOUR:02}:{minutes % HOUR:02}"
+
+
 def _readable(value: Any) -> Any:
     if not isinstance(value, str):
         raise PydanticCustomError("ugyldig_apningstid", "ikke en åpningstid")

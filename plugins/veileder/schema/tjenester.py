@@ -114,3 +114,8 @@ class Noednummer(Objekt):
     chat: Url | None = None
     for_: Literal["alle", "barn", "voksne", "ansatte"] = "alle"
     kilde: KildeId | None = None
+
+    @property
+    def for_innbyggere(self) -> bool:
+        """Whether it is told to citizens."""
+        return self.for_ != "ansatte"

@@ -14,6 +14,7 @@ from veileder.site.views.cards import side_path
 from veileder.site.views.contact import acute_numbers, feedback_address
 from veileder.site.views.dates import date_text
 from veileder.site.views.languages import language_links
+from veileder.site.views.notice import notice
 
 _PREFIX = "ramme-"
 
@@ -73,7 +74,7 @@ def shell(context: Context, drafts: list[Draft]) -> Shell:
         nav=tuple(_sections(context, titles)),
         texts={**texts, "tittel": guide_word, "kommune": name, **_edition(context)},
         acute=acute_numbers(context),
-        notice=_notice(context),
+        notice=notice(context),
         footer_links=tuple(_footer(context, titles)),
         feedback=feedback_address(context),
         logo=f"filer/{kommune.profil.logo}" if kommune.profil.logo else "",
@@ -126,11 +127,6 @@ def _paths(context: Context, entry: str) -> Iterator[str]:
 def _title(context: Context, path: str, title: str) -> str:
     """The page's own title, or the menu's shorter word for it."""
     return context.words.get("meny-" + path.strip("/").replace("/", "-"), title)
-
-
-def _notice(context: Context) -> str:
-    key = {"eksempel": "eksempel-notis", "fiktiv": "fiktiv-notis"}.get(context.content.guide.kommune.status)
-    return context.word(key) if key else ""
 
 
 def _edition(context: Context) -> dict[str, str]:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 from typing import Any
 
-from veileder.schema.apningstider import DAY, HOUR, read
+from veileder.schema.apningstider import DAY, iso_clock, read
 from veileder.schema.tjenester import Tjeneste
 from veileder.site.context import Context
 from veileder.site.identifiers import address_of, kommune_id, los_ids, root_of, service_id
@@ -27,8 +27,13 @@ def data_block(data: dict[str, Any]) -> str:
 
 
 def service_data(context: Context, service: Tjeneste) -> str:
-    """The data of a service's page; nothing for a service that citizens do not see, and nothing in a preview."""
-    if not service.offentlig or context.edit_mode:
+    """The data of a service's page, or nothing.
+
+    There is none for a service that citizens do not see, none in a preview, and none in an example of a real
+    kommune's guide: a search engine would take it for the kommune's own.
+    """
+    is_example = context.content.guide.kommune.status == "eksempel"
+    if not service.offentlig or context.edit_mode or is_example:
         return ""
     return data_block(_bare({"@context": "https://schema.org", **_service(context, service)}))
 
@@ -78,8 +83,7 @@ def _channel(context: Context, service: Tjeneste) -> dict[str, Any] | None:
         "serviceUrl": service.nettside,
         "serviceLocation": {"@type": "Place", "address": place} if place else None,
     }
-    spoken = {"availableLanguage": list(context.content.languages)}
-    return {"@type": "ServiceChannel", **ways, **spoken} if any(ways.values()) else None
+    return {"@type": "ServiceChannel", **ways} if any(ways.values()) else None
 
 
 def _hours(service: Tjeneste) -> list[dict[str, Any]]:
@@ -87,15 +91,11 @@ def _hours(service: Tjeneste) -> list[dict[str, Any]]:
         {
             "@type": "OpeningHoursSpecification",
             "dayOfWeek": [DAYS[day] for day in hours.days],
-            "opens": _clock(hours.start),
-            "closes": _clock(min(hours.end, DAY - 1)),  # a day ends at 23:59 for those who read this
+            "opens": iso_clock(hours.start),
+            "closes": iso_clock(min(hours.end, DAY - 1)),  # a day ends at 23:59 for those who read this
         }
         for hours in map(read, service.apent)
     ]
-
-
-def _clock(minutes: int) -> str:
-    return f"{minutes // HOUR:02}:{minutes % HOUR:02}"
 
 
 def _bare(value: Any) -> Any:

@@ -10,6 +10,7 @@ from pathlib import Path
 
 from veileder.diagnostics import Diagnostic, Position, closest
 from veileder.places import shown
+from veileder.source.yaml_messages import CONTROL, HIDDEN
 
 MAX_BYTES = 1_000_000
 Texts = Mapping[Path, str | None]
@@ -69,11 +70,15 @@ def read_text(path: Path, root: Path, texts: Texts = NO_TEXTS) -> tuple[str, lis
         return "", [Diagnostic(at, "for-stor-fil", "fila er større enn 1 MB; del den i flere filer")]
     try:
         text = data.decode("utf-8-sig").replace("\r\n", "\n")
-        return unicodedata.normalize("NFC", text), []
     except UnicodeDecodeError as error:
         line = data[: error.start].count(b"\n") + 1
         message = "fila er ikke lagret som UTF-8; lagre den på nytt med tegnsettet UTF-8"
         return "", [Diagnostic(Position(at.file, line), "uleselig-fil", message)]
+    hidden = CONTROL.search(text) if path.suffix == ".md" else None  # YAML's own reader tells of it in YAML
+    if hidden:
+        line = text.count("\n", 0, hidden.start()) + 1
+        return "", [Diagnostic(Position(at.file, line), "uleselig-fil", HIDDEN)]
+    return unicodedata.normalize("NFC", text), []
 
 
 def yaml_files(folder: Path, texts: Texts = NO_TEXTS) -> Iterator[Path]:

@@ -11,6 +11,9 @@ from veileder.diagnostics import Diagnostic, Position
 
 LOADER: type = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 HARD_SPACES = "\u00a0\u2007\u202f"
+HIDDEN = "fila inneholder et usynlig tegn som ikke er tillatt; skriv linja på nytt"
+CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
+"""Signs that no text has, and no XML may have."""
 HARD_SPACE_IN_INDENT = "det står et hardt mellomrom i innrykket; slett det, og skriv vanlige mellomrom"
 
 # What libyaml or PyYAML says (a part of it), and what we say.
@@ -50,8 +53,8 @@ _MESSAGES = (
     ("ing a directive", "prosenttegn først på en linje betyr noe særskilt; sett hermetegn rundt teksten"),
     ("ing a tag", "et utropstegn først i en tekst betyr noe særskilt; sett hermetegn rundt teksten"),
     ("undefined tag handle", "et utropstegn først i en tekst betyr noe særskilt; sett hermetegn rundt teksten"),
-    ("control characters are not allowed", "fila inneholder et usynlig tegn som ikke er tillatt; skriv linja på nytt"),
-    ("special characters are not allowed", "fila inneholder et usynlig tegn som ikke er tillatt; skriv linja på nytt"),
+    ("control characters are not allowed", HIDDEN),
+    ("special characters are not allowed", HIDDEN),
     ("node content", "her mangler en verdi; sett hermetegn rundt teksten hvis den begynner med et skilletegn"),
     ("<document start>", "det står noe etter innholdet; se etter feil innrykk på linja"),
     ("found undefined alias", "en stjerne først i en tekst betyr noe særskilt; sett hermetegn rundt teksten"),

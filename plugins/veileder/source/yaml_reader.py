@@ -14,7 +14,7 @@ import yaml
 
 from veileder.diagnostics import Diagnostic, Position, Severity
 from veileder.source.node import Node, Scalar
-from veileder.source.yaml_messages import HARD_SPACE_IN_INDENT, HARD_SPACES, LOADER, conflict, explain
+from veileder.source.yaml_messages import CONTROL, HARD_SPACE_IN_INDENT, HARD_SPACES, HIDDEN, LOADER, conflict, explain
 
 _INTEGER = re.compile(r"0|-?[1-9][0-9]{0,14}")
 _CONSTANTS: dict[str, Scalar] = {"true": True, "false": False, "null": None, "~": None, "": None}
@@ -102,6 +102,8 @@ class _Reader:
     def _scalar(self, event: yaml.ScalarEvent) -> Scalar:
         text: str = event.value
         if event.style:  # quoted, or a block of text
+            if CONTROL.search(text):
+                self.found.append(Diagnostic(self.position(event.start_mark), "yaml-syntaks", HIDDEN))
             return text
         self._see_comment(event.end_mark)
         return plain_scalar(text)

@@ -171,7 +171,7 @@ class _Speaker:
 
     def all(self) -> CitizenTexts:
         guide = self.context.content.guide
-        numbers = [entry for entry in guide.nodnumre if entry.nummer or entry.chat]
+        numbers = [entry for entry in guide.nodnumre if entry.for_innbyggere and (entry.nummer or entry.chat)]
         services = public_services(self.context)
         return CitizenTexts(
             lang=self.lang,
@@ -192,7 +192,7 @@ class _Speaker:
                 for level in guide.modell.nivaaer
             ),
             acute=tuple(self.number(entry) for entry in numbers if entry.akutt),
-            numbers=tuple(self.number(entry) for entry in numbers if not entry.akutt and entry.for_ != "ansatte"),
+            numbers=tuple(self.number(entry) for entry in numbers if not entry.akutt),
             situations=tuple(
                 CitizenSituation(
                     it.id,

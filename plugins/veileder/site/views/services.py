@@ -87,7 +87,7 @@ def needed_in_languages(content: Content, collection: str) -> tuple[str, ...]:
     used = {id for service in public for id in service.situasjoner}
     shown: dict[str, Iterable[str]] = {
         "nivåer": content.levels,
-        "nødnumre": (entry.id for entry in guide.nodnumre if entry.for_ != "ansatte"),
+        "nødnumre": (entry.id for entry in guide.nodnumre if entry.for_innbyggere),
         "situasjoner": (situation.id for situation in guide.situasjoner if situation.id in used),
         "tjenester": (service.id for service in public),
         "samtykketekster": (text.id for text in guide.samtykketekster),

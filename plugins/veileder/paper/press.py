@@ -29,6 +29,9 @@ from veileder.paper.packed import packed
 TEMPLATES = Path(__file__).with_name("typ")
 _NOON = datetime.time(12, tzinfo=datetime.UTC)
 
+_LARGE, _UNUSED = 300_000, 11
+"""Bytes before packing of a document that is not worth remembering, and the compilations after which it is gone."""
+
 Press = Callable[[Document], bytes]
 
 
@@ -56,8 +59,19 @@ def press(document: Document) -> bytes:
         raise PaperError(f"{document.path} lot seg ikke lage: {error.message}") from error
     if not isinstance(made, bytes):
         raise PaperError(f"{document.path} ble ikke én fil.")
+    if len(made) > _LARGE:
+        _forget()
     # Typst has no script in a tag: «ku-Arab» is «ku» there.
     return packed(made, document.language if "-" in document.language else "")
+
+
+def _forget() -> None:
+    """Let Typst drop what it remembers of a large document: 75 MB each, and the next one has nothing in common with it.
+
+    It drops by itself what the last ten compilations have not used, and empty ones count.
+    """
+    for _ in range(_UNUSED):
+        _compiler().compile(input=b"", format="pdf")
 
 
 def written(document: Document) -> str:

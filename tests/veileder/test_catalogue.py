@@ -13,10 +13,8 @@ from rdflib import RDF, BNode, Graph, Literal, Namespace, URIRef
 
 from veileder.export.catalogue import catalogue
 from veileder.export.catalogue_writer import PREFIXES
-from veileder.guide.content import Content, load_content
-from veileder.layers.chain import load_chain
 
-from ..conftest import DATE
+from ..guides import guide_of
 from .conftest import MakeContent
 from .cpsv import faults, linked
 
@@ -32,15 +30,8 @@ KOMMUNER = [
 
 
 @cache
-def _content(kommune: str) -> Content:
-    content, found = load_content(load_chain(ROOT, kommune), DATE)
-    assert content is not None, found
-    return content
-
-
-@cache
 def _graph(kommune: str) -> Graph:
-    return Graph().parse(data=catalogue(_content(kommune)).turtle(), format="turtle")
+    return Graph().parse(data=catalogue(guide_of(kommune)).turtle(), format="turtle")
 
 
 def _service(id: str, kommune: str = "fjordvik") -> URIRef:
@@ -63,7 +54,7 @@ def test_the_shapes_find_what_is_wrong() -> None:
 
 @pytest.mark.parametrize("kommune", KOMMUNER)
 def test_every_public_service_is_there_and_no_other(kommune: str) -> None:
-    graph, content = _graph(kommune), _content(kommune)
+    graph, content = _graph(kommune), guide_of(kommune)
     listed = set(graph.objects(None, DCATNO.containsService))
     assert listed == {_service(service.id, kommune) for service in content.guide.tjenester if service.offentlig}
     hidden = [service.id for service in content.guide.tjenester if not service.offentlig]
@@ -72,7 +63,7 @@ def test_every_public_service_is_there_and_no_other(kommune: str) -> None:
 
 def test_both_forms_say_the_same_and_leave_nothing_without_an_address() -> None:
     graph = _graph("fjordvik")
-    assert set(linked(catalogue(_content("fjordvik")).json_ld())) == set(graph)
+    assert set(linked(catalogue(guide_of("fjordvik")).json_ld())) == set(graph)
     assert not any(isinstance(node, BNode) for triple in graph for node in triple)
 
 
@@ -146,8 +137,8 @@ def test_a_guide_without_services_is_no_catalogue_and_no_crash(content: MakeCont
 @pytest.mark.full
 def test_the_bytes_do_not_hang_on_the_order_of_sets() -> None:
     program = (
-        "import hashlib; from tests.veileder.test_catalogue import _content, catalogue;"
-        "said = catalogue(_content('amli'));"
+        "import hashlib; from tests.veileder.test_catalogue import catalogue, guide_of;"
+        "said = catalogue(guide_of('amli'));"
         "print(hashlib.sha256((said.turtle() + said.json_ld()).encode()).hexdigest())"
     )
     digests = {

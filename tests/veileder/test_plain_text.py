@@ -10,25 +10,16 @@ import pytest
 
 from veileder.export.plain_text import plain_text
 from veileder.export.text_layout import WIDTH, TextPaper, plain_markdown, wrapped
-from veileder.guide.content import Content, load_content
-from veileder.layers.chain import load_chain
 from veileder.site.context import Context
 
-from ..conftest import DATE
+from ..guides import guide_of
 
 ROOT = Path(__file__).parents[2]
 
 
 @cache
-def _content() -> Content:
-    content, found = load_content(load_chain(ROOT, "fjordvik"), DATE)
-    assert content is not None, found
-    return content
-
-
-@cache
 def _text(language: str) -> str:
-    return plain_text(Context(_content(), language))
+    return plain_text(Context(guide_of("fjordvik"), language))
 
 
 @pytest.mark.parametrize("language", ["nb", "nn"])
@@ -54,7 +45,7 @@ def test_the_chapters_are_those_of_the_table_of_contents_in_order(language: str)
 
 @pytest.mark.parametrize("language", ["nb", "nn"])
 def test_all_steps_tools_and_public_services_are_there_and_nothing_internal(language: str) -> None:
-    context = Context(_content(), language)
+    context = Context(guide_of("fjordvik"), language)
     text = " ".join(_text(language).split())
     guide = context.content.guide
     for item in (*guide.steg, *guide.verktoy, *guide.rutiner, *guide.roller[:3], *guide.sider, *guide.samtykketekster):

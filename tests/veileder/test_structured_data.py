@@ -8,27 +8,19 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from veileder.guide.content import Content, load_content
-from veileder.layers.chain import load_chain
+from veileder.guide.content import Content
 from veileder.site.context import Context
 from veileder.site.structured_data import data_block, service_data
 
-from ..conftest import DATE
+from ..guides import guide_of
 
 ROOT = Path(__file__).parents[2]
 
 
 @cache
-def _content(kommune: str) -> Content:
-    content, found = load_content(load_chain(ROOT, kommune), DATE)
-    assert content is not None, found
-    return content
-
-
-@cache
 def _in_use(kommune: str) -> Content:
     """The same, as if the kommune had taken it in use."""
-    content = _content(kommune)
+    content = guide_of(kommune)
     own = content.guide.kommune.model_copy(update={"status": "i-drift"})
     return replace(content, guide=content.guide.model_copy(update={"kommune": own}))
 
@@ -74,7 +66,7 @@ def test_open_all_day_ends_before_the_day_does() -> None:
 
 
 def test_an_example_of_a_real_kommune_tells_search_engines_nothing() -> None:
-    content = _content("amli")
+    content = guide_of("amli")
     assert content.guide.kommune.status == "eksempel"
     assert {service_data(Context(content, "nn"), service) for service in content.guide.tjenester} == {""}
 
@@ -87,7 +79,7 @@ def test_what_is_not_filled_in_is_left_out() -> None:
         inner = node.values() if isinstance(node, dict) else node if isinstance(node, list) else ()
         return [node, *(value for one in inner for value in values(one))]
 
-    for service in _content("amli").guide.tjenester:
+    for service in guide_of("amli").guide.tjenester:
         assert [value for value in values(_data(service.id, "amli")) if value in (None, "", [], {})] == []
 
 
@@ -97,7 +89,7 @@ def test_whose_service_it_is_is_only_said_of_the_kommunes_own() -> None:
 
 
 def test_a_service_for_employees_and_a_preview_have_none() -> None:
-    content = _content("fjordvik")
+    content = guide_of("fjordvik")
     hidden = content.find("tjenester", "koordineringsteam")
     shown = content.find("tjenester", "ppt")
     assert hidden is not None and shown is not None

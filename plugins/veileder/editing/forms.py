@@ -11,7 +11,7 @@ from typing import TypeAlias
 from veileder.editing.fields import Field, parts, shaped
 from veileder.editing.scaffold import slug
 from veileder.editing.subjects import title_of
-from veileder.editing.values import MISSING, Value
+from veileder.editing.values import MISSING, Value, plain
 from veileder.schema.base import MAALFORMER
 from veileder.source import emit
 from veileder.source.node import Plain
@@ -238,15 +238,11 @@ def with_ids(field: Field, value: Value) -> Value:
     taken = {str(child["id"]) for child in value if isinstance(child, dict) and "id" in child}
     found: list[Plain] = []
     for child in value:
-        child = _filled(with_ids(item, child))
+        child = plain(with_ids(item, child))
         if item.has_id and isinstance(child, dict) and "id" not in child:
             child = {"id": _free(slug(title_of(child))[:40].strip("-") or "punkt", taken), **child}
         found.append(child)
     return tuple(found)
-
-
-def _filled(value: Value) -> Plain:
-    return None if value is MISSING else value
 
 
 def _free(id: str, taken: set[str]) -> str:

@@ -12,7 +12,7 @@ from veileder.editing.fields import KEPT, Field, fields_of
 from veileder.editing.override import override
 from veileder.editing.state import FOLDER_OF, Origins, State
 from veileder.editing.subjects import Subject
-from veileder.editing.values import MISSING, Value
+from veileder.editing.values import MISSING, Value, plain
 from veileder.schema.base import MAALFORMER
 from veileder.site.alphabet import ascii_spelling
 from veileder.source import splice
@@ -237,17 +237,13 @@ def _sorted(value: Value, field: Field) -> Value:
     """A value with all its keys in the order of the schema: that is where new ones are put."""
     if isinstance(value, tuple):
         item = field.fields[0] if field.kind == "liste" else field
-        return tuple(_filled(_sorted(child, item)) for child in value)
+        return tuple(plain(_sorted(child, item)) for child in value)
     if not isinstance(value, dict):
         return value
     places = {key: index for index, key in enumerate(_order(field))}
     inner = {child.key: child for child in field.fields}
-    found = {key: _filled(_sorted(child, inner.get(key, field))) for key, child in value.items()}
+    found = {key: plain(_sorted(child, inner.get(key, field))) for key, child in value.items()}
     return dict(sorted(found.items(), key=lambda item: places.get(item[0], len(places))))
-
-
-def _filled(value: Value) -> Plain:
-    return None if value is MISSING else value
 
 
 def _as_before(text: str, before: str | None) -> str:

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 
 from veileder.editing.fields import Field
 from veileder.editing.findings import Path
-from veileder.editing.values import MISSING, Value, of
+from veileder.editing.values import MISSING, Value, of, plain
 from veileder.schema.base import MAALFORMER
 from veileder.source.node import Plain
 
@@ -45,7 +45,7 @@ class Filled:
             inner, where = f"{name}.{child.key}".lstrip("."), (*path, child.key)
             if child.required and _is_empty(has) and (before is MISSING or not _is_empty(had)):
                 self.missing[inner] = where
-                found[child.key] = _stand_in(child) if _is_empty(had) else _plain(had)
+                found[child.key] = _stand_in(child) if _is_empty(had) else plain(had)
             elif child.kind == "gruppe" and isinstance(has, dict):
                 found[child.key] = self.group(child, had, has, inner, where)
             elif child.kind == "liste" and isinstance(has, tuple):
@@ -68,10 +68,6 @@ class Filled:
 
 def _is_empty(value: Value) -> bool:
     return value is MISSING or value in (None, "", (), {})
-
-
-def _plain(value: Value) -> Plain:
-    return None if value is MISSING else value
 
 
 def _stand_in(field: Field) -> Plain:

@@ -19,6 +19,11 @@ MISSING: Final = Missing.MISSING
 Value: TypeAlias = "Plain | Missing"
 
 
+def plain(value: Value) -> Plain:
+    """A value where one must stand: nothing is then null."""
+    return None if value is MISSING else value
+
+
 def of(value: Value, key: str) -> Value:
     """What stands at a key of a mapping, or at an id of a list."""
     if isinstance(value, dict):

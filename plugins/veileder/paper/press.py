@@ -62,7 +62,10 @@ def press(document: Document) -> bytes:
     if len(made) > _LARGE:
         _forget()
     # Typst has no script in a tag: «ku-Arab» is «ku» there.
-    return packed(made, document.language if "-" in document.language else "")
+    try:
+        return packed(made, document.language if "-" in document.language else "")
+    except ValueError as error:
+        raise PaperError(f"{document.path} er ikke skrevet slik vi kjenner: {error}") from error
 
 
 def _forget() -> None:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Any
 
 from veileder.paper.common import common
@@ -46,15 +47,15 @@ def documents(context: Context) -> Iterator[Document]:
     """Every tool that is here to print; a tool that lies elsewhere is printed there."""
     for tool in context.content.guide.verktoy:
         if is_printed(context, tool):
-            yield _sheet(context, tool)
-        if tool.felter:
-            yield _form(context, tool)
+            sheet = _sheet(context, tool)
+            yield sheet
+            if tool.felter:
+                yield _form(context, tool, sheet)
 
 
 def _sheet(context: Context, tool: Verktoy) -> Document:
-    fields = tool_fields(context, tool)
     values = _values(context, tool)
-    values["felter"] = [[_field(context, field) for field in row] for row in _rows(fields)]
+    values["felter"] = [[_field(context, field) for field in row] for row in _rows(tool_fields(context, tool))]
     return Document(
         name=tool_sheet(tool.id),
         language=context.language,
@@ -65,19 +66,11 @@ def _sheet(context: Context, tool: Verktoy) -> Document:
     )
 
 
-def _form(context: Context, tool: Verktoy) -> Document:
-    values = _values(context, tool)
-    values["felter"] = [_field(context, field) for field in tool_fields(context, tool)]
-    values["ord"]["fila"] = context.word("verktoy-skjema-fila")
-    return Document(
-        name=tool_sheet(tool.id),
-        language=context.language,
-        template="skjema",
-        title=context.plain(tool.navn),
-        date=tool.endret or "",
-        data=values,
-        suffix="odt",
-    )
+def _form(context: Context, tool: Verktoy, sheet: Document) -> Document:
+    """The form of a tool for a word processor: what the sheet says, with the fields one under the other."""
+    fields = [_field(context, field) for field in tool_fields(context, tool)]
+    words = {**sheet.data["ord"], "fila": context.word("verktoy-skjema-fila")}
+    return replace(sheet, template="skjema", suffix="odt", data={**sheet.data, "felter": fields, "ord": words})
 
 
 def _values(context: Context, tool: Verktoy) -> dict[str, Any]:

@@ -5,8 +5,6 @@ from __future__ import annotations
 from veileder.schema.kommune import Kommune
 from veileder.site.context import Context
 
-_KINDS = {"eksempel": "eksempel", "fiktiv": "fiktiv"}
-
 
 def notice_key(kommune: Kommune, kind: str = "notis") -> str:
     """The label of the notice, or "" for a guide in use.
@@ -15,8 +13,7 @@ def notice_key(kommune: Kommune, kind: str = "notis") -> str:
         kommune: whose guide it is.
         kind: "notis" for a sentence, "papir" for the few words there is room for on paper.
     """
-    shown = _KINDS.get(kommune.status)
-    return f"{shown}-{kind}" if shown else ""
+    return "" if kommune.status == "i-drift" else f"{kommune.status}-{kind}"
 
 
 def notice(context: Context, kind: str = "notis") -> str:

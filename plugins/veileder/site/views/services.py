@@ -71,25 +71,31 @@ def needs_of(service: Tjeneste) -> dict[str, bool]:
 
 def public_services(context: Context) -> list[Tjeneste]:
     """The services that citizens see."""
-    return [service for service in context.content.guide.tjenester if service.offentlig]
+    return _public(context.content)
 
 
 def situations_in_use(context: Context) -> list[Situasjon]:
     """The situations that at least one public service helps with."""
-    used = {id for service in public_services(context) for id in service.situasjoner}
-    return [situation for situation in context.content.guide.situasjoner if situation.id in used]
+    return _situations(context.content)
+
+
+def _public(content: Content) -> list[Tjeneste]:
+    return [service for service in content.guide.tjenester if service.offentlig]
+
+
+def _situations(content: Content) -> list[Situasjon]:
+    used = {id for service in _public(content) for id in service.situasjoner}
+    return [situation for situation in content.guide.situasjoner if situation.id in used]
 
 
 def needed_in_languages(content: Content, collection: str) -> tuple[str, ...]:
     """Ids of what pages in other languages show of a collection, in its order."""
     guide = content.guide
-    public = [service for service in guide.tjenester if service.offentlig]
-    used = {id for service in public for id in service.situasjoner}
     shown: dict[str, Iterable[str]] = {
         "nivåer": content.levels,
         "nødnumre": (entry.id for entry in guide.nodnumre if entry.for_innbyggere),
-        "situasjoner": (situation.id for situation in guide.situasjoner if situation.id in used),
-        "tjenester": (service.id for service in public),
+        "situasjoner": (situation.id for situation in _situations(content)),
+        "tjenester": (service.id for service in _public(content)),
         "samtykketekster": (text.id for text in guide.samtykketekster),
     }
     return tuple(shown[collection])

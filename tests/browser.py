@@ -20,6 +20,21 @@ document.addEventListener("securitypolicyviolation", (event) =>
 """
 
 
+_UNTIL = """async ([limit]) => {{
+  for (const end = Date.now() + limit; !(await ({expression})); await new Promise((go) => setTimeout(go, 20)))
+    if (Date.now() > end) throw new Error("it never became true");
+}}"""
+
+
+def until(page: Page, expression: str, *, seconds: float = 30) -> None:
+    """Wait until an expression of the page, or what it promises, is true.
+
+    Playwright's own ``wait_for_function`` evaluates the text anew each time it asks, which the pages' policy forbids:
+    it works only when the first answer is yes.
+    """
+    page.evaluate(_UNTIL.format(expression=expression), [seconds * 1000])
+
+
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
     """Debian's Chromium."""

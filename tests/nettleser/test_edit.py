@@ -13,6 +13,7 @@ from playwright.sync_api import Page, expect
 from veileder.commands.edit.pages import Editor
 from veileder.commands.edit.server import EditServer
 
+from ..browser import until
 from ..conftest import DATE
 from .conftest import Opened
 
@@ -114,11 +115,11 @@ def test_the_preview_shows_the_step_and_leaves_the_form_where_it_is(opened: Open
         page.wait_for_load_state("load")
         assert page.evaluate("scrollY") == 0
         inside = "document.querySelector('iframe').contentWindow.scrollY"
-        page.wait_for_function(f"{inside} > 0")
+        until(page, f"{inside} > 0")
         page.locator("[name='barnets-stemme.nb']").fill("Eleven bestemmer.")
         before = page.evaluate("scrollY")
         expect(page.frame_locator("iframe").get_by_text("Eleven bestemmer.")).to_be_visible(timeout=60_000)
-        page.wait_for_function(f"{inside} > 0")
+        until(page, f"{inside} > 0")
         assert page.evaluate("scrollY") == before
 
 

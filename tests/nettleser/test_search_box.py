@@ -59,8 +59,11 @@ def test_what_one_looks_for_never_leaves_the_page(box: Page, address: str) -> No
     queries = ("hemmelig sykdom", "barnevernet tar", "kåre", "hevnisning", "qwxzqwxz")
     for start in (NB, NN):
         for query in queries:
-            ask(box, query, start)
-            box.keyboard.press("Enter")
+            if ask(box, query, start).count():
+                with box.expect_navigation():  # else the next page is asked for while this one is on its way
+                    box.keyboard.press("Enter")
+            else:
+                box.keyboard.press("Enter")
             box.wait_for_load_state("networkidle")
     assert len(requests) > 50
     secret = re.compile(r"hemmelig|barnevernet.{0,3}tar|k(å|%C3%A5|%E5)re|hevnisning|qwxz", re.IGNORECASE)

@@ -8,6 +8,7 @@ from playwright.sync_api import Page, expect
 
 from veileder.status.page import page as status_page
 
+from ..browser import until
 from ..veileder.status_project import ROOT, change_base, make, recorded, status
 from .conftest import Opened
 
@@ -78,7 +79,7 @@ def test_tables_are_scrolled_by_keyboard(opened: Opened, file: str) -> None:
         table = page.get_by_role("region", name="Stegene på hvert nivå")
         table.focus()
         page.keyboard.press("ArrowRight")
-        page.wait_for_function("document.querySelector('.rull').scrollLeft > 0")
+        until(page, "document.querySelector('.rull').scrollLeft > 0")
 
 
 def test_paper_has_what_is_folded_away_on_the_screen(opened: Opened, file: str) -> None:

@@ -15,6 +15,7 @@ from veileder.commands import web_server
 from veileder.commands.web_server import SiteServer
 from veileder.site.offline import PACK, WORKER, is_kept
 
+from ..browser import until
 from ..conftest import DATE, stafett
 
 pytestmark = pytest.mark.browser
@@ -231,7 +232,7 @@ def test_a_half_edition_is_never_shown(page: Page, served: Served, changed: Path
     whole = lost.read_bytes()
     lost.write_bytes(whole.replace(b"Ny setning", b"En annen"))  # as when a publisher swaps files one by one
     page.evaluate("navigator.serviceWorker.getRegistration().then((all) => all.update()).catch(() => {})")
-    page.wait_for_function("navigator.serviceWorker.getRegistration().then((all) => !all.installing && !all.waiting)")
+    until(page, "navigator.serviceWorker.getRegistration().then((all) => !all.installing && !all.waiting)")
     page.goto("/fjordvik/uten-nett/")
     expect(page.get_by_text(READY)).to_be_visible()
     served.stop()
@@ -256,7 +257,7 @@ def test_the_browser_looks_for_a_new_edition_by_itself(page: Page, served: Serve
     page.goto("/fjordvik/ansatt/")
     new = changed / "sider" / "tegn-pa-uro" / "index.html"
     kept = f"caches.match('{served.server.address}/fjordvik/sider/tegn-pa-uro/index.html?{_hash(new)}')"
-    page.wait_for_function(f"{kept}.then(Boolean)", timeout=60_000)
+    until(page, f"{kept}.then(Boolean)", seconds=60)
 
 
 def test_the_reader_deletes_what_is_kept(page: Page, served: Served) -> None:
@@ -306,7 +307,7 @@ def test_a_kommune_that_says_no_takes_it_all_away(page: Page, served: Served, wi
     others = len(page.evaluate(STORED))
     served.publish("fjordvik", withdrawn)
     _update(page)
-    page.wait_for_function(f"caches.keys().then((names) => names.length === {others - 1})")
+    until(page, f"caches.keys().then((names) => names.length === {others - 1})")
     assert page.evaluate(WORKERS) == ["/ulstein/"]
     page.goto("/fjordvik/sider/slik-bruker-du-veilederen/")
     assert page.get_by_role("link", name="Bruk uten nett").count() == 0

@@ -7,8 +7,8 @@ from mkdocs.structure.toc import AnchorLink, TableOfContents
 
 from mkdocs_veileder.edition import ERROR_KIND
 from mkdocs_veileder.error_pages import NO_SITE
-from mkdocs_veileder.frame import Frame
 from veileder import Heading, Page
+from veileder.site.frame import Frame
 
 
 def dress(page: MkDocsPage, frame: Frame) -> str:

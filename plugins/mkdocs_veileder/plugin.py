@@ -2,11 +2,11 @@
 
 The compiler has made every page; MkDocs and the theme draw the frame around it. A template gets:
 
+* ``veileder``, a :class:`~veileder.site.frame.Frame`: ``site``, ``shell`` (its ``nav`` is the menu), ``page`` (its
+  ``body`` is finished HTML), ``language``, ``alternates`` (``language, label, href, url, current``), ``canonical``,
+  ``edit_href``, ``rel(path)``, ``rel_asset(path)`` and ``part(name)``. Our own theme needs nothing else.
 * ``page``: MkDocs' page, with the compiled ``content``, ``title``, ``toc`` and ``edit_url``. Its ``meta`` has
   ``title``, ``description``, ``revised``, ``kind``, ``breadcrumb`` and ``robots`` ("noindex" or "").
-* ``veileder``, a :class:`~mkdocs_veileder.frame.Frame`: ``site``, ``shell`` (its ``nav`` is the menu),
-  ``page``, ``language``, ``alternates`` (``language, label, href, url, current``), ``canonical``,
-  ``edit_href``, ``rel(path)`` and ``rel_asset(path)``.
 
 ``404.html`` gets ``veileder``, whose ``page`` is None and whose links are absolute, and ``frames``: one such
 for each målform. All text is escaped, but for ``page.content``, which needs ``| safe``.
@@ -27,17 +27,21 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page as MkDocsPage
 from mkdocs.utils.templates import TemplateContext
 
-from mkdocs_veileder import crawlers, error_pages, offline
+from mkdocs_veileder import error_pages
 from mkdocs_veileder.config import VeilederConfig, build_date, chosen_kommune, is_draft, project_root
 from mkdocs_veileder.edition import Edition, compile_edition, preview_edition
 from mkdocs_veileder.files import fill, generated, menu, own_files, placeholders
-from mkdocs_veileder.frame import Frame, like_the_compilers
 from mkdocs_veileder.i18n import Languages, localized, repair
 from mkdocs_veileder.links import LinkCheck
 from mkdocs_veileder.log_filter import OriginFilter
+from mkdocs_veileder.output import like_the_compilers, read_all, write_all
 from mkdocs_veileder.pages import dress, with_aids
 from veileder import Page
+from veileder.site.crawlers import crawler_files
+from veileder.site.frame import Frame, Frames
+from veileder.site.offline import offline_files
 from veileder.site.policy import IN_PAGE
+from veileder.site.whole import error_pages as site_error_pages
 
 log = get_plugin_logger(__name__)
 
@@ -106,19 +110,21 @@ class VeilederPlugin(BasePlugin[VeilederConfig]):  # type: ignore[no-untyped-cal
 
     def on_page_content(self, html: str, /, *, page: MkDocsPage, config: MkDocsConfig, files: Files) -> str:
         """Put the compiled page where MkDocs has an empty one."""
-        return dress(page, self._frame(page, config))
+        compiled = self.pages[page.file.src_uri]
+        return dress(page, Frame(self.edition.site, compiled.language, cast(str, config.site_url), compiled))
 
     def on_env(self, env: Environment, /, *, config: MkDocsConfig, files: Files) -> Environment:
         """Treat the theme's templates as the compiler's, and keep them for the error page."""
         # MkDocs' own preview reloads by an inline script, which the policy forbids.
         self.env = like_the_compilers(env, policy="" if self.preview else IN_PAGE)
+        self.frames = Frames(self.env, self.edition.site, self.languages.active, cast(str, config.site_url))
         return self.env
 
     def on_page_context(
         self, context: TemplateContext, /, *, page: MkDocsPage, config: MkDocsConfig, nav: Navigation
     ) -> TemplateContext:
         """Give the template its ``veileder``."""
-        return cast(TemplateContext, {**context, "veileder": self._frame(page, config)})
+        return cast(TemplateContext, {**context, "veileder": self.frames.around(self.pages[page.file.src_uri])})
 
     def on_post_page(self, output: str, /, *, page: MkDocsPage, config: MkDocsConfig) -> str:
         """Take in the page's links, and give an editor aids and what is wrong."""
@@ -132,11 +138,13 @@ class VeilederPlugin(BasePlugin[VeilederConfig]):  # type: ignore[no-untyped-cal
         if self.languages.nested:
             return
         site, folder, address = self.edition.site, Path(config.site_dir), cast(str, config.site_url)
-        crawlers.write(folder, site, address)
+        write_all(folder, crawler_files(site, address))
         if not self.edition.empty:
-            for name, html in error_pages.write(folder, self.env, site, address).items():
-                self.links.read(name, html, "theme_overrides/404.html")
-        offline.write(folder, site)  # last: it keeps what the others wrote
+            pages = site_error_pages(self.env, site, address)
+            write_all(folder, pages)
+            for page in pages:
+                self.links.read(page.path, page.content.decode(), "theme_overrides/404.html")
+        write_all(folder, offline_files(site, read_all(folder)))  # last: it keeps what the others wrote
         for problem in self.links.problems(folder):
             log.log(logging.INFO if self.preview else logging.WARNING, problem)
         self.origins.remove()
@@ -145,7 +153,3 @@ class VeilederPlugin(BasePlugin[VeilederConfig]):  # type: ignore[no-untyped-cal
         """Leave nothing behind for the next build in a preview."""
         repair()
         self.origins.remove()
-
-    def _frame(self, page: MkDocsPage, config: MkDocsConfig) -> Frame:
-        compiled = self.pages[page.file.src_uri]
-        return Frame(self.edition.site, compiled.language, cast(str, config.site_url), compiled)

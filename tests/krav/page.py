@@ -4,16 +4,13 @@ from __future__ import annotations
 
 import dataclasses
 from pathlib import Path
-from types import SimpleNamespace
 from typing import Any
 
-from jinja2 import Environment, FileSystemLoader
-
-from mkdocs_veileder.frame import Frame, like_the_compilers
 from veileder.guide.content import Content, load_content
 from veileder.layers.chain import Chain, load_chain
-from veileder.site.compile import TEMPLATE_FOLDER, finished_page, render_page, template_environment
+from veileder.site.compile import finished_page, render_page, template_environment
 from veileder.site.context import Context, Draft
+from veileder.site.frame import Frames
 from veileder.site.page import Site
 from veileder.site.plan import BUILDERS, Builder
 from veileder.site.shell import shell
@@ -38,7 +35,6 @@ class Compiler:
     def __init__(self, root: Path) -> None:
         self.root = root
         self.bodies = template_environment(root)
-        self.frames = like_the_compilers(Environment(loader=FileSystemLoader(root / TEMPLATE_FOLDER)))
         self.chains: dict[str, Chain] = {}
         self.contents: dict[str, Content] = {}
         self.pages: dict[tuple[str, str, str], str] = {}
@@ -112,9 +108,7 @@ class Compiler:
             noindex=kommune.status != "i-drift",
             edit_url=kommune.rediger or "",
         )
-        frame = Frame(site, language, kommune.nettsted, page)
-        shown = SimpleNamespace(content=page.body, meta={"robots": "noindex" if site.noindex else ""})
-        return self.frames.get_template("main.html").render(veileder=frame, page=shown)
+        return Frames(self.bodies, site, language, kommune.nettsted).html(page)
 
     def _drafts(self, context: Context, path: str) -> list[Draft]:
         """The pages of the builder that makes a page; all builders are asked the first time."""

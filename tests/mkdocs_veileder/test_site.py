@@ -47,7 +47,7 @@ def test_links_are_relative_and_lead_to_the_same_page_in_the_other_maalform(publ
     site = publish(fake.guide())
     level = (site / "nivaa/nivaa-0/index.html").read_text(encoding="utf-8")
     assert 'class="switch" href="../../nn/nivaa/nivaa-0/" lang="nn">Nynorsk' in level
-    assert '<a href="../">Nivå</a>' in level and '<a href="../../">Forside</a>' in level
+    assert '<a href="../../nivaa/">Nivå</a>' in level and '<a href="../../">Forside</a>' in level
     home = (site / "nn/index.html").read_text(encoding="utf-8")
     assert 'class="switch" href="../" lang="nb">Bokmål' in home
     assert '<a href="nivaa/">' in home and 'href="../assets/stil.css"' in home

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from pathlib import Path
-from xml.sax.saxutils import escape, quoteattr
+from html import escape
 
-from mkdocs_veileder.frame import Frame
-from veileder import Site
+from veileder.site.frame import address
+from veileder.site.page import Asset, Site
 
 _OPEN = (
     '<?xml version="1.0" encoding="UTF-8"?>\n'
@@ -15,12 +14,19 @@ _OPEN = (
 )
 
 
-def write(site_dir: Path, site: Site, root: str) -> None:
-    """Write both files into a built site."""
-    (site_dir / "sitemap.xml").write_text("\n".join(_sitemap(site, root)), encoding="utf-8")
+def crawler_files(site: Site, root: str) -> tuple[Asset, ...]:
+    """Both files of a site.
+
+    Args:
+        site: the compiled site.
+        root: its public address, with a trailing slash.
+    """
     # An example says «noindex» on each page; a page that may not be fetched could not say so.
     sitemap = "" if site.noindex else f"Sitemap: {root}sitemap.xml\n"
-    (site_dir / "robots.txt").write_text(f"User-agent: *\nAllow: /\n{sitemap}", encoding="utf-8")
+    return (
+        Asset("sitemap.xml", "\n".join(_sitemap(site, root)).encode()),
+        Asset("robots.txt", f"User-agent: *\nAllow: /\n{sitemap}".encode()),
+    )
 
 
 def _sitemap(site: Site, root: str) -> Iterator[str]:
@@ -28,11 +34,11 @@ def _sitemap(site: Site, root: str) -> Iterator[str]:
     for page in site.pages:
         if page.lang and page.language != site.languages[0]:
             continue
-        frame = Frame(site, page.language, root, page)
-        yield f"<url><loc>{escape(frame.canonical)}</loc>"
+        yield f"<url><loc>{escape(root + address(site, page.language, page.path))}</loc>"
         if page.revised:
             yield f"<lastmod>{page.revised}</lastmod>"
-        for other in frame.translations:
-            yield f'<xhtml:link rel="alternate" hreflang="{other.language}" href={quoteattr(other.url)}/>'
+        for language in () if page.lang else site.languages:
+            url = escape(root + address(site, language, page.path))
+            yield f'<xhtml:link rel="alternate" hreflang="{language}" href="{url}"/>'
         yield "</url>"
     yield "</urlset>\n"

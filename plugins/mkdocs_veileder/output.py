@@ -1,0 +1,36 @@
+"""How the frame is drawn in MkDocs' environment, and the files that are written after the pages."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from pathlib import Path
+
+from jinja2 import Environment, StrictUndefined
+
+from veileder import Asset
+
+
+def like_the_compilers(env: Environment, *, policy: str) -> Environment:
+    """Escape text and stop at unknown names in the frame's templates, as in those of the pages.
+
+    Args:
+        env: the theme's environment.
+        policy: the Content-Security-Policy that each page carries, or "".
+    """
+    env.autoescape = env.trim_blocks = env.lstrip_blocks = True
+    env.undefined = StrictUndefined
+    env.globals["policy"] = policy
+    return env
+
+
+def write_all(folder: Path, assets: Iterable[Asset]) -> None:
+    """Write files into a built site."""
+    for asset in assets:
+        (folder / asset.path).parent.mkdir(parents=True, exist_ok=True)
+        (folder / asset.path).write_bytes(asset.content)
+
+
+def read_all(folder: Path) -> dict[str, bytes]:
+    """Every file of a built site, by its path."""
+    paths = (path for path in folder.rglob("*") if path.is_file())
+    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in paths}

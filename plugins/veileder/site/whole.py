@@ -1,0 +1,66 @@
+"""Every file of a kommune's site, from its compiled pages and the frame around them.
+
+The adapter for MkDocs makes the same files by MkDocs' events; a test compares the two, byte for byte.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from jinja2 import Environment
+
+from veileder.places import content_folder
+from veileder.site.compile import template_environment
+from veileder.site.crawlers import crawler_files
+from veileder.site.frame import Frames, address
+from veileder.site.offline import NOT_SAVED, offline_files
+from veileder.site.page import Asset, Site
+
+BASE_FILES = "filer"
+"""The folder of the base that is published as it is."""
+
+
+def whole_site(root: Path, site: Site) -> dict[str, bytes]:
+    """Every file of a site, by its path from the kommune's root.
+
+    Args:
+        root: the project's root, where base and templates lie.
+        site: the compiled site.
+    """
+    env = template_environment(root)
+    files = {asset.path: asset.content for asset in (*base_files(root), *site.assets)}
+    for language in site.languages:
+        frames = Frames(env, site, language, site.url)
+        for page in site.pages_in(language):
+            files[f"{address(site, language, page.path)}index.html"] = frames.html(page).encode()
+    files |= {
+        asset.path: asset.content for asset in (*crawler_files(site, site.url), *error_pages(env, site, site.url))
+    }
+    return files | {asset.path: asset.content for asset in offline_files(site, files)}  # last: it keeps the others
+
+
+def base_files(root: Path) -> Iterator[Asset]:
+    """The files that the base publishes as they are: neither hidden ones nor what is written to editors."""
+    folder = content_folder(root) / BASE_FILES
+    for path in sorted(folder.rglob("*")):
+        place = path.relative_to(folder)
+        if path.is_file() and path.suffix != ".md" and not any(part.startswith(".") for part in place.parts):
+            yield Asset(place.as_posix(), path.read_bytes())
+
+
+def error_pages(env: Environment, site: Site, root: str) -> tuple[Asset, ...]:
+    """The error pages of a site, each of them in every målform.
+
+    Args:
+        env: the environment of the frame's templates.
+        site: the compiled site.
+        root: its public address, with a trailing slash.
+    """
+    frames = [Frames(env, site, language, root).around(None) for language in site.languages]
+    causes = {"404.html": "ikke-funnet", **({NOT_SAVED: "ikke-lagret"} if site.offline else {})}
+    template = env.get_template("404.html")
+    return tuple(
+        Asset(name, template.render(veileder=frames[0], frames=frames, sak=cause).encode())
+        for name, cause in causes.items()
+    )

@@ -1,0 +1,26 @@
+"""Writing a file so that nobody ever reads half of it: beside its place first, then renamed into it."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+
+def neighbour(path: Path) -> Path:
+    """Where a file is written before it takes its place; an interrupted run may leave it there."""
+    return path.with_name(f".{path.name}.stafett-ny")
+
+
+def write_whole(path: Path, content: bytes) -> None:
+    """Write a file through its neighbour, and the folders it lies in.
+
+    Raises:
+        OSError: it cannot be written; what lay there still does.
+    """
+    beside = neighbour(path)
+    try:
+        beside.write_bytes(content)
+    except FileNotFoundError:  # asked afterwards: most folders are there
+        path.parent.mkdir(parents=True, exist_ok=True)
+        beside.write_bytes(content)
+    os.replace(beside, path)

@@ -32,13 +32,13 @@ from mkdocs_veileder.config import VeilederConfig, build_date, chosen_kommune, i
 from mkdocs_veileder.edition import Edition, compile_edition, preview_edition
 from mkdocs_veileder.files import fill, generated, menu, own_files, placeholders
 from mkdocs_veileder.i18n import Languages, localized, repair
-from mkdocs_veileder.links import LinkCheck
 from mkdocs_veileder.log_filter import OriginFilter
 from mkdocs_veileder.output import like_the_compilers, read_all, write_all
 from mkdocs_veileder.pages import dress, with_aids
 from veileder import Page
 from veileder.site.crawlers import crawler_files
 from veileder.site.frame import Frame, Frames
+from veileder.site.frame_links import LinkCheck
 from veileder.site.offline import offline_files
 from veileder.site.policy import IN_PAGE
 from veileder.site.whole import error_pages as site_error_pages
@@ -145,7 +145,7 @@ class VeilederPlugin(BasePlugin[VeilederConfig]):  # type: ignore[no-untyped-cal
             for page in pages:
                 self.links.read(page.path, page.content.decode(), "theme_overrides/404.html")
         write_all(folder, offline_files(site, read_all(folder)))  # last: it keeps what the others wrote
-        for problem in self.links.problems(folder):
+        for problem in self.links.problems(lambda path: (folder / path).is_file()):
             log.log(logging.INFO if self.preview else logging.WARNING, problem)
         self.origins.remove()
 

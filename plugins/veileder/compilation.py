@@ -87,6 +87,7 @@ def compile_site(
     edit_mode: bool = False,
     base: Layer | None = None,
     press: Press | None = None,
+    documents: bool = True,
 ) -> Compilation:
     """Check a kommune's guide and make every page of it.
 
@@ -97,12 +98,13 @@ def compile_site(
         edit_mode: True makes an editor's preview, where what must be filled in is shown.
         base: the national base when it is read already.
         press: makes the documents; without it the pages link to documents that somebody else must make.
+        documents: False makes a guide without documents, and without links to them.
 
     Raises:
         PaperError: a document could not be made.
     """
     base = base or read_base(root)
-    compilation = _compile(root, kommune, date, base, edit_mode=edit_mode, press=press)
+    compilation = _compile(root, kommune, date, base, edit_mode=edit_mode, press=press, with_documents=documents)
     if compilation.site is None or compilation.content is None:
         return compilation
     theme, site = template_folder(root), compilation.site
@@ -113,7 +115,14 @@ def compile_site(
 
 
 def _compile(
-    root: Path, kommune: str, date: datetime.date, base: Layer, *, edit_mode: bool, press: Press | None
+    root: Path,
+    kommune: str,
+    date: datetime.date,
+    base: Layer,
+    *,
+    edit_mode: bool,
+    press: Press | None,
+    with_documents: bool,
 ) -> Compilation:
     compilation = _read(root, kommune, date, base)
     content, report = compilation.content, compilation.report

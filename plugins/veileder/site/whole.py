@@ -6,6 +6,7 @@ The adapter for MkDocs makes the same files by MkDocs' events; a test compares t
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from pathlib import Path
 
 from jinja2 import Environment
@@ -14,6 +15,7 @@ from veileder.places import content_folder
 from veileder.site.compile import template_environment
 from veileder.site.crawlers import crawler_files
 from veileder.site.frame import Frames, address
+from veileder.site.frame_links import LinkCheck
 from veileder.site.offline import NOT_SAVED, offline_files
 from veileder.site.page import Asset, Site
 
@@ -21,23 +23,47 @@ BASE_FILES = "filer"
 """The folder of the base that is published as it is."""
 
 
-def whole_site(root: Path, site: Site) -> dict[str, bytes]:
-    """Every file of a site, by its path from the kommune's root.
+@dataclass(frozen=True)
+class WholeSite:
+    """A site ready to be published.
+
+    Args:
+        files: every file, by its path from the kommune's root.
+        problems: what is wrong with the frame's links, in sentences; such a site must not be published.
+    """
+
+    files: dict[str, bytes]
+    problems: tuple[str, ...] = ()
+
+
+def whole_site(root: Path, site: Site) -> WholeSite:
+    """Make every file of a site.
 
     Args:
         root: the project's root, where base and templates lie.
         site: the compiled site.
     """
     env = template_environment(root)
+    links = LinkCheck(site.url, site.on_request)
     files = {asset.path: asset.content for asset in (*base_files(root), *site.assets)}
+    looked_at: set[tuple[str, str, int]] = set()
     for language in site.languages:
         frames = Frames(env, site, language, site.url)
         for page in site.pages_in(language):
-            files[f"{address(site, language, page.path)}index.html"] = frames.html(page).encode()
-    files |= {
-        asset.path: asset.content for asset in (*crawler_files(site, site.url), *error_pages(env, site, site.url))
-    }
-    return files | {asset.path: asset.content for asset in offline_files(site, files)}  # last: it keeps the others
+            html, url = frames.html(page), address(site, language, page.path)
+            files[f"{url}index.html"] = html.encode()
+            # Where the body leads is known from its compilation; the frame is the same on all pages of a kind.
+            kind = page.kind, language, page.path.count("/")
+            if kind not in looked_at:
+                looked_at.add(kind)
+                links.read(url, html, str(page.origin))
+    for asset in error_pages(env, site, site.url):
+        files[asset.path] = asset.content
+        links.read(asset.path, asset.content.decode(), "theme_overrides/404.html")
+    files |= {asset.path: asset.content for asset in crawler_files(site, site.url)}
+    files |= {asset.path: asset.content for asset in offline_files(site, files)}  # last: it keeps the others
+    problems = links.problems(lambda path: path in files or f"{path}index.html" in files)
+    return WholeSite(files, tuple(problems))
 
 
 def base_files(root: Path) -> Iterator[Asset]:

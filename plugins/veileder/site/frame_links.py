@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from html import unescape
-from pathlib import Path
 from urllib.parse import unquote, urldefrag, urljoin
 
 _INERT = re.compile(r"<!--.*?-->|(<script\b[^>]*>).*?(?=</script>)", re.DOTALL | re.IGNORECASE)
@@ -36,19 +35,23 @@ class LinkCheck:
                 written, where, count = self._links.get((target, fetched), (link, place, 0))
                 self._links[target, fetched] = (written, where, count + 1)
 
-    def problems(self, site_dir: Path) -> Iterator[str]:
-        """Yield one message for each bad target, however many pages have it."""
+    def problems(self, is_there: Callable[[str], bool]) -> Iterator[str]:
+        """Yield one message for each bad target, however many pages have it.
+
+        Args:
+            is_there: whether there is such a file, by its path from the site's root.
+        """
         for (target, fetched), (link, place, count) in self._links.items():
             more = f" (og {count - 1} steder til)" if count > 1 else ""
             if not target.startswith(self._root):
                 if fetched and target.startswith(("http:", "https:")):
                     yield f"{place} henter «{link}» fra et annet nettsted{more}"
-            elif not self._leads_somewhere(target.removeprefix(self._root), site_dir):
+            elif not self._leads_somewhere(target.removeprefix(self._root), is_there):
                 yield f"{place} lenker til «{link}», som fører ingen steder{more}"
 
-    def _leads_somewhere(self, target: str, site_dir: Path) -> bool:
+    def _leads_somewhere(self, target: str, is_there: Callable[[str], bool]) -> bool:
         url, anchor = urldefrag(target)
         url = unquote(url.partition("?")[0])
         if url in self._anchors:
             return unquote(anchor) in self._anchors[url]
-        return url.startswith(self._on_request) or (site_dir / url).is_file()
+        return url.startswith(self._on_request) or is_there(url)

@@ -1,0 +1,126 @@
+"""What guides are made from, as files: which have changed, and one fingerprint for all that one kommune uses.
+
+A file whose time and size are as they were is taken to be as it was; any other is read and compared by its content.
+Only the standard library is used: telling that nothing has changed must take no time.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import sys
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+
+from veileder.places import KOMMUNE_FOLDER, REGION_FOLDER, base, package_base
+
+_PROGRAM = Path(__file__).parents[1]
+_UNREAD = frozenset({"__pycache__", "_base"})
+LOCK = "requirements.txt"
+PROGRAM, BASE = "program", "base"
+Seen = Mapping[str, tuple[int, int, str]]
+"""Time in nanoseconds, size and digest of each file, by its path."""
+
+
+@dataclass(frozen=True)
+class Inputs:
+    """The files that guides are made from, in groups: ``PROGRAM``, ``BASE``, and one for each folder of ``kommuner/``.
+
+    Args:
+        groups: digest of each file by its path, for each group.
+        seen: what is remembered of every file for the next time.
+    """
+
+    groups: Mapping[str, Mapping[str, str]]
+    seen: Seen
+
+    @cached_property
+    def digests(self) -> Mapping[str, str]:
+        """One digest of each group."""
+        found = {}
+        for name, files in self.groups.items():
+            lines = "\n".join(f"{path}\0{digest}" for path, digest in sorted(files.items()))
+            found[name] = hashlib.blake2b(lines.encode("utf-8", "surrogatepass"), digest_size=16).hexdigest()
+        return found
+
+    def fingerprint(self, *groups: str, more: Sequence[str] = ()) -> str:
+        """One digest of some groups, and of what else a kommune is made from."""
+        text = "\0".join((*more, *(self.digests.get(name, "") for name in groups)))
+        return hashlib.blake2b(text.encode(), digest_size=16).hexdigest()
+
+    def changed(self, former: Seen, *groups: str) -> list[str]:
+        """The files of some groups that are new, changed or gone, sorted.
+
+        Args:
+            former: what was remembered.
+            groups: names of groups.
+        """
+        now = {path: digest for name in groups for path, digest in self.groups.get(name, {}).items()}
+        different = {path for path, digest in now.items() if path in self.seen and former.get(path, _NEW)[2] != digest}
+        return sorted(different)
+
+
+_NEW = (0, 0, "")
+
+
+def read_inputs(root: Path, former: Seen) -> Inputs:
+    """Look at every file.
+
+    Args:
+        root: the project's root.
+        former: what was remembered the last time, or nothing.
+    """
+    groups: dict[str, dict[str, str]] = {}
+    seen: dict[str, tuple[int, int, str]] = {}
+    for group, path, found in _everything(root):
+        known = former.get(path)
+        if known is None or known[0] != found.st_mtime_ns or known[1] != found.st_size:
+            known = found.st_mtime_ns, found.st_size, _digest(path)
+        seen[path] = known
+        groups.setdefault(group, {})[path] = known[2]
+    groups.setdefault(PROGRAM, {})["python"] = sys.version
+    return Inputs(groups, seen)
+
+
+def _everything(root: Path) -> Iterator[tuple[str, str, os.stat_result]]:
+    """Every file with its group."""
+    common = base(root)
+    for folder in (_PROGRAM, common / "theme_overrides"):
+        yield from ((PROGRAM, path, found) for path, found in _files(str(folder)))
+    lock = package_base() / LOCK
+    if lock.is_file():
+        yield PROGRAM, str(lock), lock.stat()
+    yield from ((BASE, path, found) for path, found in _files(str(common / "content")))
+    kommuner = root / KOMMUNE_FOLDER
+    for folder in sorted(kommuner.iterdir()) if kommuner.is_dir() else ():
+        if not folder.is_dir() or folder.name.startswith((".", "_")):
+            continue
+        if folder.name == REGION_FOLDER:
+            for region in sorted(folder.iterdir()):
+                group = f"{REGION_FOLDER}/{region.name}"
+                yield from ((group, path, found) for path, found in _files(str(region)))
+        else:
+            yield from ((folder.name, path, found) for path, found in _files(str(folder)))
+
+
+def _files(folder: str) -> Iterator[tuple[str, os.stat_result]]:
+    waiting = [folder]
+    while waiting:
+        try:
+            entries = os.scandir(waiting.pop())
+        except (FileNotFoundError, NotADirectoryError):
+            continue
+        with entries:
+            for entry in entries:
+                if entry.is_dir():
+                    if entry.name not in _UNREAD:
+                        waiting.append(entry.path)
+                else:
+                    yield entry.path, entry.stat()
+
+
+def _digest(path: str) -> str:
+    with open(path, "rb") as file:
+        return hashlib.file_digest(file, lambda: hashlib.blake2b(digest_size=16)).hexdigest()

@@ -1,0 +1,112 @@
+"""Building one kommune: from its layers to what is published, or to what is wrong with it."""
+
+from __future__ import annotations
+
+import datetime
+import time
+import traceback
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+
+from jinja2 import TemplateError
+
+from veileder.compilation import compile_site
+from veileder.diagnostics import Report
+from veileder.layers.layer import Layer
+from veileder.paper.kept import document_press
+from veileder.paper.press import PaperError
+from veileder.publishing.transaction import Changes, replace_part
+from veileder.site.front_page import Entry
+from veileder.site.whole import whole_site
+
+
+@dataclass(frozen=True)
+class Order:
+    """What a build is asked for.
+
+    Args:
+        root: the project's root.
+        out: the published folder.
+        date: the day the guides are made for.
+        strict: True lets warnings stop a kommune too.
+        preview: True shows an editor what must be filled in.
+        documents: False leaves out PDF and ODT, and the links to them.
+    """
+
+    root: Path
+    out: Path
+    date: datetime.date
+    strict: bool = False
+    preview: bool = False
+    documents: bool = True
+
+
+@dataclass(frozen=True)
+class Built:
+    """What came of one kommune.
+
+    Args:
+        kommune: folder name.
+        report: what was found in its content.
+        entry: what the front page says of it; None when its content is broken.
+        region: the shared layer that it uses, or "".
+        pages: how many pages it has.
+        changes: what was changed in the published folder; None when nothing was published.
+        problem: why it could not be built, when that is not in the report.
+        seconds: how long it took.
+    """
+
+    kommune: str
+    report: Report = field(default_factory=Report)
+    entry: Entry | None = None
+    region: str = ""
+    pages: int = 0
+    changes: Changes | None = None
+    problem: str = ""
+    seconds: float = 0
+
+
+def build_one(order: Order, kommune: str, base: Layer) -> Built:
+    """Compile a kommune and publish it when it is whole.
+
+    Args:
+        order: what is asked for; its folder is held by ``publishing.transaction.under_way``.
+        kommune: folder name under ``kommuner/``.
+        base: the national base.
+    """
+    start = time.perf_counter()
+    try:
+        built = _built(order, kommune, base)
+    except (PaperError, TemplateError) as error:
+        built = Built(kommune, problem=_sentence(error))
+    except OSError as error:
+        built = Built(kommune, problem=f"{error.filename or order.out}: {error.strerror or error}")
+    return replace(built, seconds=time.perf_counter() - start)
+
+
+def _built(order: Order, kommune: str, base: Layer) -> Built:
+    press = document_press() if order.documents and not order.preview else None
+    options = {"edit_mode": order.preview, "documents": order.documents}
+    compiled = compile_site(order.root, kommune, date=order.date, base=base, press=press, **options)
+    content, report, site = compiled.content, compiled.report, compiled.site
+    if content is None or site is None or report.errors or (order.strict and report.warnings):
+        return Built(kommune, report)
+    made = whole_site(order.root, site)
+    if made.problems:
+        return Built(kommune, report, problem="\n".join(made.problems))
+    files = {f"{kommune}/{path}": found for path, found in made.files.items()}
+    return Built(
+        kommune,
+        report,
+        entry=Entry.of(content),
+        region=content.guide.kommune.region or "",
+        pages=len(site.pages),
+        changes=replace_part(order.out, kommune, files),
+    )
+
+
+def _sentence(error: Exception) -> str:
+    """What went wrong and where in a template, for somebody who has changed one."""
+    places = [frame for frame in traceback.extract_tb(error.__traceback__) if frame.filename.endswith(".html")]
+    place = f"{places[-1].filename}:{places[-1].lineno}: " if places else ""
+    return f"{place}{type(error).__name__}: {error}"

@@ -1,0 +1,68 @@
+"""Which kommuner must be made again, and why."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from veileder.building.inputs import BASE, PROGRAM, Inputs
+from veileder.building.state import Made, State, fingerprint
+from veileder.places import REGION_FOLDER
+
+_NAMED = 5
+"""So many changed files are named; the rest are counted."""
+
+
+@dataclass(frozen=True)
+class Plan:
+    """What a build is to do.
+
+    Args:
+        needed: the reasons of each kommune that must be made, in words.
+        current: those that are as they should be.
+    """
+
+    needed: Mapping[str, list[str]]
+    current: list[str]
+
+
+def plan(root: Path, selected: Sequence[str], inputs: Inputs, state: State, options: str, out: Path) -> Plan:
+    """Compare what kommuner are made from now with what they were made from.
+
+    Args:
+        root: the project's root.
+        selected: kommuner to build.
+        inputs: the source files as they are.
+        state: what is remembered of the published folder.
+        options: the day, and what else the build is asked for.
+        out: the published folder.
+    """
+    needed, current = {}, []
+    for name in selected:
+        made = state.kommuner.get(name)
+        if made and made.fingerprint == fingerprint(inputs, name, made.region, options) and (out / name).is_dir():
+            current.append(name)
+        else:
+            needed[name] = _why(root, name, made, inputs, state, options)
+    return Plan(needed, current)
+
+
+def _why(root: Path, name: str, made: Made | None, inputs: Inputs, state: State, options: str) -> list[str]:
+    if made is None:
+        return ["den er ikke bygd før"]
+    groups = (PROGRAM, BASE, *((f"{REGION_FOLDER}/{made.region}",) if made.region else ()), name)
+    files = [_shown(root, path) for path in inputs.changed(state.seen, *groups)]
+    named = [f"{path} er endret" for path in files[:_NAMED]]
+    if len(files) > _NAMED:
+        named.append(f"{len(files) - _NAMED} filer til er endret")
+    if made.options != options:
+        named.append("dagen eller valgene er andre")
+    return named or ["en fil er tatt bort, eller mappen er borte"]
+
+
+def _shown(root: Path, path: str) -> str:
+    try:
+        return Path(path).relative_to(root).as_posix()
+    except ValueError:
+        return path

@@ -1,0 +1,87 @@
+"""What a published folder was made from, kept in it: so that the next build does only what is needed.
+
+The file holds what was seen of every source file, and for each kommune the fingerprint of all it was made from. A
+kommune whose fingerprint is the same needs no work. It is read before anything else of the program, so it is plain
+JSON, and only the standard library is used here.
+"""
+
+from __future__ import annotations
+
+import json
+from dataclasses import asdict, dataclass, field
+from pathlib import Path
+from typing import Any
+
+from veileder.building.inputs import BASE, PROGRAM, Inputs
+from veileder.places import REGION_FOLDER
+from veileder.publishing.manifest import FOLDER
+from veileder.publishing.whole import write_whole
+
+_FILE = "bygd.json"
+_FORMAT = 1
+
+
+@dataclass
+class Made:
+    """One kommune as it was published.
+
+    Args:
+        fingerprint: of all it was made from.
+        region: the shared layer that it uses, or "".
+        pages: how many pages it has.
+        front: what the front page says of it.
+        warnings: True when there was something to tell the editor.
+        why: what had changed when it was made, in words, at most a few.
+        options: the day, and what else the build was asked for.
+    """
+
+    fingerprint: str
+    options: str
+    region: str = ""
+    pages: int = 0
+    front: dict[str, Any] = field(default_factory=dict)
+    warnings: bool = False
+    why: list[str] = field(default_factory=list)
+
+
+@dataclass
+class State:
+    """What is remembered of a published folder."""
+
+    seen: dict[str, tuple[int, int, str]] = field(default_factory=dict)
+    kommuner: dict[str, Made] = field(default_factory=dict)
+
+
+def read_state(out: Path) -> State:
+    """What is remembered; nothing when it cannot be read, or is of another version of the program."""
+    try:
+        data = json.loads((out / FOLDER / _FILE).read_bytes())
+        if data["format"] != _FORMAT:
+            return State()
+        seen = {path: (found[0], found[1], found[2]) for path, found in data["sett"].items()}
+        return State(seen, {name: Made(**made) for name, made in data["kommuner"].items()})
+    except (OSError, ValueError, LookupError, TypeError, AttributeError):
+        return State()
+
+
+def write_state(out: Path, state: State) -> None:
+    """Remember it."""
+    data = {
+        "format": _FORMAT,
+        "kommuner": {name: asdict(made) for name, made in sorted(state.kommuner.items())},
+        "sett": state.seen,
+    }
+    write_whole(out / FOLDER / _FILE, json.dumps(data, ensure_ascii=False, separators=(",", ":")).encode())
+
+
+def fingerprint(inputs: Inputs, kommune: str, region: str, options: str) -> str:
+    """One digest of everything that a kommune is made from.
+
+    Args:
+        inputs: the source files.
+        kommune: folder name.
+        region: the shared layer that it uses, or "".
+        options: the day, and what else the build was asked for.
+    """
+    shared = (f"{REGION_FOLDER}/{region}",) if region else ()
+    return inputs.fingerprint(PROGRAM, BASE, *shared, kommune, more=(kommune, options))

@@ -1,0 +1,197 @@
+"""Changing what is published of one kommune: all of it or nothing, also when the program is killed on the way.
+
+Changed files are first written aside, whole. Then a journal says what is to be moved where and what is to go, and
+only then is anything moved. A journal that is found at the next start is carried out to its end; what was written
+aside without one is thrown away.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from pathlib import Path, PurePosixPath
+
+from veileder.publishing.manifest import FOLDER, JOURNAL_FILE, digest, parse, read_part, serialize, write_part
+from veileder.publishing.whole import write_whole
+
+_ASIDE = "nytt"
+_LATE = ("sitemap.xml", "robots.txt", "sw.js", "uten-nett.bin")
+"""What tells of other files, and comes after them."""
+
+
+@dataclass(frozen=True)
+class Changes:
+    """What a build changed in the published folder: paths from it, sorted."""
+
+    new: list[str] = field(default_factory=list)
+    changed: list[str] = field(default_factory=list)
+    deleted: list[str] = field(default_factory=list)
+
+    @property
+    def count(self) -> int:
+        """How many files were touched."""
+        return len(self.new) + len(self.changed) + len(self.deleted)
+
+
+class Busy(Exception):
+    """Another build of the same folder is under way."""
+
+
+@contextmanager
+def under_way(out: Path) -> Iterator[None]:
+    """Hold a published folder while it is changed; first what an interrupted build began is finished.
+
+    Raises:
+        Busy: somebody else holds it.
+        OSError: it cannot be written to.
+    """
+    journals = out / FOLDER / JOURNAL_FILE
+    journals.mkdir(parents=True, exist_ok=True)
+    with (out / FOLDER / "laas").open("w") as lock:
+        _hold(lock.fileno())
+        for path in sorted(journals.glob("*.json")):
+            _carry_out(out, path)
+        shutil.rmtree(out / FOLDER / _ASIDE, ignore_errors=True)
+        for neighbour in journals.glob(".*"):
+            neighbour.unlink()
+        yield
+        journals.rmdir()
+
+
+def replace_part(out: Path, name: str, files: Mapping[str, bytes], *, whole_folder: bool = True) -> Changes:
+    """Make one part of the published folder consist of these files.
+
+    Args:
+        out: the published folder, held by ``under_way``.
+        name: the kommune, or the list of what lies in front of them.
+        files: content by path from ``out``.
+        whole_folder: True when the folder ``name`` is this part's own, so that anything else in it goes.
+
+    Raises:
+        OSError: a file cannot be written; what was published stands.
+    """
+    new = {path: digest(content) for path, content in files.items()}
+    former = read_part(out, name)
+    there = set(_files(out, name)) if whole_folder else {path for path in {*former, *new} if (out / path).is_file()}
+    fresh = sorted(path for path in new if path not in there)
+    changed = sorted(
+        path
+        for path in new
+        if path in there and new[path] != (former.get(path) or digest((out / path).read_bytes()))
+    )
+    deleted = sorted(there - new.keys())
+    if fresh or changed or deleted or new != former:
+        aside = out / FOLDER / _ASIDE / name
+        for path in (*fresh, *changed):
+            _write(aside / path, files[path])
+        journal = out / FOLDER / JOURNAL_FILE / f"{name}.json"
+        plan = {
+            "mappe": whole_folder and not there and not (out / name).exists(),
+            "skriv": sorted((*fresh, *changed), key=_order),
+            "slett": deleted,
+            "filer": serialize((file_hash, path) for path, file_hash in new.items()).decode(),
+        }
+        write_whole(journal, json.dumps(plan, ensure_ascii=False).encode())
+        _carry_out(out, journal)
+    return Changes(fresh, changed, deleted)
+
+
+def _carry_out(out: Path, journal: Path) -> None:
+    """Do what a journal says; what is done already is left out."""
+    plan = json.loads(journal.read_bytes())
+    name, aside = journal.stem, out / FOLDER / _ASIDE / journal.stem
+    if plan["mappe"] and (aside / name).is_dir() and not (out / name).exists():
+        os.replace(aside / name, out / name)
+    else:
+        for path in plan["skriv"]:
+            _move(aside / path, out / path)
+    for path in plan["slett"]:
+        (out / path).unlink(missing_ok=True)
+    _remove_empty(out, plan["slett"])
+    write_part(out, name, {path: file_hash for file_hash, path in parse(plan["filer"].encode())})
+    journal.unlink()
+    shutil.rmtree(aside, ignore_errors=True)
+
+
+def _move(source: Path, target: Path) -> None:
+    if not source.is_file():
+        return  # moved before the program was stopped
+    try:
+        os.replace(source, target)
+    except (FileNotFoundError, NotADirectoryError):
+        _make_room(target.parent)
+        os.replace(source, target)
+    except IsADirectoryError:
+        _remove_folder(target)
+        os.replace(source, target)
+
+
+def _make_room(folder: Path) -> None:
+    """Make a folder, also where a file lies that is on its way out."""
+    for part in reversed((folder, *folder.parents)):
+        if part.is_file():
+            part.unlink()
+    folder.mkdir(parents=True, exist_ok=True)
+
+
+def _remove_folder(folder: Path) -> None:
+    """Take away a folder whose place a file is to have; its own files are on their way out."""
+    shutil.rmtree(folder)
+
+
+def _remove_empty(out: Path, paths: Iterable[str]) -> None:
+    folders = {parent for path in paths for parent in PurePosixPath(path).parents} - {PurePosixPath(".")}
+    for folder in sorted(folders, key=lambda one: -len(one.parts)):
+        try:
+            (out / folder).rmdir()
+        except OSError:
+            continue  # something lies in it, or it is gone
+
+
+def _order(path: str) -> tuple[int, str]:
+    """What pages need comes before them, and what tells of them after."""
+    name = path.rpartition("/")[2]
+    if name in _LATE:
+        return 2, path
+    return (1 if name.endswith(".html") else 0), path
+
+
+def _write(path: Path, content: bytes) -> None:
+    try:
+        path.write_bytes(content)
+    except FileNotFoundError:  # asked afterwards: most folders are there
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(content)
+
+
+def _files(out: Path, name: str) -> Iterator[str]:
+    """Every file of a folder, by its path from ``out``."""
+    waiting = [name]
+    while waiting:
+        folder = waiting.pop()
+        try:
+            entries = os.scandir(out / folder)
+        except FileNotFoundError:
+            return
+        with entries:
+            for entry in entries:
+                path = f"{folder}/{entry.name}"
+                if entry.is_dir(follow_symlinks=False):
+                    waiting.append(path)
+                else:
+                    yield path
+
+
+def _hold(handle: int) -> None:
+    try:
+        import fcntl
+    except ImportError:  # Windows: nobody stops a second build there
+        return
+    try:
+        fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except BlockingIOError as error:
+        raise Busy from error

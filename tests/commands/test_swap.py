@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from veileder.commands.publish import swap, workshop, write_if_changed
+from veileder.commands.swap import swap, workshop, write_if_changed
 
 
 def _tree(folder: Path, text: str) -> Path:

@@ -29,6 +29,11 @@ def is_draft(environ: Mapping[str, str]) -> bool:
     return bool(environ.get("STAFETT_UTKAST"))
 
 
+def has_documents(environ: Mapping[str, str]) -> bool:
+    """Return whether PDF and ODT are made; ``STAFETT_UTEN_DOKUMENTER`` leaves them out."""
+    return not environ.get("STAFETT_UTEN_DOKUMENTER")
+
+
 def build_date(environ: Mapping[str, str]) -> datetime.date:
     """Return the day a build is for: ``STAFETT_DATO``, else ``SOURCE_DATE_EPOCH``, else today."""
     if day := environ.get("STAFETT_DATO"):

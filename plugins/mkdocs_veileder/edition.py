@@ -37,14 +37,14 @@ class Edition:
         return self.site.pages[0].kind == ERROR_KIND
 
 
-def compile_edition(root: Path, kommune: str, date: datetime.date, *, draft: bool) -> Edition:
+def compile_edition(root: Path, kommune: str, date: datetime.date, *, draft: bool, documents: bool = True) -> Edition:
     """Compile a kommune, or tell what is wrong and stop the build.
 
     A draft shows what is not filled in, and has no documents: they would make an editor wait.
     """
-    press = None if draft else veileder.document_press()
+    press = veileder.document_press() if documents and not draft else None
     try:
-        compilation = veileder.compile_site(root, kommune, date=date, edit_mode=draft, press=press)
+        compilation = veileder.compile_site(root, kommune, date=date, edit_mode=draft, press=press, documents=documents)
     except veileder.PaperError as error:
         raise PluginError(str(error)) from error
     if compilation.site is None:

@@ -28,7 +28,7 @@ from mkdocs.structure.pages import Page as MkDocsPage
 from mkdocs.utils.templates import TemplateContext
 
 from mkdocs_veileder import error_pages
-from mkdocs_veileder.config import VeilederConfig, build_date, chosen_kommune, is_draft, project_root
+from mkdocs_veileder.config import VeilederConfig, build_date, chosen_kommune, has_documents, is_draft, project_root
 from mkdocs_veileder.edition import Edition, compile_edition, preview_edition
 from mkdocs_veileder.files import fill, generated, menu, own_files, placeholders
 from mkdocs_veileder.i18n import Languages, localized, repair
@@ -79,7 +79,8 @@ class VeilederPlugin(BasePlugin[VeilederConfig]):  # type: ignore[no-untyped-cal
         if self.preview:  # MkDocs has set the preview's own address
             self.edition = preview_edition(*wanted, last=getattr(self, "edition", None))
         else:
-            self.edition = compile_edition(*wanted, draft=is_draft(os.environ))
+            draft, documents = is_draft(os.environ), has_documents(os.environ)
+            self.edition = compile_edition(*wanted, draft=draft, documents=documents)
             config.site_url = self.edition.site.url
         site = self.edition.site
         self.pages = {localized(page.source_uri, page.language): page for page in site.pages}

@@ -15,12 +15,16 @@ The package knows neither MkDocs nor Django. Adapters need only what stands here
 Nothing is promised about the wording of messages.
 """
 
-from veileder.compilation import Compilation, check, compile_site
-from veileder.layers.chain import kommuner
-from veileder.paper.kept import document_press
-from veileder.paper.press import PaperError
-from veileder.report import render_text
-from veileder.site.page import Asset, Heading, NavItem, Page, Shell, Site
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from veileder.compilation import Compilation, check, compile_site
+    from veileder.layers.chain import kommuner
+    from veileder.paper.kept import document_press
+    from veileder.paper.press import PaperError
+    from veileder.report import render_text
+    from veileder.site.page import Asset, Heading, NavItem, Page, Shell, Site
 
 __all__ = [
     "Asset",
@@ -37,3 +41,20 @@ __all__ = [
     "kommuner",
     "render_text",
 ]
+
+_HOMES = {
+    "veileder.compilation": ("Compilation", "check", "compile_site"),
+    "veileder.layers.chain": ("kommuner",),
+    "veileder.paper.kept": ("document_press",),
+    "veileder.paper.press": ("PaperError",),
+    "veileder.report": ("render_text",),
+    "veileder.site.page": ("Asset", "Heading", "NavItem", "Page", "Shell", "Site"),
+}
+
+
+def __getattr__(name: str) -> Any:
+    """Load a part when it is asked for: the whole compiler takes longer than many a command."""
+    for home, names in _HOMES.items():
+        if name in names:
+            return getattr(import_module(home), name)
+    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")

@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import datetime
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 from veileder import rules
-from veileder.diagnostics import Diagnostic, Report
+from veileder.diagnostics import Report
 from veileder.export.open_data import open_data
 from veileder.guide.content import Content, load_content
 from veileder.layers.chain import Chain, load_chain, read_base
 from veileder.layers.layer import Layer
-from veileder.paper.plan import documents
+from veileder.paper.plan import documents as every_document
 from veileder.paper.press import Press
 from veileder.places import template_folder
 from veileder.site.assets.bundle import shared_assets
@@ -104,7 +105,7 @@ def compile_site(
         PaperError: a document could not be made.
     """
     base = base or read_base(root)
-    compilation = _compile(root, kommune, date, base, edit_mode=edit_mode, press=press, with_documents=documents)
+    compilation = _compile(root, kommune, date, base, edit_mode=edit_mode, press=press, documents=documents)
     if compilation.site is None or compilation.content is None:
         return compilation
     theme, site = template_folder(root), compilation.site
@@ -122,7 +123,7 @@ def _compile(
     *,
     edit_mode: bool,
     press: Press | None,
-    with_documents: bool,
+    documents: bool,
 ) -> Compilation:
     compilation = _read(root, kommune, date, base)
     content, report = compilation.content, compilation.report
@@ -132,19 +133,19 @@ def _compile(
     made: tuple[Asset, ...] = ()
     if not report.errors:
         made = open_data(content, str(version.value) if version else "0")
-        made += _documents(content, press) if press else ()
+        made += _documents(content, press) if press and documents else ()
     links = LinkChecker()
     sizes = {asset.path: len(asset.content) for asset in made}
-    site = compile_pages(root, content, edit_mode=edit_mode, sizes=sizes, observe=links.see)
+    site = compile_pages(root, content, edit_mode=edit_mode, sizes=sizes, documents=documents, observe=links.see)
     report.add(*links.dead(content))
     if report.errors:
         return compilation
-    on_request = () if press else (DOCUMENTS,)
+    on_request = () if press or not documents else (DOCUMENTS,)
     return replace(compilation, site=replace(site, assets=(*site.assets, *made), on_request=on_request))
 
 
 def _documents(content: Content, press: Press) -> tuple[Asset, ...]:
-    return tuple(Asset(document.path, press(document)) for document in documents(content))
+    return tuple(Asset(document.path, press(document)) for document in every_document(content))
 
 
 def _read(root: Path, kommune: str, date: datetime.date, base: Layer | None, texts: Texts = NO_TEXTS) -> Compilation:
@@ -178,9 +179,6 @@ def _unread(report: Report) -> bool:
     return any(diagnostic.rule in UNREAD for diagnostic in report.diagnostics)
 
 
-def findings(compilations: list[Compilation]) -> Report:
+def findings(reports: Iterable[Report]) -> Report:
     """One report of several kommuner; what concerns the shared base is told once."""
-    found: list[Diagnostic] = []
-    for compilation in compilations:
-        found += compilation.report.diagnostics
-    return Report(found)
+    return Report(diagnostic for report in reports for diagnostic in report.diagnostics)

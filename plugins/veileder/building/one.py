@@ -10,6 +10,7 @@ from pathlib import Path
 
 from jinja2 import TemplateError
 
+from veileder.building.reference import ReferenceFailed, reference_files
 from veileder.compilation import compile_site
 from veileder.diagnostics import Report
 from veileder.layers.layer import Layer
@@ -17,7 +18,8 @@ from veileder.paper.kept import document_press
 from veileder.paper.press import PaperError
 from veileder.publishing.transaction import Changes, replace_part
 from veileder.site.front_page import Entry
-from veileder.site.whole import whole_site
+from veileder.site.page import Site
+from veileder.site.whole import WholeSite, whole_site
 
 
 @dataclass(frozen=True)
@@ -31,6 +33,7 @@ class Order:
         strict: True lets warnings stop a kommune too.
         preview: True shows an editor what must be filled in.
         documents: False leaves out PDF and ODT, and the links to them.
+        reference: True lets MkDocs make the pages and the frame.
     """
 
     root: Path
@@ -39,6 +42,13 @@ class Order:
     strict: bool = False
     preview: bool = False
     documents: bool = True
+    reference: bool = False
+
+    @property
+    def options(self) -> str:
+        """What a guide depends on besides its files, in one line. Strictness only decides whether it is published."""
+        chosen = ("utkast", self.preview), ("dokumenter", self.documents), ("streng", self.strict)
+        return " ".join((self.date.isoformat(), *(word for word, is_chosen in chosen if is_chosen)))
 
 
 @dataclass(frozen=True)
@@ -91,7 +101,7 @@ def _built(order: Order, kommune: str, base: Layer) -> Built:
     content, report, site = compiled.content, compiled.report, compiled.site
     if content is None or site is None or report.errors or (order.strict and report.warnings):
         return Built(kommune, report)
-    made = whole_site(order.root, site)
+    made = _made(order, kommune, site)
     if made.problems:
         return Built(kommune, report, problem="\n".join(made.problems))
     files = {f"{kommune}/{path}": found for path, found in made.files.items()}
@@ -103,6 +113,17 @@ def _built(order: Order, kommune: str, base: Layer) -> Built:
         pages=len(site.pages),
         changes=replace_part(order.out, kommune, files),
     )
+
+
+def _made(order: Order, kommune: str, site: Site) -> WholeSite:
+    if not order.reference:
+        return whole_site(order.root, site)
+    try:
+        return WholeSite(
+            reference_files(order.root, kommune, date=order.date, preview=order.preview, documents=order.documents)
+        )
+    except ReferenceFailed as error:
+        return WholeSite({}, (str(error),))
 
 
 def _sentence(error: Exception) -> str:

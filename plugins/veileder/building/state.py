@@ -30,7 +30,6 @@ class Made:
         region: the shared layer that it uses, or "".
         pages: how many pages it has.
         front: what the front page says of it.
-        warnings: True when there was something to tell the editor.
         why: what had changed when it was made, in words, at most a few.
         options: the day, and what else the build was asked for.
     """
@@ -40,7 +39,6 @@ class Made:
     region: str = ""
     pages: int = 0
     front: dict[str, Any] = field(default_factory=dict)
-    warnings: bool = False
     why: list[str] = field(default_factory=list)
 
 

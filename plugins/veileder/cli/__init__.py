@@ -62,17 +62,27 @@ stafett.add_command(logg)
 )
 @click.option("--strict", is_flag=True, help="La også advarsler stoppe byggingen.")
 @click.option("--utkast", "preview", is_flag=True, help="Vis det som ikke er fylt ut.")
+@click.option("--uten-dokumenter", "plain", is_flag=True, help="Bygg uten PDF og ODT, som tar mest tid første gang.")
+@click.option("--reference", is_flag=True, help="Bygg alt med MkDocs alene: tregt, men fasiten.")
 @click.option(
     "--changed-since", "since", metavar="REV", help="Bare det som er berørt av endringer siden en gren eller commit."
 )
 @day
 def build(
-    kommuner: tuple[str, ...], out: Path, strict: bool, preview: bool, since: str | None, date: datetime.date
+    kommuner: tuple[str, ...],
+    out: Path,
+    strict: bool,
+    preview: bool,
+    plain: bool,
+    reference: bool,
+    since: str | None,
+    date: datetime.date,
 ) -> None:
-    """Bygg veilederne, klare til å publiseres."""
+    """Bygg veilederne, klare til å publiseres. Bare det som er endret, blir bygd på nytt."""
     from veileder.commands.build import run
 
-    sys.exit(run(root(), kommuner, out, date=date, strict=strict, preview=preview, since=since))
+    options = {"strict": strict, "preview": preview, "documents": not plain, "reference": reference}
+    sys.exit(run(root(), kommuner, out, date=date, since=since, **options))
 
 
 @stafett.command()

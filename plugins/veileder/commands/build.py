@@ -1,4 +1,4 @@
-"""``build.py build``: every kommune in its own folder, built beside and swapped in when whole."""
+"""``build.py build``: every kommune in its own folder; only what something was changed for is made again."""
 
 from __future__ import annotations
 
@@ -6,39 +6,38 @@ import contextlib
 import datetime
 import io
 import os
-import subprocess
 import sys
 import time
-from collections.abc import Mapping, Sequence
-from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import asdict
+from operator import attrgetter
 from pathlib import Path
 
+from veileder.building.inputs import Inputs, read_inputs
+from veileder.building.many import build_many
+from veileder.building.one import Built, Order
+from veileder.building.plan import Plan, plan
+from veileder.building.state import Made, State, fingerprint, read_state, write_state
 from veileder.commands.changed import NoAnswer, changed_files, regions, removed, touched
 from veileder.commands.common import chosen, say
-from veileder.commands.swap import is_built, misplaced, swap, workshop, write_if_changed
-from veileder.compilation import GUIDE_FILE, Compilation, check, findings
+from veileder.commands.out_folder import is_built, misplaced
+from veileder.commands.progress import Progress
+from veileder.compilation import GUIDE_FILE, findings
 from veileder.diagnostics import Report
-from veileder.guide.content import load_content
-from veileder.layers.chain import kommuner, load_chain, read_base
-from veileder.layers.layer import Layer
+from veileder.layers.chain import kommuner
 from veileder.paper.kept import forget
-from veileder.places import KOMMUNE_FOLDER, mkdocs_file, template_folder
+from veileder.places import KOMMUNE_FOLDER, template_folder
+from veileder.publishing.manifest import FRONT, write_last
+from veileder.publishing.transaction import Busy, Changes, replace_part, under_way
 from veileder.report import render_text
 from veileder.site.assets.bundle import shared_assets
 from veileder.site.front_page import Entry, front_404, front_page
 
 KEPT_FOR = 90 * 24 * 3600
 """Seconds that a document which no build asks for is remembered."""
-
-
-@dataclass(frozen=True)
-class _Job:
-    """One MkDocs build in a process of its own: static-i18n leaves traces in a process."""
-
-    kommune: str
-    folder: Path
-    process: subprocess.CompletedProcess[str]
+KINDS_OF_CHANGE = attrgetter("new"), attrgetter("changed"), attrgetter("deleted")
+_MANY = 20
+"""More kommuner than this are counted, not named one by one."""
 
 
 def run(
@@ -47,8 +46,10 @@ def run(
     out: Path,
     *,
     date: datetime.date,
-    strict: bool,
+    strict: bool = False,
     preview: bool = False,
+    documents: bool = True,
+    reference: bool = False,
     since: str | None = None,
 ) -> int:
     """Build kommuner and publish those that are whole.
@@ -60,6 +61,8 @@ def run(
         date: the day the guides are made for.
         strict: True lets warnings stop a kommune too.
         preview: True shows an editor what must be filled in.
+        documents: False leaves out PDF and ODT, and the links to them.
+        reference: True makes all with plain MkDocs and shares nothing: slow, and the same to the last byte.
         since: a git revision; only kommuner that are touched by what changed since then are built.
 
     Returns:
@@ -83,25 +86,89 @@ def run(
             return 2
         if selected is None:
             return 0
-    base = read_base(root)
-    checked = {name: check(root, name, date=date, base=base) for name in selected}
-    report = findings(list(checked.values()))
+    order = Order(root, out, date, strict=strict, preview=preview, documents=documents, reference=reference)
+    try:
+        with under_way(out):
+            return _build(order, selected, everything=not names, started=started)
+    except Busy:
+        print(f"En annen bygging holder på i {out}. Vent til den er ferdig.", file=sys.stderr)
+        return 2
+
+
+def _build(order: Order, selected: Sequence[str], *, everything: bool, started: float) -> int:
+    root, out = order.root, order.out
+    state = read_state(out)
+    inputs = read_inputs(root, state.seen)
+    todo = plan(root, selected, inputs, state, order.options, out)
+    failed = {name: why for name in todo.needed if (why := _not_ours(name, out))}
+    needed = [name for name in todo.needed if name not in failed]
+    built = _make(order, needed)
+    report = findings([one.report for one in built])
     if report.errors or report.warnings:  # what is not filled in is for ``check`` to tell
         say(render_text(Report([*report.errors, *report.warnings]), root))
-    stopped = {name: why for name, result in checked.items() if (why := _why_not(name, result, out, strict=strict))}
-    whole = [name for name in selected if name not in stopped]
-    with workshop(out) as shop:
-        built = _build_all(root, whole, shop, date=date, preview=preview)
-        published = [job.kommune for job in built if _publish(job, out, shop)]
-    front = _write_front(root, out, checked, date=date, base=base)
-    failed = {name: stopped.get(name, f"{name} har feil og er ikke publisert") for name in selected}
-    for name in published:
-        del failed[name]
-    if not names:
+    for one in built:
+        if one.changes is None:
+            failed[one.kommune] = _told_failure(one, strict=order.strict)
+        else:
+            state.kommuner[one.kommune] = _remembered(one, todo, inputs, order)
+    front = _write_front(root, out, state)
+    state.seen = dict(inputs.seen)
+    write_state(out, state)
+    changes = [one.changes for one in built if one.changes is not None]
+    if front is not None:
+        changes.append(front)
+    write_last(out, *([path for one in changes for path in paths(one)] for paths in KINDS_OF_CHANGE))
+    if everything:
         _tell_of_former(root, out)
-    forget(time.time() - KEPT_FOR)
-    _tell(published, failed, out, time.perf_counter() - started)
-    return 0 if front and not failed else 1
+    if needed and order.documents:
+        forget(time.time() - KEPT_FOR)
+    _tell(todo, built, failed, changes, out, time.perf_counter() - started)
+    return 0 if front is not None and not failed else 1
+
+
+def _make(order: Order, names: Sequence[str]) -> list[Built]:
+    """Build what must be built; say when each is done, or how many are."""
+    if not names:
+        return []
+    built: list[Built] = []
+    if len(names) <= _MANY:
+        say(f"Bygger {', '.join(names)} …")
+    with Progress("veiledere", len(names)) as progress:
+        for one in build_many(order, names):
+            built.append(one)
+            if len(names) > _MANY:
+                progress.step(one.kommune)
+            elif one.changes is not None:
+                say(f"  {one.kommune}: {one.pages} sider ({_seconds(one.seconds)})")
+    return sorted(built, key=lambda one: one.kommune)
+
+
+def _remembered(one: Built, todo: Plan, inputs: Inputs, order: Order) -> Made:
+    return Made(
+        fingerprint(inputs, one.kommune, one.region, order.options),
+        order.options,
+        one.region,
+        one.pages,
+        asdict(one.entry) if one.entry else {},
+        list(todo.needed[one.kommune]),
+    )
+
+
+def _not_ours(name: str, out: Path) -> str:
+    """Why a kommune may not even be built; nothing when it may."""
+    target = out / name
+    if os.path.lexists(target) and not is_built(target):
+        return f"{name} er ikke publisert: {target} finnes fra før og er ingen veileder (den mangler {GUIDE_FILE})"
+    return ""
+
+
+def _told_failure(one: Built, *, strict: bool) -> str:
+    """Why a kommune is not published; what no report has told, is told first."""
+    if one.problem:
+        say(f"\n{one.kommune} lot seg ikke bygge:\n{one.problem}")
+    elif strict and not one.report.errors:
+        return f"{one.kommune} har advarsler og er ikke publisert (--strict)"
+    return f"{one.kommune} har feil og er ikke publisert"
 
 
 def _touched(root: Path, selected: list[str], out: Path, since: str) -> list[str] | None:
@@ -143,103 +210,25 @@ def build_quietly(root: Path, names: tuple[str, ...], out: Path, needed: Sequenc
     return done
 
 
-def _why_not(name: str, result: Compilation, out: Path, *, strict: bool) -> str:
-    """Why a kommune is not even built; nothing when it is whole."""
-    if result.report.errors:
-        return f"{name} har feil og er ikke publisert"
-    if strict and result.report.warnings:
-        return f"{name} har advarsler og er ikke publisert (--strict)"
-    target = out / name
-    if os.path.lexists(target) and not is_built(target):
-        return f"{name} er ikke publisert: {target} finnes fra før og er ingen veileder (den mangler {GUIDE_FILE})"
-    return ""
-
-
-def _build_all(root: Path, names: Sequence[str], shop: Path, *, date: datetime.date, preview: bool) -> list[_Job]:
-    """Build side by side, one process per core; say when each is done."""
-
-    def build(name: str) -> _Job:
-        start = time.perf_counter()
-        job = _Job(name, shop / name, _mkdocs(root, name, shop / name, date=date, preview=preview))
-        pages = sum(1 for _ in job.folder.rglob("*.html")) if job.folder.is_dir() else 0
-        if job.process.returncode == 0:
-            say(f"  {name}: {pages} sider ({_seconds(time.perf_counter() - start)})")
-        return job
-
-    if names:
-        say(f"Bygger {', '.join(names)} …")
-    with ThreadPoolExecutor(max_workers=os.cpu_count() or 1) as pool:
-        return list(pool.map(build, names))
-
-
-def _mkdocs(
-    root: Path, name: str, folder: Path, *, date: datetime.date, preview: bool
-) -> subprocess.CompletedProcess[str]:
-    noon = datetime.datetime.combine(date, datetime.time(12), datetime.UTC)
-    environment = os.environ | {
-        "STAFETT_ROT": str(root),
-        "STAFETT_KOMMUNE": name,
-        "STAFETT_DATO": date.isoformat(),
-        "STAFETT_UTKAST": "1" if preview else "",
-        "SOURCE_DATE_EPOCH": str(int(noon.timestamp())),
-        "NO_MKDOCS_2_WARNING": "1",
-        "PYTHONUTF8": "1",
+def _write_front(root: Path, out: Path, state: State) -> Changes | None:
+    """The front page that lists every published kommune, with what it needs; None when it cannot be written."""
+    listed = [entry for name in kommuner(root) if is_built(out / name) and (entry := _entry(out, name, state))]
+    files = {
+        "index.html": front_page(root, listed).encode(),
+        "404.html": front_404(root, listed).encode(),
+        **{asset.path: asset.content for asset in shared_assets(template_folder(root))},
     }
-    # Not --quiet: with it, MkDocs' strict mode never sees a warning.
-    command = [sys.executable, "-m", "mkdocs", "build", "--strict", "-f", str(mkdocs_file(root))]
-    return subprocess.run(
-        [*command, "--site-dir", str(folder)],
-        env=environment,
-        cwd=root,
-        capture_output=True,
-        encoding="utf-8",
-        errors="replace",
-        check=False,
-    )
-
-
-def _publish(job: _Job, out: Path, shop: Path) -> bool:
-    if job.process.returncode != 0:
-        say(f"\n{job.kommune} lot seg ikke bygge:")
-        lines = (job.process.stdout + job.process.stderr).splitlines()
-        say("\n".join(line for line in lines if not line.startswith("INFO")).strip())
-        return False
     try:
-        swap(job.folder, out / job.kommune, shop)
-    except OSError as error:
-        say(f"\n{job.kommune} kunne ikke legges på plass: {error.strerror or error}. Den forrige utgaven står.")
-        return False
-    return True
-
-
-def _write_front(
-    root: Path, out: Path, checked: Mapping[str, Compilation], *, date: datetime.date, base: Layer
-) -> bool:
-    """The front page that lists every published kommune, with what it needs; False when it cannot be written."""
-    published = [name for name in kommuner(root) if is_built(out / name)]
-    entries = [_entry(out, name, checked.get(name) or _loaded(root, name, date, base)) for name in published]
-    listed = [entry for entry in entries if entry is not None]
-    try:
-        write_if_changed(out / "index.html", front_page(root, listed).encode())
-        write_if_changed(out / "404.html", front_404(root, listed).encode())
-        for asset in shared_assets(template_folder(root)):
-            write_if_changed(out / asset.path, asset.content)
+        return replace_part(out, FRONT, files, whole_folder=False)
     except OSError as error:
         say(f"Forsiden kunne ikke legges på plass; se om du kan skrive til {error.filename or out}.")
-        return False
-    return True
+        return None
 
 
-def _loaded(root: Path, name: str, date: datetime.date, base: Layer) -> Compilation:
-    """A kommune that this build leaves alone: read, but neither checked by the rules nor rendered."""
-    content, found = load_content(load_chain(root, name, base), date)
-    return Compilation(Report(found), (), content)
-
-
-def _entry(out: Path, name: str, result: Compilation) -> Entry | None:
-    """A kommune on the front page. When its content is broken, what is published speaks for it."""
-    if result.content is not None and not result.report.errors:
-        return Entry.of(result.content)
+def _entry(out: Path, name: str, state: State) -> Entry | None:
+    """A kommune on the front page. When nothing is remembered of it, what is published speaks for it."""
+    if name in state.kommuner and state.kommuner[name].front:
+        return Entry.remembered(state.kommuner[name].front)
     return Entry.published(name, (out / name / GUIDE_FILE).read_bytes())
 
 
@@ -254,17 +243,29 @@ def _tell_of_former(root: Path, out: Path) -> None:
             )
 
 
-def _tell(published: list[str], failed: Mapping[str, str], out: Path, seconds: float) -> None:
+def _tell(
+    todo: Plan, built: Iterable[Built], failed: Mapping[str, str], changes: Iterable[Changes], out: Path, seconds: float
+) -> None:
+    published = [one.kommune for one in built if one.changes is not None]
+    if not published and not failed:
+        say(f"Ingenting er endret. {_guides(len(todo.current))} ligger klar i {out} ({_seconds(seconds)}).")
+        return
     say()
-    if published:
-        noun = "veileder" if len(published) == 1 else "veiledere"
-        say(f"{len(published)} {noun} ligger klar i {out} ({_seconds(seconds)}).")
+    ready = len(published) + len(todo.current)
+    if ready:
+        files = sum(one.count for one in changes)
+        made = f"{len(published)} bygd, {files} filer endret" if todo.current else f"{files} filer endret"
+        say(f"{_guides(ready)} ligger klar i {out} ({made}, {_seconds(seconds)}).")
     for name, why in failed.items():
         if is_built(out / name):
             kept = "den forrige utgaven står urørt"
         else:
             kept = "mappen er ikke rørt" if os.path.lexists(out / name) else "ingenting er publisert"
         say(f"{why}; {kept}.")
+
+
+def _guides(count: int) -> str:
+    return f"{count} {'veileder' if count == 1 else 'veiledere'}"
 
 
 def _seconds(value: float) -> str:

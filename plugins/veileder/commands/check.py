@@ -55,7 +55,7 @@ def run(
     examine = compile_site if search else check  # the search needs finished pages
     checked = [examine(root, kommune, date=date, base=base) for kommune in selected]
     found = _unfindable(root, checked, date) if search else []
-    report = findings(checked)
+    report = findings(one.report for one in checked)
     report.add(*(found or ()))
     if links_out or in_ci:
         report.add(*_links_out(root, checked, in_ci=in_ci))

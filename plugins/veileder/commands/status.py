@@ -10,13 +10,13 @@ from pathlib import Path
 
 from veileder.commands.common import chosen, say, write
 from veileder.commands.norwegian import program
-from veileder.commands.swap import write_if_changed
 from veileder.compilation import check
 from veileder.diagnostics import Position
 from veileder.guide.content import Content, load_content
 from veileder.layers.chain import kommuner, load_chain, read_base
 from veileder.layers.layer import Layer
 from veileder.places import KOMMUNE_FOLDER, template_folder
+from veileder.publishing.whole import write_whole
 from veileder.status.base_record import FILE, BrokenRecord, Record, read, record_of, written
 from veileder.status.data import data
 from veileder.status.gather import status_of
@@ -85,7 +85,7 @@ def mark_seen(root: Path, kommune: str | None, *, date: datetime.date) -> int:
         return 1
     file = root / KOMMUNE_FOLDER / selected[0] / FILE
     try:
-        write_if_changed(file, written(record_of(chain, content.languages, date)))
+        write_whole(file, written(record_of(chain, content.languages, date)))
     except OSError as error:
         return _wrong(f"Kan ikke skrive til «{_shown(file, root)}»: {error.strerror}.")
     say(f"Basen er merket som sett. Neste status viser det som er endret etter dette ({_shown(file, root)}).")

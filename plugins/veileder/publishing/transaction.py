@@ -59,6 +59,7 @@ def under_way(out: Path) -> Iterator[None]:
         for neighbour in journals.glob(".*"):
             neighbour.unlink()
         yield
+        shutil.rmtree(out / FOLDER / _ASIDE, ignore_errors=True)
         journals.rmdir()
 
 
@@ -79,9 +80,7 @@ def replace_part(out: Path, name: str, files: Mapping[str, bytes], *, whole_fold
     there = set(_files(out, name)) if whole_folder else {path for path in {*former, *new} if (out / path).is_file()}
     fresh = sorted(path for path in new if path not in there)
     changed = sorted(
-        path
-        for path in new
-        if path in there and new[path] != (former.get(path) or digest((out / path).read_bytes()))
+        path for path in new if path in there and new[path] != (former.get(path) or digest((out / path).read_bytes()))
     )
     deleted = sorted(there - new.keys())
     if fresh or changed or deleted or new != former:

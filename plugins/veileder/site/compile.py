@@ -114,6 +114,7 @@ def compile_pages(
     *,
     edit_mode: bool = False,
     sizes: Mapping[str, int] = NO_SIZES,
+    documents: bool = True,
     observe: Observer | None = None,
 ) -> Site:
     """Render every page of a kommune.
@@ -123,6 +124,7 @@ def compile_pages(
         content: the kommune's content.
         edit_mode: True shows an editor what must be filled in.
         sizes: bytes of each document that is made, by its path from the kommune's root.
+        documents: False leaves out the links to documents.
         observe: called with each rendered body before its links are made relative.
     """
     environment = template_environment(root)
@@ -131,7 +133,7 @@ def compile_pages(
     shells = {}
     for language in content.languages:
         kind = EditingContext if edit_mode else Context
-        context = kind(content, language, sizes=sizes)
+        context = kind(content, language, sizes=sizes, documents=documents)
         planned = list(drafts(context))
         shells[language] = shell(Context(content, language, edit_mode), planned)
         for draft in planned:

@@ -66,12 +66,14 @@ class Context:
         language: "nb" or "nn".
         edit_mode: True for an editor's preview, where what must be filled in is shown.
         sizes: bytes of each document that is made, by its path from the kommune's root.
+        documents: False when there are no documents to link to.
     """
 
     content: Content
     language: str
     edit_mode: bool = False
     sizes: Mapping[str, int] = field(default_factory=dict)
+    documents: bool = True
 
     @cached_property
     def tokens(self) -> dict[str, str]:

@@ -72,8 +72,10 @@ def document_link(
     return DocumentLink(title, f"/{path}", f"{kind}, {size_text(size)}" if size else kind)
 
 
-def document_links(context: Context, title: str, name: str) -> tuple[DocumentLink, DocumentLink]:
-    """The link to a document, and to the same in large print."""
+def document_links(context: Context, title: str, name: str) -> tuple[DocumentLink, ...]:
+    """The link to a document, and to the same in large print; none when no documents are made."""
+    if not context.documents:
+        return ()
     large = context.word("dokument-stor-skrift", dokument=title)
     return document_link(context, title, name), document_link(context, large, name, large=True)
 

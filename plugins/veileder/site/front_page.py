@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 from urllib.parse import urlsplit
 
 from veileder.guide.content import Content
@@ -53,6 +54,11 @@ class Entry:
             description=context.plain(model.beskrivelse),
             url=kommune.nettsted.rstrip("/") + "/",
         )
+
+    @classmethod
+    def remembered(cls, fields: Mapping[str, Any]) -> Entry:
+        """What the front page said of a kommune when it was built."""
+        return cls(**{**fields, "languages": tuple(fields["languages"])})
 
     @classmethod
     def published(cls, kommune: str, guide: bytes) -> Entry | None:

@@ -150,7 +150,9 @@ def _read(context: Context, spoken: Translations) -> Translations | None:
 
 
 def _papers(context: Context, texts: CitizenTexts, name: str, label: str) -> tuple[DocumentLink, ...]:
-    """The links to a document in the language, in both print sizes."""
+    """The links to a document in the language, in both print sizes; none when no documents are made."""
+    if not context.documents:
+        return ()
     title = texts.words[label].text
     titles = {False: title, True: f"{title}: {texts.words['stor_skrift'].text}"}
     links = (document_link(context, titles[large], name, language=texts.lang, large=large) for large in titles)

@@ -89,6 +89,8 @@ def _page(
 
 def _documents(context: Context, tool: Verktoy) -> tuple[DocumentLink, ...]:
     """The tool to print, in large print, and for a word processor when there is something to fill in."""
+    if not context.documents:
+        return ()
     name = tool_sheet(tool.id)
     links = []
     if is_printed(context, tool):

@@ -32,6 +32,8 @@ def sheet_documents(context: Context, level: Nivaa) -> Documents:
 
 def printed(context: Context) -> tuple[tuple[str, tuple[Documents, ...]], ...]:
     """All there is to print for employees, in named parts; each document in both print sizes."""
+    if not context.documents:
+        return ()
     guides = context.content.guide.veiledere
     own = [guide_documents(context, guide, context.plain(guide.navn)) for guide in guides]
     sheets = [sheet_documents(context, level) for level in context.content.levels.values()]

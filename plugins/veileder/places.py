@@ -14,6 +14,8 @@ KOMMUNE_FOLDER = "kommuner"
 REGION_FOLDER = "felles"
 TEMPLATE_FOLDER = "theme_overrides"
 MKDOCS_FILE = "mkdocs.yml"
+GUIDE_FILE = "veileder.json"
+"""What every published guide has, and nothing else."""
 SHARED = "stafett/"
 """In front of the path of a source file that came with the program, and that the project cannot change."""
 
@@ -99,6 +101,18 @@ def sources_in(root: Path, out: Path) -> str:
         if out.is_relative_to(source) or source.is_relative_to(out):
             return f"kildene i {name}/"
     return ""
+
+
+def kommuner(root: Path) -> list[str]:
+    """Ids of every kommune in the project, sorted."""
+    folder = root / KOMMUNE_FOLDER
+    if not folder.is_dir():
+        return []
+    return sorted(
+        path.name
+        for path in folder.iterdir()
+        if path.is_dir() and path.name != REGION_FOLDER and not path.name.startswith((".", "_"))
+    )
 
 
 def cache_folder() -> Path:

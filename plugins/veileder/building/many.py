@@ -9,7 +9,8 @@ from collections.abc import Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor, as_completed
 from pathlib import Path
 
-from veileder.building.one import Built, Order, build_one
+from veileder.building.one import Built, build_one
+from veileder.building.order import Order
 from veileder.layers.chain import read_base
 from veileder.layers.layer import Layer
 

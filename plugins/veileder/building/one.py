@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import datetime
 import time
 import traceback
 from dataclasses import dataclass, field, replace
-from pathlib import Path
 
 from jinja2 import TemplateError
 
+from veileder.building.order import Order
 from veileder.building.reference import ReferenceFailed, reference_files
 from veileder.compilation import compile_site
 from veileder.diagnostics import Report
@@ -20,35 +19,6 @@ from veileder.publishing.transaction import Changes, replace_part
 from veileder.site.front_page import Entry
 from veileder.site.page import Site
 from veileder.site.whole import WholeSite, whole_site
-
-
-@dataclass(frozen=True)
-class Order:
-    """What a build is asked for.
-
-    Args:
-        root: the project's root.
-        out: the published folder.
-        date: the day the guides are made for.
-        strict: True lets warnings stop a kommune too.
-        preview: True shows an editor what must be filled in.
-        documents: False leaves out PDF and ODT, and the links to them.
-        reference: True lets MkDocs make the pages and the frame.
-    """
-
-    root: Path
-    out: Path
-    date: datetime.date
-    strict: bool = False
-    preview: bool = False
-    documents: bool = True
-    reference: bool = False
-
-    @property
-    def options(self) -> str:
-        """What a guide depends on besides its files, in one line. Strictness only decides whether it is published."""
-        chosen = ("utkast", self.preview), ("dokumenter", self.documents), ("streng", self.strict)
-        return " ".join((self.date.isoformat(), *(word for word, is_chosen in chosen if is_chosen)))
 
 
 @dataclass(frozen=True)

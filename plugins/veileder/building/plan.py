@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -66,3 +67,15 @@ def _shown(root: Path, path: str) -> str:
         return Path(path).relative_to(root).as_posix()
     except ValueError:
         return path
+
+
+def front_fingerprint(inputs: Inputs, state: State, published: Sequence[str]) -> str:
+    """One digest of all that the page in front of the kommuner is made from.
+
+    Args:
+        inputs: the source files.
+        state: what is remembered of each kommune.
+        published: the kommuner that it lists.
+    """
+    listed = {name: state.kommuner[name].front if name in state.kommuner else None for name in published}
+    return inputs.fingerprint(PROGRAM, more=(json.dumps(listed, ensure_ascii=False, sort_keys=True),))

@@ -48,6 +48,8 @@ class State:
 
     seen: dict[str, tuple[int, int, str]] = field(default_factory=dict)
     kommuner: dict[str, Made] = field(default_factory=dict)
+    front: str = ""
+    """Fingerprint of all that the page in front of the kommuner was made from."""
 
 
 def read_state(out: Path) -> State:
@@ -57,7 +59,7 @@ def read_state(out: Path) -> State:
         if data["format"] != _FORMAT:
             return State()
         seen = {path: (found[0], found[1], found[2]) for path, found in data["sett"].items()}
-        return State(seen, {name: Made(**made) for name, made in data["kommuner"].items()})
+        return State(seen, {name: Made(**made) for name, made in data["kommuner"].items()}, data["forside"])
     except (OSError, ValueError, LookupError, TypeError, AttributeError):
         return State()
 
@@ -66,6 +68,7 @@ def write_state(out: Path, state: State) -> None:
     """Remember it."""
     data = {
         "format": _FORMAT,
+        "forside": state.front,
         "kommuner": {name: asdict(made) for name, made in sorted(state.kommuner.items())},
         "sett": state.seen,
     }

@@ -63,6 +63,7 @@ stafett.add_command(logg)
 @click.option("--strict", is_flag=True, help="La også advarsler stoppe byggingen.")
 @click.option("--utkast", "preview", is_flag=True, help="Vis det som ikke er fylt ut.")
 @click.option("--uten-dokumenter", "plain", is_flag=True, help="Bygg uten PDF og ODT, som tar mest tid første gang.")
+@click.option("--alt", "anew", is_flag=True, help="Bygg alt på nytt, også det som ikke er endret.")
 @click.option("--reference", is_flag=True, help="Bygg alt med MkDocs alene: tregt, men fasiten.")
 @click.option(
     "--changed-since", "since", metavar="REV", help="Bare det som er berørt av endringer siden en gren eller commit."
@@ -74,6 +75,7 @@ def build(
     strict: bool,
     preview: bool,
     plain: bool,
+    anew: bool,
     reference: bool,
     since: str | None,
     date: datetime.date,
@@ -81,7 +83,7 @@ def build(
     """Bygg veilederne, klare til å publiseres. Bare det som er endret, blir bygd på nytt."""
     from veileder.commands.build import run
 
-    options = {"strict": strict, "preview": preview, "documents": not plain, "reference": reference}
+    options = {"strict": strict, "preview": preview, "documents": not plain, "anew": anew, "reference": reference}
     sys.exit(run(root(), kommuner, out, date=date, since=since, **options))
 
 

@@ -9,7 +9,6 @@ import click
 
 from veileder.cli.options import root, style
 from veileder.commands.norwegian import NorwegianGroup
-from veileder.schema.base import MAALFORMER
 
 
 @click.group(cls=NorwegianGroup)
@@ -18,7 +17,9 @@ def translate() -> None:
 
 
 _layer = click.argument("lag", required=False, metavar="[KOMMUNE]")
-_to = click.option("--til", "to", type=click.Choice(MAALFORMER), metavar="nb|nn", help="Målformen det oversettes til.")
+_to = click.option(
+    "--til", "to", type=click.Choice(("nb", "nn")), metavar="nb|nn", help="Målformen det oversettes til."
+)
 _only = click.option("--bare", "only", default="", metavar="STI", help="Bare det som står her: tjenester.helsestasjon")
 _base = click.option("--basen", "base", is_flag=True, help="Gjelder den nasjonale basen.")
 

@@ -7,8 +7,7 @@ from pathlib import Path
 
 from veileder.commands.norwegian import program
 from veileder.diagnostics import closest
-from veileder.layers.chain import kommuner
-from veileder.places import KOMMUNE_FOLDER
+from veileder.places import KOMMUNE_FOLDER, kommuner
 from veileder.source.store import ChangedMeanwhile, read_exact, write_exact
 
 

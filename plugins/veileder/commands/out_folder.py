@@ -5,8 +5,7 @@ from __future__ import annotations
 import tempfile
 from pathlib import Path
 
-from veileder.places import sources_in
-from veileder.site.links import GUIDE_FILE
+from veileder.places import GUIDE_FILE, sources_in
 
 
 def misplaced(root: Path, out: Path) -> str:

@@ -12,6 +12,7 @@ from veileder.layers.layer import Layer, ProseKey, read_layer
 from veileder.layers.merge import merge, without_operations
 from veileder.layers.removal import Removed, removed_in, without_references
 from veileder.places import KOMMUNE_FOLDER, REGION_FOLDER, content_folder
+from veileder.places import kommuner as kommuner
 from veileder.source.files import NO_TEXTS, Prose, Texts, published_files
 from veileder.source.node import Node
 
@@ -53,18 +54,6 @@ class Chain:
         for layer in self.layers[1:]:
             files |= {path.relative_to(layer.folder).as_posix(): path for path in published_files(layer.folder)}
         return files
-
-
-def kommuner(root: Path) -> list[str]:
-    """Ids of every kommune in the project, sorted."""
-    folder = root / KOMMUNE_FOLDER
-    if not folder.is_dir():
-        return []
-    return sorted(
-        path.name
-        for path in folder.iterdir()
-        if path.is_dir() and path.name != REGION_FOLDER and not path.name.startswith((".", "_"))
-    )
 
 
 def read_base(root: Path) -> Layer:

@@ -10,11 +10,12 @@ import re
 from urllib.parse import quote
 
 from veileder.diagnostics import Position
+from veileder.places import GUIDE_FILE as GUIDE_FILE
 from veileder.places import SHARED
 
 _INTERNAL = re.compile(r'(?P<attribute>\b(?:href|src|action)=")/(?!/)(?P<path>[^"#?]*)(?P<rest>[^"]*")')
 DOCUMENTS = "dokumenter/"
-GUIDE_FILE, SCHEMA_FILE = "veileder.json", "veileder.skjema.json"
+SCHEMA_FILE = "veileder.skjema.json"
 TURTLE_FILE, JSONLD_FILE = "katalog.ttl", "katalog.jsonld"
 FEED_FILE, TEXT_FILE = "endringer.xml", "veileder.txt"
 # What lies once per kommune, beside the målformer.

@@ -109,7 +109,8 @@ def _carry_out(out: Path, journal: Path) -> None:
         for path in plan["skriv"]:
             _move(aside / path, out / path)
     for path in plan["slett"]:
-        (out / path).unlink(missing_ok=True)
+        if (out / path).is_file() or (out / path).is_symlink():  # a folder may have its name by now
+            (out / path).unlink()
     _remove_empty(out, plan["slett"])
     write_part(out, name, {path: file_hash for file_hash, path in parse(plan["filer"].encode())})
     journal.unlink()

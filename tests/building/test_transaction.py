@@ -1,0 +1,160 @@
+"""What is published of a kommune changes as one: a killed program leaves the old, and the next start finishes."""
+
+from __future__ import annotations
+
+import os
+import random
+from collections.abc import Callable, Mapping
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from veileder.publishing.manifest import digest, is_unfinished, read_part
+from veileder.publishing.transaction import Busy, replace_part, under_way
+
+# Names that may be a file at one time and a folder at another.
+NAMES = [
+    "index.html",
+    "a",
+    "a/b",
+    "a/b/index.html",
+    "a/stil.css",
+    "nn/index.html",
+    "nn/a/index.html",
+    "sitemap.xml",
+    "sw.js",
+    "æ/ø å.html",
+]
+KILLED = 9
+
+
+def _tree(folder: Path) -> dict[str, bytes]:
+    files = {path.relative_to(folder).as_posix(): path for path in folder.rglob("*") if path.is_file()}
+    return {name: path.read_bytes() for name, path in files.items() if not name.startswith(".")}
+
+
+def _edition(chance: random.Random) -> dict[str, bytes]:
+    """Some files, none of which lies in another's place."""
+    files: dict[str, bytes] = {}
+    for name in chance.sample(NAMES, chance.randint(1, len(NAMES))):
+        if not any(name.startswith(f"{other}/") or other.startswith(f"{name}/") for other in files):
+            files[name] = chance.choice((b"en", b"to", b"tre"))
+    return {f"heim/{name}": content for name, content in files.items()}
+
+
+@pytest.mark.parametrize("seed", range(30))
+def test_the_folder_has_the_files_and_the_changes_are_told(tmp_path: Path, seed: int) -> None:
+    chance, before = random.Random(seed), {}
+    for _ in range(8):
+        after = _edition(chance)
+        with under_way(tmp_path):
+            changes = replace_part(tmp_path, "heim", after)
+        assert _tree(tmp_path) == after
+        assert changes.new == sorted(after.keys() - before.keys())
+        assert changes.deleted == sorted(before.keys() - after.keys())
+        assert changes.changed == sorted(name for name in after if name in before and before[name] != after[name])
+        assert read_part(tmp_path, "heim") == {name: digest(content) for name, content in after.items()}
+        assert not [path for path in (tmp_path / "heim").rglob("*") if path.is_dir() and not any(path.iterdir())]
+        before = after
+
+
+def test_what_is_the_same_is_not_touched(tmp_path: Path) -> None:
+    with under_way(tmp_path):
+        replace_part(tmp_path, "heim", {"heim/a.html": b"a", "heim/b.html": b"b"})
+        for path in (tmp_path / "heim").iterdir():
+            os.utime(path, (1, 1))
+        replace_part(tmp_path, "heim", {"heim/a.html": b"a", "heim/b.html": b"ny"})
+    assert (tmp_path / "heim" / "a.html").stat().st_mtime == 1
+    assert (tmp_path / "heim" / "b.html").stat().st_mtime != 1
+
+
+def test_a_file_that_somebody_took_away_is_put_back(tmp_path: Path) -> None:
+    files = {"heim/a.html": b"a", "heim/b.html": b"b"}
+    for _ in range(2):
+        with under_way(tmp_path):
+            replace_part(tmp_path, "heim", files)
+        assert _tree(tmp_path) == files
+        (tmp_path / "heim" / "a.html").unlink()
+
+
+def test_a_full_disk_leaves_what_was_published(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    before = {f"heim/{number}.html": b"gammel" for number in range(5)}
+    with under_way(tmp_path):
+        replace_part(tmp_path, "heim", before)
+    real = Path.write_bytes
+
+    def full(path: Path, content: bytes) -> int:
+        if path.name == "3.html":
+            raise OSError(28, "disken er full")
+        return real(path, content)
+
+    with monkeypatch.context() as patched:
+        patched.setattr(Path, "write_bytes", full)
+        with under_way(tmp_path), pytest.raises(OSError, match="full"):
+            replace_part(tmp_path, "heim", {name: b"ny" for name in before})
+    assert _tree(tmp_path) == before
+    with under_way(tmp_path):
+        assert _tree(tmp_path) == before
+        assert len(replace_part(tmp_path, "heim", {name: b"ny" for name in before}).changed) == 5
+
+
+def test_only_one_build_at_a_time(tmp_path: Path) -> None:
+    with under_way(tmp_path):
+        assert is_unfinished(tmp_path)
+        with pytest.raises(Busy), under_way(tmp_path):
+            pass
+    assert not is_unfinished(tmp_path)
+
+
+def _killed_at(step: int, out: Path, files: Mapping[str, bytes]) -> bool:
+    """Publish in a process that dies before it touches the disk for the ``step``-th time; whether it died."""
+    child = os.fork()
+    if child:
+        return os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]) == KILLED
+    left = step
+
+    def counted(real: Callable[..., Any]) -> Callable[..., Any]:
+        def call(*arguments: Any, **options: Any) -> Any:
+            nonlocal left
+            left -= 1
+            if left < 0:
+                os._exit(KILLED)
+            return real(*arguments, **options)
+
+        return call
+
+    try:
+        for name in ("replace", "unlink", "rmdir", "mkdir"):
+            setattr(os, name, counted(getattr(os, name)))
+        setattr(Path, "write_bytes", counted(Path.write_bytes))  # noqa: B010
+        with under_way(out):
+            replace_part(out, "heim", files)
+        os._exit(0)
+    finally:
+        os._exit(1)
+
+
+@pytest.mark.parametrize("seed", range(12))
+def test_a_kill_at_any_step_leaves_whole_files_and_the_next_start_finishes(tmp_path: Path, seed: int) -> None:
+    """Each step of changing one edition into another is where the program dies once."""
+    chance = random.Random(seed)
+    before, after = _edition(chance), _edition(chance)
+    outcomes = set()
+    for step in range(200):
+        out = tmp_path / str(step)
+        with under_way(out):
+            replace_part(out, "heim", before)
+        died = _killed_at(step, out, after)
+        for name, content in _tree(out).items():
+            assert content in (before.get(name), after.get(name)), f"{name} is half written"
+        with under_way(out):
+            tree = _tree(out)
+        assert tree in (before, after)
+        outcomes.add(tree == after)
+        with under_way(out):
+            replace_part(out, "heim", after)
+        assert _tree(out) == after
+        if not died:
+            break
+    assert not died and outcomes == {True, False}

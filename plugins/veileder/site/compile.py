@@ -64,7 +64,7 @@ def drafts(context: Context) -> Iterator[Draft]:
 def render_page(environment: Environment, context: Context, draft: Draft) -> str:
     """The body of a page with internal links from the målform's root; tokens are filled."""
     template = environment.get_template(f"sider/{draft.template}.html")
-    body = template.render(side=draft, t=context.word, v=draft.view, utfylling=context.edit_mode)
+    body = template.render(side=draft, t=context.unfilled, v=draft.view.shown, utfylling=context.edit_mode)
     return fill_html(body, context.tokens)
 
 

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import Any
+from typing import Any, Generic, TypeVar, TypeVarTuple
 
 from markupsafe import Markup, escape
 
@@ -19,6 +19,51 @@ from veileder.site.markdown import render
 from veileder.site.wording import labels
 from veileder.source.files import Prose
 
+_NAME = "nettsted-navn"
+"""The one label that a kommune may have its own for."""
+
+
+Ts = TypeVarTuple("Ts")
+T = TypeVar("T")
+
+
+class View(Mapping[str, Any], Generic[*Ts]):
+    """What a page shows, by name. It is made when somebody first asks for it.
+
+    Nothing but the content and the arguments may decide what it gives; so a page that gets the same of both is the
+    same page, in whatever kommune (``veileder.site.sharing``).
+
+    Args:
+        make: a function of a module, which gives what the template shows.
+        context: the content in one målform.
+        args: what tells this page from others of its kind: things of the content, ids, plain words.
+    """
+
+    __slots__ = ("_shown", "args", "context", "make")
+
+    def __init__(self, make: Callable[[Context, *Ts], Mapping[str, Any]], context: Context, *args: *Ts) -> None:
+        self.make, self.context, self.args = make, context, args
+        self._shown: Mapping[str, Any] | None = None
+
+    @property
+    def shown(self) -> Mapping[str, Any]:
+        """The values, as a template gets them."""
+        if self._shown is None:
+            self._shown = self.make(self.context, *self.args)
+        return self._shown
+
+    def __getitem__(self, name: str) -> Any:
+        return self.shown[name]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self.shown)
+
+    def __len__(self) -> int:
+        return len(self.shown)
+
+    def __repr__(self) -> str:
+        return repr(self.shown)
+
 
 @dataclass(frozen=True)
 class Draft:
@@ -28,7 +73,7 @@ class Draft:
         path: address under the målform's root: "" for home, else ``"verktoy/undringsnotat/"``.
         template: name under ``theme_overrides/sider/``, without ``.html``.
         title: the page's title; marks are allowed.
-        view: what the template shows, by name. Templates see nothing else of the content.
+        view: what the template shows. Templates see nothing else of the content.
         origin: where an editor changes the page.
         kind: what sort of page it is.
         description: one sentence for search engines.
@@ -44,7 +89,7 @@ class Draft:
     path: str
     template: str
     title: str
-    view: Mapping[str, Any]
+    view: View[*tuple[Any, ...]]
     origin: Position
     kind: str
     description: str = ""
@@ -74,6 +119,20 @@ class Context:
     edit_mode: bool = False
     sizes: Mapping[str, int] = field(default_factory=dict)
     documents: bool = True
+    _made: dict[tuple[Any, ...], Any] = field(default_factory=dict, repr=False, compare=False)
+
+    def once(self, make: Callable[[Context, *Ts], T], *args: *Ts) -> T:
+        """What several pages show, made once.
+
+        Args:
+            make: a function of a module. Nothing but the content and the arguments may decide what it gives.
+            args: ids and plain words.
+        """
+        key = (make, *args)
+        if key not in self._made:
+            self._made[key] = make(self, *args)
+        found: T = self._made[key]
+        return found
 
     @cached_property
     def tokens(self) -> dict[str, str]:
@@ -85,11 +144,18 @@ class Context:
         """The site's own words, tokens filled. The guide may have a name of its own."""
         words = {key: fill(encode(text), self.tokens) for key, text in labels(self.language).items()}
         name = self.plain(self.content.guide.kommune.profil.navn)
-        return words | {"nettsted-navn": name} if name else words
+        return words | {_NAME: name} if name else words
 
     def word(self, key: str, **values: object) -> str:
         """A label of the site by key; ``{name}`` in it is replaced by a value."""
         text = self.words[key]
+        for name, value in values.items():
+            text = text.replace(f"{{{name}}}", str(value))
+        return text
+
+    def unfilled(self, key: str, **values: object) -> str:
+        """The same with its tokens as marks: for what stands on a page as it is, and is filled with the page."""
+        text = self.words[key] if key == _NAME else encode(labels(self.language)[key])
         for name, value in values.items():
             text = text.replace(f"{{{name}}}", str(value))
         return text

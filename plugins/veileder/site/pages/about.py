@@ -9,7 +9,7 @@ from markupsafe import Markup
 
 from veileder.schema.kunnskap import KILDESTATUSER, Kilde
 from veileder.schema.modell import Nivaa, Punkt
-from veileder.site.context import Context, Draft
+from veileder.site.context import Context, Draft, View
 from veileder.site.pages.organisation import tier_cards
 from veileder.site.views.cards import Link, page_card, side_path
 from veileder.site.views.dates import newest
@@ -28,43 +28,48 @@ def build(context: Context) -> Iterator[Draft]:
 
 
 def _about(context: Context) -> Draft:
-    guide, content = context.content.guide, context.content
-    model = guide.modell
+    guide = context.content.guide
     sides = [side for side in guide.sider if side.id in (_PROSE, _HISTORY)]
-    history = content.find("sider", _HISTORY)
     return Draft(
         path="om/",
         template="om",
         title=context.word("om-tittel"),
-        view={
-            **_figure_view(context, wide=False),
-            "kommune": context.plain(guide.kommune.navn),
-            "kortnavn": context.text(model.kortnavn),
-            "navn": context.text(model.navn),
-            "beskrivelse": context.text(model.beskrivelse),
-            "maalgruppe": context.text(model.maalgruppe),
-            "maal": context.text(model.maal),
-            "hensikter": tuple(
-                (f"hensikt-{aim.id}", context.text(aim.tittel), context.rich(aim.tekst, 3)) for aim in model.hensikter
-            ),
-            "deler": tuple(_part(context, part) for part in model.deler),
-            "prosa": context.prose("sider", _PROSE),
-            "organisasjon": tier_cards(context),
-            "historie": context.text(history.tittel) if history else "",
-            "historie_prosa": embedded_prose(context, "sider", _HISTORY, _HISTORY),
-            "mer": tuple(
-                page_card(context, side)
-                for side in guide.sider
-                if side.meny == "om" and side_path(side.id).startswith("sider/")
-            ),
-            "kilder": _sources(context),
-            "lag": (context.text(guide.lag.navn), guide.lag.versjon, guide.lag.lisens) if guide.lag else None,
-        },
-        origin=content.at("modell"),
+        view=View(_about_view, context),
+        origin=context.content.at("modell"),
         kind="om",
-        description=context.plain(model.beskrivelse),
-        revised=newest((*sides, *model.nivaaer)),
+        description=context.plain(guide.modell.beskrivelse),
+        revised=newest((*sides, *guide.modell.nivaaer)),
     )
+
+
+def _about_view(context: Context) -> dict[str, Any]:
+    guide, content = context.content.guide, context.content
+    model = guide.modell
+    history = content.find("sider", _HISTORY)
+    return {
+        **_figure_view(context, wide=False),
+        "kommune": context.plain(guide.kommune.navn),
+        "kortnavn": context.text(model.kortnavn),
+        "navn": context.text(model.navn),
+        "beskrivelse": context.text(model.beskrivelse),
+        "maalgruppe": context.text(model.maalgruppe),
+        "maal": context.text(model.maal),
+        "hensikter": tuple(
+            (f"hensikt-{aim.id}", context.text(aim.tittel), context.rich(aim.tekst, 3)) for aim in model.hensikter
+        ),
+        "deler": tuple(_part(context, part) for part in model.deler),
+        "prosa": context.prose("sider", _PROSE),
+        "organisasjon": tier_cards(context),
+        "historie": context.text(history.tittel) if history else "",
+        "historie_prosa": embedded_prose(context, "sider", _HISTORY, _HISTORY),
+        "mer": tuple(
+            page_card(context, side)
+            for side in guide.sider
+            if side.meny == "om" and side_path(side.id).startswith("sider/")
+        ),
+        "kilder": _sources(context),
+        "lag": (context.text(guide.lag.navn), guide.lag.versjon, guide.lag.lisens) if guide.lag else None,
+    }
 
 
 def _figure(context: Context) -> Draft:
@@ -72,7 +77,7 @@ def _figure(context: Context) -> Draft:
         path="om/figur/",
         template="figur",
         title=context.plain(context.content.guide.modell.figur.tittel),
-        view=_figure_view(context),
+        view=View(_figure_view, context),
         origin=context.content.at("modell", "figur"),
         kind="figur",
         description=context.plain(context.content.guide.modell.figur.forklaring),
@@ -81,7 +86,7 @@ def _figure(context: Context) -> Draft:
     )
 
 
-def _figure_view(context: Context, *, wide: bool = True) -> dict[str, Any]:
+def _figure_view(context: Context, wide: bool = True) -> dict[str, Any]:
     """The figure and the same in words."""
     words = context.content.guide.modell.figur
     return {

@@ -11,7 +11,7 @@ from markupsafe import Markup
 from veileder.schema.base import Objekt
 from veileder.schema.innforing import Endring
 from veileder.schema.steg import Bekymring
-from veileder.site.context import Context, Draft
+from veileder.site.context import Context, Draft, View
 from veileder.site.links import FEED_FILE
 from veileder.site.search.places import PLACES
 from veileder.site.views.cards import Link
@@ -50,32 +50,35 @@ Kind = tuple[str, int, str, tuple[Link, ...]]
 
 def has_changes(context: Context) -> bool:
     """Whether there is anything to tell of."""
-    return bool(context.content.guide.endringer or days_of_change(context))
+    return bool(context.content.guide.endringer) or any(_changed(context))
 
 
 def build(context: Context) -> Iterator[Draft]:
     """One page."""
-    log, days = log_entries(context), days_of_change(context)
-    if not log and not days:
+    if not has_changes(context):
         return
     yield Draft(
         path="endringer/",
         template="endringer",
         title=context.word("endringer-tittel"),
-        view={
-            "logg": tuple(
-                (f"endring-{entry.id}", entry.dato, date_text(context, entry.dato), context.text(entry.tekst))
-                for entry in log
-            ),
-            "dager": days,
-            "strom": f"/{FEED_FILE}",
-        },
+        view=View(_view, context),
         origin=context.content.at("endringer"),
         kind="endringer",
         description=context.word("endringer-ingress"),
         revised=newest(object for _, object in context.content.objects()),
         parents=under(context, "om"),
     )
+
+
+def _view(context: Context) -> dict[str, Any]:
+    return {
+        "logg": tuple(
+            (f"endring-{entry.id}", entry.dato, date_text(context, entry.dato), context.text(entry.tekst))
+            for entry in log_entries(context)
+        ),
+        "dager": days_of_change(context),
+        "strom": f"/{FEED_FILE}",
+    }
 
 
 def log_entries(context: Context) -> list[Endring]:
@@ -86,10 +89,8 @@ def log_entries(context: Context) -> list[Endring]:
 def days_of_change(context: Context) -> tuple[tuple[str, str, tuple[Kind, ...]], ...]:
     """(ISO date, date, kinds) of the last days of change."""
     changed: dict[str, dict[str, list[Objekt]]] = defaultdict(lambda: defaultdict(list))
-    for key, item in context.content.objects():
-        has_page = key in _LISTS and not (isinstance(item, Bekymring) and item.akutt)
-        if item.endret and has_page:
-            changed[item.endret][key].append(item)
+    for day, key, item in _changed(context):
+        changed[day][key].append(item)
     return tuple(
         (
             day,
@@ -98,6 +99,14 @@ def days_of_change(context: Context) -> tuple[tuple[str, str, tuple[Kind, ...]],
         )
         for day in sorted(changed, reverse=True)[:_DAYS]
     )
+
+
+def _changed(context: Context) -> Iterator[tuple[str, str, Objekt]]:
+    """(ISO date, YAML key, object) of all that is dated and is shown somewhere."""
+    for key, item in context.content.objects():
+        has_page = key in _LISTS and not (isinstance(item, Bekymring) and item.akutt)
+        if item.endret and has_page:
+            yield item.endret, key, item
 
 
 def _kind(context: Context, key: str, items: list[Objekt]) -> Kind:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Any
 
 from markupsafe import Markup
 
 from veileder.schema.steg import AKUTT
-from veileder.site.context import Context, Draft
+from veileder.site.context import Context, Draft, View
 from veileder.site.documents import brochure_view
 from veileder.site.views.cards import page_cards
 from veileder.site.views.dates import newest
@@ -21,38 +22,42 @@ _CHILD_WELFARE = ("barnevern", "barnevernvakt")
 
 def build(context: Context) -> Iterator[Draft]:
     """The page for citizens."""
+    yield Draft(
+        path="innbygger/",
+        template="innbygger",
+        title=context.word("meny-innbygger"),
+        view=View(_view, context),
+        origin=context.content.at("situasjoner"),
+        kind="innbygger",
+        toc=False,
+        description=context.word("innbygger-ingress"),
+        revised=newest(context.content.guide.situasjoner),
+    )
+
+
+def _view(context: Context) -> dict[str, Any]:
     guide = context.content.guide
     public = public_services(context)
     basic = tuple(service_row(context, service) for service in public if service.gruppe == "basis")
     welfare = tuple(service_row(context, service) for service in context.content.all("tjenester", _CHILD_WELFARE))
     in_use = {situation.id for situation in situations_in_use(context)}
-    yield Draft(
-        path="innbygger/",
-        template="innbygger",
-        title=context.word("meny-innbygger"),
-        view={
-            "situasjoner": tuple(
-                situation_card(context, item) for item in guide.situasjoner if item.id in in_use or item.id == AKUTT
-            ),
-            "basis": basic,
-            "barnevern": welfare,
-            "fridager": days_off(context, (row.hours for row in (*basic, *welfare))),
-            "nivaaer": tuple(
-                (
-                    Markup("{}: {}").format(level_number(context, level), context.text(level.navn)),
-                    context.text(level.beskrivelse),
-                    tone(context, level.id),
-                )
-                for level in guide.modell.nivaaer
-            ),
-            "tjenester": bool(public),
-            "brosjyre": brochure_view(context) if public else None,
-            "kort": page_cards(context, "innbygger"),
-            "sprak": language_links(context),
-        },
-        origin=context.content.at("situasjoner"),
-        kind="innbygger",
-        toc=False,
-        description=context.word("innbygger-ingress"),
-        revised=newest(guide.situasjoner),
-    )
+    return {
+        "situasjoner": tuple(
+            situation_card(context, item) for item in guide.situasjoner if item.id in in_use or item.id == AKUTT
+        ),
+        "basis": basic,
+        "barnevern": welfare,
+        "fridager": days_off(context, (row.hours for row in (*basic, *welfare))),
+        "nivaaer": tuple(
+            (
+                Markup("{}: {}").format(level_number(context, level), context.text(level.navn)),
+                context.text(level.beskrivelse),
+                tone(context, level.id),
+            )
+            for level in guide.modell.nivaaer
+        ),
+        "tjenester": bool(public),
+        "brosjyre": brochure_view(context) if public else None,
+        "kort": page_cards(context, "innbygger"),
+        "sprak": language_links(context),
+    }

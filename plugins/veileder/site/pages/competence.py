@@ -11,7 +11,7 @@ from markupsafe import Markup
 from veileder.guide.steps import TilpassetSteg, all_steps
 from veileder.schema.opplaering import KOMPETANSETYPER, Kompetanse, Kontrollsporsmaal, Ovelse, Scene
 from veileder.site.alphabet import ascii_spelling
-from veileder.site.context import Context, Draft
+from veileder.site.context import Context, Draft, View
 from veileder.site.views.cards import Card, competence_path, tool_card
 from veileder.site.views.dates import newest
 from veileder.site.views.embedded import embedded_prose
@@ -46,18 +46,7 @@ def _list(context: Context) -> Draft:
         path="kompetanse/",
         template="kompetanse",
         title=context.word("kompetanse-tittel"),
-        view={
-            "grupper": tuple(
-                (
-                    f"type-{ascii_spelling(kind)}",
-                    context.word(f"kompetanse-{kind}"),
-                    context.word(f"kompetanse-{kind}-tekst"),
-                    tuple(_entry(context, entry) for entry in found),
-                )
-                for kind, found in by_kind(entries, KOMPETANSETYPER, lambda entry: entry.type)
-            ),
-            "ovelser": tuple(_exercise_card(context, exercise) for exercise in exercises),
-        },
+        view=View(_list_view, context),
         origin=context.content.at("kompetanse"),
         kind="kompetanse",
         description=context.word("kompetanse-ingress"),
@@ -66,31 +55,28 @@ def _list(context: Context) -> Draft:
     )
 
 
+def _list_view(context: Context) -> dict[str, Any]:
+    guide = context.content.guide
+    return {
+        "grupper": tuple(
+            (
+                f"type-{ascii_spelling(kind)}",
+                context.word(f"kompetanse-{kind}"),
+                context.unfilled(f"kompetanse-{kind}-tekst"),
+                tuple(_entry(context, entry) for entry in found),
+            )
+            for kind, found in by_kind(guide.kompetanse, KOMPETANSETYPER, lambda entry: entry.type)
+        ),
+        "ovelser": tuple(_exercise_card(context, exercise) for exercise in guide.ovelser),
+    }
+
+
 def _page(context: Context, entry: Kompetanse) -> Draft:
-    others = tuple(
-        Card(context.text(other.tittel), f"/{competence_path(other)}", context.text(other.kort))
-        for other in context.content.guide.kompetanse
-        if other.id != entry.id and other.leksjoner
-    )
     return Draft(
         path=competence_path(entry),
         template="leksjoner",
         title=context.plain(entry.tittel),
-        view={
-            **_entry(context, entry),
-            "leksjoner": tuple(
-                (
-                    f"leksjon-{lesson.id}",
-                    context.text(lesson.tittel),
-                    context.text(lesson.tid),
-                    context.rich(lesson.tekst, 3),
-                )
-                for lesson in entry.leksjoner
-            ),
-            "sporsmaal": _questions(context, entry.kontrollsporsmaal, "sporsmal"),
-            "grunnlag": grounds(context, entry),
-            "andre": (*others, *(_exercise_card(context, exercise) for exercise in context.content.guide.ovelser)),
-        },
+        view=View(_page_view, context, entry),
         origin=context.content.at("kompetanse", entry.id),
         kind="leksjoner",
         description=context.plain(entry.kort),
@@ -99,26 +85,53 @@ def _page(context: Context, entry: Kompetanse) -> Draft:
     )
 
 
+def _page_view(context: Context, entry: Kompetanse) -> dict[str, Any]:
+    others = tuple(
+        Card(context.text(other.tittel), f"/{competence_path(other)}", context.text(other.kort))
+        for other in context.content.guide.kompetanse
+        if other.id != entry.id and other.leksjoner
+    )
+    return {
+        **_entry(context, entry),
+        "leksjoner": tuple(
+            (
+                f"leksjon-{lesson.id}",
+                context.text(lesson.tittel),
+                context.text(lesson.tid),
+                context.rich(lesson.tekst, 3),
+            )
+            for lesson in entry.leksjoner
+        ),
+        "sporsmaal": _questions(context, entry.kontrollsporsmaal, "sporsmal"),
+        "grunnlag": grounds(context, entry),
+        "andre": (*others, *(_exercise_card(context, exercise) for exercise in context.content.guide.ovelser)),
+    }
+
+
 def _exercise(context: Context, exercise: Ovelse) -> Draft:
-    steps = {step.id: step for step in all_steps(context.content)}
     return Draft(
         path=f"ovelser/{exercise.id}/",
         template="ovelse",
         title=context.plain(exercise.tittel),
-        view={
-            "tittel": context.text(exercise.tittel),
-            "kort": context.text(exercise.kort),
-            "tid": context.text(exercise.tid),
-            "familie": context.rich(exercise.familie, 3),
-            "scener": tuple(_scene(context, scene, steps.get(scene.steg or "")) for scene in exercise.scener),
-            "grunnlag": grounds(context, exercise),
-        },
+        view=View(_exercise_view, context, exercise),
         origin=context.content.at("øvelser", exercise.id),
         kind="ovelse",
         description=context.plain(exercise.kort),
         revised=exercise.endret or "",
         parents=_under_competence(context),
     )
+
+
+def _exercise_view(context: Context, exercise: Ovelse) -> dict[str, Any]:
+    steps = {step.id: step for step in all_steps(context.content)}
+    return {
+        "tittel": context.text(exercise.tittel),
+        "kort": context.text(exercise.kort),
+        "tid": context.text(exercise.tid),
+        "familie": context.rich(exercise.familie, 3),
+        "scener": tuple(_scene(context, scene, steps.get(scene.steg or "")) for scene in exercise.scener),
+        "grunnlag": grounds(context, exercise),
+    }
 
 
 def _scene(context: Context, scene: Scene, step: TilpassetSteg | None) -> dict[str, Any]:

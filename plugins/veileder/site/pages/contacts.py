@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import Any
 
 from veileder.schema.tjenester import Kontakt
-from veileder.site.context import Context, Draft
+from veileder.site.context import Context, Draft, View
 from veileder.site.views.cards import Link, role_link
 from veileder.site.views.contact import Contact, contact, is_useful
 from veileder.site.views.dates import date_text, newest
@@ -28,21 +29,26 @@ def build(context: Context) -> Iterator[Draft]:
     contacts = context.content.guide.kontakter
     if not contacts:
         return
-    shown = [entry for entry in contacts if context.edit_mode or is_useful(entry)]
     yield Draft(
         path="kontakt/",
         template="kontakt",
         title=context.word("kontakt-tittel"),
-        view={
-            "kort": tuple(_card(context, entry) for entry in shown),
-            "har_tjenester": any(service.offentlig for service in context.content.guide.tjenester),
-        },
+        view=View(_view, context),
         origin=context.content.at("kontakter"),
         kind="kontakt",
         description=context.word("kontakt-ingress"),
         revised=newest(contacts),
         parents=under(context, "om"),
     )
+
+
+def _view(context: Context) -> dict[str, Any]:
+    guide = context.content.guide
+    shown = [entry for entry in guide.kontakter if context.edit_mode or is_useful(entry)]
+    return {
+        "kort": tuple(_card(context, entry) for entry in shown),
+        "har_tjenester": any(service.offentlig for service in guide.tjenester),
+    }
 
 
 def _card(context: Context, entry: Kontakt) -> ContactCard:

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from veileder.guide.tokens import encode, fill
 from veileder.site.alphabet import by_letter
-from veileder.site.context import Context, Draft
+from veileder.site.context import Context, Draft, View
 from veileder.site.search.entries import object_titles
 from veileder.site.search.entry import Entry
 from veileder.site.search.kinds import KINDS
@@ -35,7 +36,7 @@ def build(context: Context, drafts: Sequence[Draft]) -> Iterator[Draft]:
         path="alt/",
         template="alt",
         title=context.word("alt-tittel"),
-        view={"bokstaver": by_letter(_rows(context, drafts), lambda row: row.title)},
+        view=View(_view, context, tuple((draft.path, draft.title) for draft in drafts if draft.search)),
         origin=context.content.at("kommune"),
         kind="alt",
         description=context.word("alt-ingress"),
@@ -45,14 +46,19 @@ def build(context: Context, drafts: Sequence[Draft]) -> Iterator[Draft]:
     )
 
 
-def _rows(context: Context, drafts: Sequence[Draft]) -> Iterator[Row]:
+def _view(context: Context, pages: tuple[tuple[str, str], ...]) -> dict[str, Any]:
+    return {"bokstaver": by_letter(_rows(context, pages), lambda row: row.title)}
+
+
+def _rows(context: Context, pages: tuple[tuple[str, str], ...]) -> Iterator[Row]:
+    """Everything that has a place, and the pages (path, title) that are about no single thing."""
     entries = object_titles(context.content, context.language)
     known = {entry.address for entry in entries}
     for entry in entries:
         yield Row(fill(encode(entry.title), context.tokens), f"/{entry.address}", _kind(context, entry))
-    for draft in drafts:
-        if draft.search and draft.path not in known:
-            yield Row(fill(encode(draft.title), context.tokens), f"/{draft.path}", context.word("sok-type-side"))
+    for path, title in pages:
+        if path not in known:
+            yield Row(fill(encode(title), context.tokens), f"/{path}", context.word("sok-type-side"))
 
 
 def _kind(context: Context, entry: Entry) -> str:

@@ -14,20 +14,18 @@ from markupsafe import Markup
 from veileder.guide.graph import leads_on
 from veileder.guide.steps import TilpassetSteg
 from veileder.schema.steg import AVSLUTT, Bekymring
-from veileder.site.context import Context, Draft
+from veileder.site.context import Context, Draft, View
 from veileder.site.views.cards import Card, tool_card
 from veileder.site.views.dates import newest
 from veileder.site.views.find_step import (
     DONE_PATH,
     START_PATH,
-    Graphs,
     after_path,
-    all_graphs,
     choices,
     concern_path,
     done_groups,
-    every_step,
     first_level,
+    first_of_each,
     following,
     has_path,
     next_path,
@@ -58,26 +56,19 @@ def build(context: Context) -> Iterator[Draft]:
     if not has_path(content):
         return
     concerns = sorted(content.guide.bekymringer, key=lambda concern: not concern.akutt)
-    graphs = all_graphs(content)
     yield _start(context, concerns)
-    yield from (
-        _done(context, graphs, concern) for concern in (None, *concerns) if concern is None or not concern.akutt
-    )
-    yield from (_after(context, graphs, step) for step in every_step(graphs).values())
+    yield from (_done(context, concern) for concern in (None, *concerns) if concern is None or not concern.akutt)
+    yield from (_after(context, step) for step in first_of_each(context).values())
     for target in targets(content):
-        yield _end(context) if target == AVSLUTT else _next(context, graphs, target)
+        yield _end(context) if target == AVSLUTT else _next(context, target)
 
 
 def _start(context: Context, concerns: list[Bekymring]) -> Draft:
-    cards = tuple(
-        (concern.akutt, Card(context.text(concern.navn), concern_path(concern), context.text(concern.beskrivelse)))
-        for concern in concerns
-    )
     return Draft(
         path=_path(START_PATH),
         template="finn_start",
         title=context.word("finn-tittel"),
-        view={"sti": _trail(context, 0), "bekymringer": cards, "gjort": DONE_PATH},
+        view=View(_start_view, context),
         origin=context.content.at("bekymringer"),
         kind=_KIND,
         description=context.word("finn-ingress"),
@@ -86,75 +77,98 @@ def _start(context: Context, concerns: list[Bekymring]) -> Draft:
     )
 
 
-def _done(context: Context, graphs: Graphs, concern: Bekymring | None) -> Draft:
+def _start_view(context: Context) -> dict[str, Any]:
+    concerns = sorted(context.content.guide.bekymringer, key=lambda concern: not concern.akutt)
+    cards = tuple(
+        (concern.akutt, Card(context.text(concern.navn), concern_path(concern), context.text(concern.beskrivelse)))
+        for concern in concerns
+    )
+    return {"sti": _trail(context, 0), "bekymringer": cards, "gjort": DONE_PATH}
+
+
+def _done(context: Context, concern: Bekymring | None) -> Draft:
     """What has been done, with help for one concern, or for one who comes back from later in the path."""
-    level = first_level(context.content)
-    help = (concern.hjelp or concern.beskrivelse) if concern else None
-    tools = context.content.all("verktøy", concern.verktoy) if concern else []
     return _draft(
         context,
         concern_path(concern) if concern else DONE_PATH,
         "finn_gjort",
         context.plain(concern.navn) if concern else context.word("finn-gjort"),
-        {
-            "sti": _trail(context, 1),
-            "navn": context.text(concern.navn) if concern else "",
-            "hjelp": context.text(help),
-            "verktoy": tuple(tool_card(context, tool) for tool in tools),
-            "ingenting": next_path(level) if level else "",
-            "grupper": tuple(done_groups(context, graphs)),
-        },
+        View(_done_view, context, concern),
         origin=("bekymringer", concern.id) if concern else ("steg",),
         revised=newest((concern,) if concern else context.content.guide.steg),
     )
 
 
-def _after(context: Context, graphs: Graphs, step: TilpassetSteg) -> Draft:
+def _done_view(context: Context, concern: Bekymring | None) -> dict[str, Any]:
+    level = first_level(context.content)
+    help = (concern.hjelp or concern.beskrivelse) if concern else None
+    tools = context.content.all("verktøy", concern.verktoy) if concern else []
+    return {
+        "sti": _trail(context, 1),
+        "navn": context.text(concern.navn) if concern else "",
+        "hjelp": context.text(help),
+        "verktoy": tuple(tool_card(context, tool) for tool in tools),
+        "ingenting": next_path(level) if level else "",
+        "grupper": context.once(done_groups),
+    }
+
+
+def _after(context: Context, step: TilpassetSteg) -> Draft:
     """What comes after a step: a question when it has outcomes, else the next step."""
     asks = not leads_on(step)
-    ways = choices(context, graphs, step.steg)
-    view = {"valg": ways} if asks else {"steg": next_step(context, graphs, following(step.id)), "akutt": ways}
     return _draft(
         context,
         after_path(step.id),
         "finn_hvordan" if asks else "finn_neste",
         context.word("finn-hvordan-etter" if asks else "finn-neste-etter", steg=_name(context, step)),
-        {
-            "sti": _trail(context, 2),
-            "gjort": Markup("{} {}").format(number_of(step), context.text(step.tittel)),
-            **view,
-        },
+        View(_after_view, context, step.id),
         origin=("steg", step.id),
         revised=step.steg.endret or "",
     )
 
 
-def _next(context: Context, graphs: Graphs, target: str) -> Draft:
+def _after_view(context: Context, id: str) -> dict[str, Any]:
+    step = first_of_each(context)[id]
+    ways = choices(context, step.steg)
+    asked = {"sti": _trail(context, 2), "gjort": Markup("{} {}").format(number_of(step), context.text(step.tittel))}
+    if leads_on(step):
+        return {**asked, "steg": next_step(context, following(id)), "akutt": ways}
+    return {**asked, "valg": ways}
+
+
+def _next(context: Context, target: str) -> Draft:
     """The next step, for one whom an answer led to a step or a level."""
-    level, step = context.content.levels.get(target), every_step(graphs).get(target)
+    level, step = context.content.levels.get(target), first_of_each(context).get(target)
     name = level_number(context, level) if level else _name(context, step) if step else ""
     return _draft(
         context,
         next_path(target),
         "finn_neste",
         f"{context.word('finn-neste')} – {name}",
-        {"sti": _trail(context, 2), "gjort": "", "steg": next_step(context, graphs, towards(target)), "akutt": ()},
+        View(_next_view, context, target),
         origin=("modell", "nivåer", target) if level else ("steg", target),
         revised=newest([level] if level else [step.steg] if step else ()),
     )
 
 
+def _next_view(context: Context, target: str) -> dict[str, Any]:
+    return {"sti": _trail(context, 2), "gjort": "", "steg": next_step(context, towards(target)), "akutt": ()}
+
+
 def _end(context: Context) -> Draft:
-    view = {"sti": _trail(context, 2)}
     return _draft(
         context,
         next_path(AVSLUTT),
         "finn_avslutt",
         context.word("finn-avslutt"),
-        view,
+        View(_end_view, context),
         origin=("steg",),
         revised=newest(context.content.guide.steg),
     )
+
+
+def _end_view(context: Context) -> dict[str, Any]:
+    return {"sti": _trail(context, 2)}
 
 
 def _draft(
@@ -162,7 +176,7 @@ def _draft(
     address: str,
     template: str,
     title: str,
-    view: dict[str, Any],
+    view: View[*tuple[Any, ...]],
     *,
     origin: tuple[str, ...],
     revised: str,

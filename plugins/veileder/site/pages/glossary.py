@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import Any
 
 from markupsafe import Markup
 
 from veileder.schema.kunnskap import Ord
 from veileder.site.alphabet import by_letter
-from veileder.site.context import Context, Draft
+from veileder.site.context import Context, Draft, View
 from veileder.site.views.dates import newest
 from veileder.site.views.sections import under
 
@@ -34,18 +35,22 @@ def build(context: Context) -> Iterator[Draft]:
         path="ordliste/",
         template="ordliste",
         title=context.word("ordliste-tittel"),
-        view={
-            "bokstaver": tuple(
-                (anchor, letter, tuple(_term(context, entry) for entry in found))
-                for anchor, letter, found in by_letter(entries, lambda entry: _word(context, entry))
-            )
-        },
+        view=View(_view, context),
         origin=context.content.at("ord"),
         kind="ordliste",
         description=context.word("ordliste-ingress"),
         revised=newest(entries),
         parents=under(context, "om"),
     )
+
+
+def _view(context: Context) -> dict[str, Any]:
+    return {
+        "bokstaver": tuple(
+            (anchor, letter, tuple(_term(context, entry) for entry in found))
+            for anchor, letter, found in by_letter(context.content.guide.ord, lambda entry: _word(context, entry))
+        )
+    }
 
 
 def _word(context: Context, entry: Ord) -> str:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Any
 
-from veileder.site.context import Context, Draft
+from veileder.site.context import Context, Draft, View
 from veileder.site.views.cards import page_card
 from veileder.site.views.contact import acute_numbers
 from veileder.site.views.dates import newest
@@ -20,23 +21,11 @@ _SITUATIONS = 8
 def build(context: Context) -> Iterator[Draft]:
     """The front page."""
     guide = context.content.guide
-    promise = context.content.find("sider", _PROMISE)
     yield Draft(
         path="",
         template="hjem",
         title=f"{context.word('nettsted-navn')} – {context.plain(guide.kommune.navn)}",
-        view={
-            "kommune": context.plain(guide.kommune.navn),
-            "beskrivelse": context.text(guide.modell.beskrivelse),
-            "lofte": page_card(context, promise) if promise else None,
-            "figur": model_figure(context),
-            "figur_forklaring": context.text(guide.modell.figur.forklaring),
-            "figur_loddrett": context.text(guide.modell.figur.loddrett_forklaring),
-            "navigator": navigator(context),
-            "finn_steget": has_path(context.content),
-            "akutt": acute_numbers(context),
-            "situasjoner": situation_links(context)[:_SITUATIONS],
-        },
+        view=View(_view, context),
         origin=context.content.at("modell", "beskrivelse"),
         kind="hjem",
         toc=False,
@@ -44,3 +33,20 @@ def build(context: Context) -> Iterator[Draft]:
         search=False,
         revised=newest(guide.modell.nivaaer),
     )
+
+
+def _view(context: Context) -> dict[str, Any]:
+    guide = context.content.guide
+    promise = context.content.find("sider", _PROMISE)
+    return {
+        "kommune": context.plain(guide.kommune.navn),
+        "beskrivelse": context.text(guide.modell.beskrivelse),
+        "lofte": page_card(context, promise) if promise else None,
+        "figur": model_figure(context),
+        "figur_forklaring": context.text(guide.modell.figur.forklaring),
+        "figur_loddrett": context.text(guide.modell.figur.loddrett_forklaring),
+        "navigator": navigator(context),
+        "finn_steget": has_path(context.content),
+        "akutt": acute_numbers(context),
+        "situasjoner": situation_links(context)[:_SITUATIONS],
+    }

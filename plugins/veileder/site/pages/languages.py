@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from typing import Any
 
 from markupsafe import Markup, escape
 
 from veileder.guide.translated import Translations, languages_of
-from veileder.site.context import Context, Draft
+from veileder.site.context import Context, Draft, View
 from veileder.site.documents import BROCHURE, CONSENT, DocumentLink, document_link
 from veileder.site.markdown import render
 from veileder.site.views.cards import Link, tel
@@ -20,7 +20,9 @@ from veileder.site.views.citizen_texts import (
     CitizenTexts,
     Said,
     citizen_texts,
+    citizen_words,
     has_other_language,
+    has_own_consents,
     translated_consents,
 )
 from veileder.site.views.dates import newest
@@ -44,20 +46,45 @@ _MARKDOWN = frozenset(("first",))
 
 def build(context: Context) -> Iterator[Draft]:
     """Two pages for each language: the services, and the consents when one of them is translated."""
-    for spoken in languages(context):
-        texts = citizen_texts(context, spoken)
-        has_consents = bool(translated_consents(texts))
-        yield _services(context, spoken, texts, has_consents)
-        if has_consents:
-            yield _consents(context, spoken, texts)
+    for id, spoken in context.once(_languages).items():
+        words = citizen_words(context, spoken)
+        yield _services(context, id, spoken, words)
+        if has_own_consents(context, spoken):
+            yield _consents(context, id, spoken, words)
 
 
-def _services(context: Context, spoken: Translations, texts: CitizenTexts, has_consents: bool) -> Draft:
-    guide, word = context.content.guide, texts.words
+def _languages(context: Context) -> Mapping[str, Translations]:
+    return {spoken.language.id: spoken for spoken in languages(context)}
+
+
+def _texts(context: Context, id: str) -> CitizenTexts:
+    return citizen_texts(context, context.once(_languages)[id])
+
+
+def _services(context: Context, id: str, spoken: Translations, words: Mapping[str, Said]) -> Draft:
+    guide = context.content.guide
+    return Draft(
+        path=language_path(id),
+        template="sprak",
+        title=words["tittel"].text,
+        view=View(_services_view, context, id),
+        origin=context.content.at("språk", id),
+        kind="sprak",
+        description=words["ingress"].text,
+        revised=newest((spoken.language, *guide.tjenester, *guide.nodnumre)),
+        parents=under(context, "innbygger"),
+        toc=False,
+        lang=spoken.language.tag,
+        dir=spoken.language.direction,
+    )
+
+
+def _services_view(context: Context, id: str) -> dict[str, Any]:
+    spoken, texts = context.once(_languages)[id], context.once(_texts, id)
     by_id = {service.id: service for service in texts.services}
     has_paper = bool(texts.services) and _read(context, spoken) is not None
     shown = (texts.model, texts.levels, texts.acute, texts.numbers, texts.situations, texts.services)
-    view = {
+    return {
         **_page(context, spoken, texts, is_mixed=has_other_language(shown, texts.lang)),
         "akutte": tuple(_number(number, texts) for number in texts.acute),
         "andre": tuple(_number(number, texts) for number in texts.numbers),
@@ -74,55 +101,47 @@ def _services(context: Context, spoken: Translations, texts: CitizenTexts, has_c
         "modell": tuple(_text(said, texts) for said in texts.model),
         "nivaaer": tuple((it.number, _text(it.name, texts), _text(it.text, texts)) for it in texts.levels),
         "papir": _papers(context, texts, BROCHURE, "brosjyre") if has_paper else (),
-        "samtykke": f"/{language_path(spoken.language.id)}{_CONSENT}" if has_consents else "",
+        "samtykke": f"/{language_path(id)}{_CONSENT}" if translated_consents(texts) else "",
     }
-    return Draft(
-        path=language_path(spoken.language.id),
-        template="sprak",
-        title=word["tittel"].text,
-        view=view,
-        origin=context.content.at("språk", spoken.language.id),
-        kind="sprak",
-        description=word["ingress"].text,
-        revised=newest((spoken.language, *guide.tjenester, *guide.nodnumre)),
-        parents=under(context, "innbygger"),
-        toc=False,
-        lang=texts.lang,
-        dir=texts.dir,
-    )
 
 
-def _consents(context: Context, spoken: Translations, texts: CitizenTexts) -> Draft:
-    path, read = language_path(spoken.language.id), _read(context, spoken)
-    has_paper = read is not None and bool(translated_consents(citizen_texts(context, read)))
+def _consents(context: Context, id: str, spoken: Translations, words: Mapping[str, Said]) -> Draft:
+    path = language_path(id)
     return Draft(
         path=f"{path}{_CONSENT}",
         template="sprak_samtykke",
-        title=texts.words["samtykke"].text,
-        view={
-            **_page(context, spoken, texts, is_mixed=has_other_language(texts.consents, texts.lang)),
-            "tekster": tuple(
-                {
-                    "id": it.id,
-                    "tittel": _text(it.title, texts),
-                    "tekst": _rich(it.text, texts, 3),
-                    "oversatt": _is_own(it, texts),
-                }
-                for it in texts.consents
-            ),
-            "papir": _papers(context, texts, CONSENT, "samtykke") if has_paper else (),
-            "tilbake": f"/{path}",
-        },
-        origin=context.content.at("språk", spoken.language.id, "samtykketekster"),
+        title=words["samtykke"].text,
+        view=View(_consents_view, context, id),
+        origin=context.content.at("språk", id, "samtykketekster"),
         kind="sprak",
-        description=texts.words["samtykke_ingress"].text,
+        description=words["samtykke_ingress"].text,
         revised=newest((spoken.language, *context.content.guide.samtykketekster)),
         parents=under(context, "innbygger", (_norwegian_title(context, spoken), path)),
         search=False,
         toc=False,
-        lang=texts.lang,
-        dir=texts.dir,
+        lang=spoken.language.tag,
+        dir=spoken.language.direction,
     )
+
+
+def _consents_view(context: Context, id: str) -> dict[str, Any]:
+    spoken, texts = context.once(_languages)[id], context.once(_texts, id)
+    read = _read(context, spoken)
+    has_paper = read is not None and has_own_consents(context, read)
+    return {
+        **_page(context, spoken, texts, is_mixed=has_other_language(texts.consents, texts.lang)),
+        "tekster": tuple(
+            {
+                "id": it.id,
+                "tittel": _text(it.title, texts),
+                "tekst": _rich(it.text, texts, 3),
+                "oversatt": _is_own(it, texts),
+            }
+            for it in texts.consents
+        ),
+        "papir": _papers(context, texts, CONSENT, "samtykke") if has_paper else (),
+        "tilbake": f"/{language_path(id)}",
+    }
 
 
 def _norwegian_title(context: Context, spoken: Translations) -> str:

@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import groupby
+from typing import Any
 
 from markupsafe import Markup
 
 from veileder.guide.law import holds, in_force
 from veileder.schema.kunnskap import Lovendring, Lovhenvisning
 from veileder.site.alphabet import alphabetical
-from veileder.site.context import Context, Draft
+from veileder.site.context import Context, Draft, View
 from veileder.site.views.cards import Link
 from veileder.site.views.dates import date_text, newest
 from veileder.site.views.law import law_link, moved_to
@@ -31,19 +32,14 @@ class Section:
 
 def build(context: Context) -> Iterator[Draft]:
     """One page with every section in force."""
-    laws = [law for law in context.content.guide.lover if in_force(law, context.content.date)]
+    laws = _laws(context)
     if not laws:
         return
-    ordered = sorted(laws, key=lambda law: (alphabetical(context.plain(law.lov)), law.lov_id))
     yield Draft(
         path="lover/",
         template="lover",
         title=context.word("lover-tittel"),
-        view={
-            "lover": tuple(
-                _act(context, tuple(sections)) for _, sections in groupby(ordered, key=lambda law: law.lov_id)
-            ),
-        },
+        view=View(_view, context),
         origin=context.content.at("lover"),
         kind="lover",
         toc=False,
@@ -51,6 +47,16 @@ def build(context: Context) -> Iterator[Draft]:
         revised=newest(laws),
         parents=under(context, "om"),
     )
+
+
+def _laws(context: Context) -> list[Lovhenvisning]:
+    return [law for law in context.content.guide.lover if in_force(law, context.content.date)]
+
+
+def _view(context: Context) -> dict[str, Any]:
+    ordered = sorted(_laws(context), key=lambda law: (alphabetical(context.plain(law.lov)), law.lov_id))
+    acts = groupby(ordered, key=lambda law: law.lov_id)
+    return {"lover": tuple(_act(context, tuple(sections)) for _, sections in acts)}
 
 
 def _act(context: Context, laws: tuple[Lovhenvisning, ...]) -> tuple[str, Markup, tuple[Section, ...]]:

@@ -7,7 +7,7 @@ from typing import Any
 
 from veileder.schema.base import Objekt
 from veileder.schema.modell import Nivaa, Veileder
-from veileder.site.context import Context, Draft
+from veileder.site.context import Context, Draft, View
 from veileder.site.views.cards import Link, role_links
 from veileder.site.views.dates import deadline, deadline_note, newest
 from veileder.site.views.law import law_links
@@ -73,7 +73,7 @@ def _shared(context: Context, level: Nivaa) -> Draft:
         path=f"nivaa/{level.id}/",
         template="nivaa",
         title=f"{level_number(context, level)}: {context.plain(level.navn)}",
-        view=level_view(context, level, None),
+        view=View(level_view, context, level, None),
         origin=context.content.at("modell", "nivåer", level.id),
         kind="nivaa",
         toc=False,
@@ -89,7 +89,7 @@ def _of_guide(context: Context, guide: Veileder, level: Nivaa) -> Draft:
         path=f"veileder/{guide.id}/{level.id}/",
         template="nivaa",
         title=f"{level_number(context, level)}: {context.plain(level.navn)} – {name}",
-        view=level_view(context, level, guide),
+        view=View(level_view, context, level, guide),
         origin=context.content.at("veiledere", guide.id),
         kind="nivaa",
         toc=False,

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Any
 
-from veileder.site.context import Context, Draft
+from veileder.site.context import Context, Draft, View
 from veileder.site.views.cards import Link, side_path
 
 
@@ -12,14 +13,18 @@ def build(context: Context) -> Iterator[Draft]:
     """One page, unless the kommune has said no."""
     if not context.content.guide.kommune.uten_nett:
         return
-    privacy = context.content.find("sider", "personvern")
     yield Draft(
         path="uten-nett/",
         template="uten_nett",
         title=context.word("uten-nett-tittel"),
-        view={"personvern": Link(context.text(privacy.tittel), f"/{side_path(privacy.id)}") if privacy else None},
+        view=View(_view, context),
         origin=context.content.at("kommune"),
         kind="uten-nett",
         description=context.word("uten-nett-ingress"),
         toc=False,
     )
+
+
+def _view(context: Context) -> dict[str, Any]:
+    privacy = context.content.find("sider", "personvern")
+    return {"personvern": Link(context.text(privacy.tittel), f"/{side_path(privacy.id)}") if privacy else None}

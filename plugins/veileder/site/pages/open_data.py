@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import Any
 
-from veileder.site.context import Context, Draft
+from veileder.site.context import Context, Draft, View
 from veileder.site.documents import size_text
 from veileder.site.links import (
     FEED_FILE,
@@ -46,30 +47,33 @@ def file_path(context: Context, name: str) -> str:
 
 def build(context: Context) -> Iterator[Draft]:
     """One page."""
-    kommune = context.content.guide.kommune
     yield Draft(
         path=PATH,
         template="apne_data",
         title=context.word("apne-data-tittel"),
-        view={
-            "notis": context.word("apne-data-eksempel") if kommune.status != "i-drift" else "",
-            "filer": tuple(
-                (
-                    f"fil-{key}",
-                    context.word(f"apne-data-{key}"),
-                    context.word(f"apne-data-{key}-tekst"),
-                    tuple(_file(context, name, form) for name, form in files),
-                )
-                for key, files in _FILES
-                if key != "strom" or has_changes(context)
-            ),
-        },
+        view=View(_view, context),
         origin=context.content.at("kommune"),
         kind="apne-data",
         description=context.word("apne-data-ingress"),
         parents=under(context, "om"),
         toc=False,
     )
+
+
+def _view(context: Context) -> dict[str, Any]:
+    return {
+        "notis": context.word("apne-data-eksempel") if context.content.guide.kommune.status != "i-drift" else "",
+        "filer": tuple(
+            (
+                f"fil-{key}",
+                context.word(f"apne-data-{key}"),
+                context.word(f"apne-data-{key}-tekst"),
+                tuple(_file(context, name, form) for name, form in files),
+            )
+            for key, files in _FILES
+            if key != "strom" or has_changes(context)
+        ),
+    }
 
 
 def _file(context: Context, name: str, form: str) -> File:

@@ -8,7 +8,7 @@ from typing import Any, TypeVar
 from veileder.schema.modell import ORGANISASJONSDELER, Organisasjonsnivaa
 from veileder.schema.samarbeid import STRATEGITYPER, Strategi
 from veileder.schema.tjenester import TILTAKSNIVAAER, TJENESTEGRUPPER
-from veileder.site.context import Context, Draft
+from veileder.site.context import Context, Draft, View
 from veileder.site.views.cards import measure_link, service_link
 from veileder.site.views.collaboration import arena_card, routine_card
 from veileder.site.views.dates import date_text, newest
@@ -31,7 +31,7 @@ def build(context: Context) -> Iterator[Draft]:
         path="organisasjon/",
         template="organisasjon",
         title=context.word("arbeidet-organisert"),
-        view={"nivaaer": tier_cards(context)},
+        view=View(_overview, context),
         origin=context.content.at("modell", "organisasjonsnivåer"),
         kind="organisasjon",
         description=context.word("organisasjon-ingress"),
@@ -39,6 +39,10 @@ def build(context: Context) -> Iterator[Draft]:
         parents=under(context, "om"),
     )
     yield from (_page(context, tier) for tier in tiers)
+
+
+def _overview(context: Context) -> dict[str, Any]:
+    return {"nivaaer": tier_cards(context)}
 
 
 def tier_cards(context: Context, current: str = "") -> tuple[dict[str, Any], ...]:
@@ -57,6 +61,21 @@ def tier_cards(context: Context, current: str = "") -> tuple[dict[str, Any], ...
 
 
 def _page(context: Context, tier: Organisasjonsnivaa) -> Draft:
+    guide, shown = context.content.guide, set(tier.viser)
+    return Draft(
+        path=f"organisasjon/{tier.id}/",
+        template="organisasjonsnivaa",
+        title=context.plain(tier.navn),
+        view=View(_view, context, tier),
+        origin=context.content.at("modell", "organisasjonsnivåer", tier.id),
+        kind="organisasjon",
+        description=context.plain(tier.beskrivelse),
+        revised=newest((tier, *(item for name in shown for item in getattr(guide, name, ())))),
+        parents=under(context, "om", (context.word("arbeidet-organisert"), "organisasjon/")),
+    )
+
+
+def _view(context: Context, tier: Organisasjonsnivaa) -> dict[str, Any]:
     guide, shown = context.content.guide, set(tier.viser)
     view: dict[str, Any] = {name: () for name in ORGANISASJONSDELER}
     if "strategier" in shown:
@@ -77,24 +96,14 @@ def _page(context: Context, tier: Organisasjonsnivaa) -> Draft:
         view["tiltak"] = _grouped(
             context, "tiltak", by_kind(guide.tiltak, TILTAKSNIVAAER, lambda it: it.nivaa), measure_link
         )
-    return Draft(
-        path=f"organisasjon/{tier.id}/",
-        template="organisasjonsnivaa",
-        title=context.plain(tier.navn),
-        view={
-            **view,
-            "nummer": context.word("organisasjon-nummer", nummer=tier.nummer),
-            "navn": context.text(tier.navn),
-            "beskrivelse": context.text(tier.beskrivelse),
-            "tekst": context.rich(tier.tekst, 2),
-            "alle": tier_cards(context, tier.id),
-        },
-        origin=context.content.at("modell", "organisasjonsnivåer", tier.id),
-        kind="organisasjon",
-        description=context.plain(tier.beskrivelse),
-        revised=newest((tier, *(item for name in shown for item in getattr(guide, name, ())))),
-        parents=under(context, "om", (context.word("arbeidet-organisert"), "organisasjon/")),
-    )
+    return {
+        **view,
+        "nummer": context.word("organisasjon-nummer", nummer=tier.nummer),
+        "navn": context.text(tier.navn),
+        "beskrivelse": context.text(tier.beskrivelse),
+        "tekst": context.rich(tier.tekst, 2),
+        "alle": tier_cards(context, tier.id),
+    }
 
 
 def _grouped(

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Any
 
 from veileder.schema.innforing import Side
-from veileder.site.context import Context, Draft
+from veileder.site.context import Context, Draft, View
 from veileder.site.views.cards import Card, Link, owner_links, page_card, side_path
 from veileder.site.views.contact import feedback_address
 from veileder.site.views.dates import date_text
@@ -36,16 +37,7 @@ def _page(context: Context, side: Side) -> Draft:
         path=path,
         template="side",
         title=context.plain(side.tittel),
-        view={
-            "tittel": context.text(side.tittel),
-            "ingress": context.text(side.ingress),
-            "prosa": context.prose("sider", side.id),
-            "lenker": _links(context, side.id),
-            "grunnlag": grounds(context, side),
-            "eier": owner_links(context, side.eier),
-            "kontrollert": date_text(context, side.kontrollert),
-            "mer": _siblings(context, side),
-        },
+        view=View(_view, context, side),
         origin=context.content.at("sider", side.id),
         kind="side",
         description=context.plain(side.ingress),
@@ -54,18 +46,35 @@ def _page(context: Context, side: Side) -> Draft:
     )
 
 
+def _view(context: Context, side: Side) -> dict[str, Any]:
+    return {
+        "tittel": context.text(side.tittel),
+        "ingress": context.text(side.ingress),
+        "prosa": context.prose("sider", side.id),
+        "lenker": _links(context, side.id),
+        "grunnlag": grounds(context, side),
+        "eier": owner_links(context, side.eier),
+        "kontrollert": date_text(context, side.kontrollert),
+        "mer": _siblings(context, side),
+    }
+
+
 def _empty(context: Context, id: str) -> Draft:
-    title = context.word(f"side-{id}")
-    names = ("ingress", "prosa", "kontrollert")
     return Draft(
         path=f"{id}/",
         template="side",
-        title=title,
-        view={**dict.fromkeys(names, ""), "tittel": title, "grunnlag": Grounds(), "lenker": (), "eier": (), "mer": ()},
+        title=context.word(f"side-{id}"),
+        view=View(_empty_view, context, id),
         origin=context.content.at("sider"),
         kind="side",
         search=False,
     )
+
+
+def _empty_view(context: Context, id: str) -> dict[str, Any]:
+    empty = dict.fromkeys(("ingress", "prosa", "kontrollert"), "")
+    title = context.word(f"side-{id}")
+    return {**empty, "tittel": title, "grunnlag": Grounds(), "lenker": (), "eier": (), "mer": ()}
 
 
 def _siblings(context: Context, side: Side) -> tuple[Card, ...]:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from veileder.schema.innforing import Periode, Prosjekt
-from veileder.site.context import Context, Draft
+from veileder.site.context import Context, Draft, View
 from veileder.site.views.cards import guide_link
 from veileder.site.views.dates import newest
 from veileder.site.views.sections import under
@@ -21,21 +21,26 @@ def build(context: Context) -> Iterator[Draft]:
         path="framdriftsplan/",
         template="framdriftsplan",
         title=context.word("framdriftsplan-tittel"),
-        view={
-            "perioder": tuple(_period(context, period) for period in guide.framdriftsplan),
-            "prosjekt": _project(context, guide.prosjekt) if guide.prosjekt else None,
-            "veiledere": tuple(
-                (guide_link(context, item), context.text(item.arbeidsgruppe), context.text(item.status))
-                for item in guide.veiledere
-                if item.arbeidsgruppe or item.status
-            ),
-        },
+        view=View(_view, context),
         origin=context.content.at("framdriftsplan") if guide.framdriftsplan else context.content.at("prosjekt"),
         kind="framdriftsplan",
         description=context.word("framdriftsplan-ingress"),
         revised=newest((*guide.framdriftsplan, *guide.veiledere)),
         parents=under(context, "om"),
     )
+
+
+def _view(context: Context) -> dict[str, Any]:
+    guide = context.content.guide
+    return {
+        "perioder": tuple(_period(context, period) for period in guide.framdriftsplan),
+        "prosjekt": _project(context, guide.prosjekt) if guide.prosjekt else None,
+        "veiledere": tuple(
+            (guide_link(context, item), context.text(item.arbeidsgruppe), context.text(item.status))
+            for item in guide.veiledere
+            if item.arbeidsgruppe or item.status
+        ),
+    }
 
 
 def _period(context: Context, period: Periode) -> dict[str, Any]:

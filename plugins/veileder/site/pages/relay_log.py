@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from veileder.schema.innforing import Samtykketekst
-from veileder.site.context import Context, Draft
+from veileder.site.context import Context, Draft, View
 from veileder.site.documents import CONSENT, document_links
 from veileder.site.views.cards import Card, page_card, tool_card
 from veileder.site.views.collaboration import level_names, routine_card
@@ -28,31 +28,36 @@ def build(context: Context) -> Iterator[Draft]:
         path="stafettlogg/",
         template="stafettlogg",
         title=context.plain(side.tittel) if side else context.word("logg-tittel"),
-        view={
-            "kommune": context.plain(guide.kommune.navn),
-            "ingress": context.text(side.ingress) if side else "",
-            "adresse": guide.kommune.logg_adresse or "",
-            "starter": level_names(context, (guide.innstillinger.logg_fra_nivaa,)),
-            "oppsett": _settings(context),
-            "prosa": context.prose("sider", _ID),
-            "aldre": tuple(
-                (context.word(f"logg-alder-{name}"), getattr(guide.innstillinger.samtykkealder, name))
-                for name in _OWNERS
-            ),
-            "planer": tuple(
-                (context.text(plan.navn), context.text(plan.kort), context.word(f"logg-krever-{plan.krever}"))
-                for plan in guide.innstillinger.plantyper
-            ),
-            "tekster": tuple(_consent(context, text) for text in guide.samtykketekster),
-            "papir": document_links(context, context.word("sprak-ord-samtykke"), CONSENT),
-            "mer": _related(context),
-        },
+        view=View(_view, context),
         origin=context.content.at("sider", _ID) if side else context.content.at("innstillinger"),
         kind="stafettlogg",
         description=context.plain(side.ingress) if side else "",
         revised=newest((*((side,) if side else ()), *guide.samtykketekster)),
         parents=under(context, "ansatt"),
     )
+
+
+def _view(context: Context) -> dict[str, Any]:
+    guide = context.content.guide
+    side = context.content.find("sider", _ID)
+    return {
+        "kommune": context.plain(guide.kommune.navn),
+        "ingress": context.text(side.ingress) if side else "",
+        "adresse": guide.kommune.logg_adresse or "",
+        "starter": level_names(context, (guide.innstillinger.logg_fra_nivaa,)),
+        "oppsett": _settings(context),
+        "prosa": context.prose("sider", _ID),
+        "aldre": tuple(
+            (context.word(f"logg-alder-{name}"), getattr(guide.innstillinger.samtykkealder, name)) for name in _OWNERS
+        ),
+        "planer": tuple(
+            (context.text(plan.navn), context.text(plan.kort), context.word(f"logg-krever-{plan.krever}"))
+            for plan in guide.innstillinger.plantyper
+        ),
+        "tekster": tuple(_consent(context, text) for text in guide.samtykketekster),
+        "papir": document_links(context, context.word("sprak-ord-samtykke"), CONSENT),
+        "mer": _related(context),
+    }
 
 
 def _settings(context: Context) -> tuple[tuple[str, str], ...]:

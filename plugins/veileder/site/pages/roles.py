@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from veileder.schema.samarbeid import Rolle
-from veileder.site.context import Context, Draft
+from veileder.site.context import Context, Draft, View
 from veileder.site.views.cards import page_card
 from veileder.site.views.contact import contact
 from veileder.site.views.dates import newest
@@ -23,21 +23,26 @@ def build(context: Context) -> Iterator[Draft]:
         path="roller/",
         template="roller",
         title=context.word("roller-tittel"),
-        view={
-            "roller": tuple(_role(context, role) for role in roles if role.vises),
-            "andre": tuple(
-                (f"rolle-{role.id}", context.text(role.navn), context.text(role.kort))
-                for role in roles
-                if not role.vises
-            ),
-            "har_kontakter": bool(context.content.guide.kontakter),
-        },
+        view=View(_view, context),
         origin=context.content.at("roller"),
         kind="roller",
         description=context.word("roller-ingress"),
         revised=newest(roles),
         parents=under(context, "ansatt"),
     )
+
+
+def _view(context: Context) -> dict[str, Any]:
+    guide = context.content.guide
+    return {
+        "roller": tuple(_role(context, role) for role in guide.roller if role.vises),
+        "andre": tuple(
+            (f"rolle-{role.id}", context.text(role.navn), context.text(role.kort))
+            for role in guide.roller
+            if not role.vises
+        ),
+        "har_kontakter": bool(guide.kontakter),
+    }
 
 
 def _role(context: Context, role: Rolle) -> dict[str, Any]:

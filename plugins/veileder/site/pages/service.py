@@ -8,7 +8,7 @@ from typing import Any
 from markupsafe import Markup
 
 from veileder.schema.tjenester import Tjeneste
-from veileder.site.context import Context, Draft
+from veileder.site.context import Context, Draft, View
 from veileder.site.structured_data import service_data
 from veileder.site.views.cards import Link, guide_link, measure_link
 from veileder.site.views.contact import Contact, contact
@@ -28,7 +28,7 @@ def build(context: Context) -> Iterator[Draft]:
             path=f"tjenester/{service.id}/",
             template="tjeneste",
             title=context.plain(service.navn),
-            view={**_for_all(context, service), **_for_employees(context, service)},
+            view=View(_view, context, service),
             origin=context.content.at("tjenester", service.id),
             kind="tjeneste",
             description=context.plain(service.kort),
@@ -36,6 +36,10 @@ def build(context: Context) -> Iterator[Draft]:
             parents=_parents(context, service),
             data=service_data(context, service),
         )
+
+
+def _view(context: Context, service: Tjeneste) -> dict[str, Any]:
+    return {**_for_all(context, service), **_for_employees(context, service)}
 
 
 def _parents(context: Context, service: Tjeneste) -> Parents:

@@ -7,11 +7,11 @@ from typing import Any
 
 from veileder.schema.tjenester import Situasjon, Tjeneste
 from veileder.site.alphabet import alphabetical
-from veileder.site.context import Context, Draft
+from veileder.site.context import Context, Draft, View
 from veileder.site.documents import brochure_view
 from veileder.site.views.contact import acute_numbers
 from veileder.site.views.dates import newest
-from veileder.site.views.filters import Filters, Selection, filter_view, marks_of, without_empty
+from veileder.site.views.filters import Filters, Selection, filter_view, marks_of, selection_at, without_empty
 from veileder.site.views.kinds import by_kind
 from veileder.site.views.opening_hours import days_off
 from veileder.site.views.sections import Parents, under
@@ -39,16 +39,16 @@ def build(context: Context) -> Iterator[Draft]:
     public = public_services(context)
     if not public:
         return
-    filters = _filters(context, public)
-    yield _overview(context, public, filters)
+    yield _overview(context, public)
     for situation in situations_in_use(context):
-        yield _situation(context, situation, public)
-    for _, selections in filters:
-        yield from (_selection(context, selection, filters) for selection in selections)
+        yield _situation(context, situation)
+    for _, selections in context.once(_filters):
+        yield from (_selection(context, selection) for selection in selections)
 
 
-def _filters(context: Context, public: Sequence[Tjeneste]) -> Filters[Tjeneste]:
+def _filters(context: Context) -> Filters[Tjeneste]:
     """By age, and by how to get in touch."""
+    public = public_services(context)
     ages = [
         Selection(
             f"{_LIST}alder/{id}/",
@@ -88,27 +88,32 @@ def _sorted(context: Context, services: Sequence[Tjeneste]) -> list[Tjeneste]:
     return sorted(services, key=lambda service: alphabetical(context.plain(service.navn)))
 
 
-def _overview(context: Context, public: Sequence[Tjeneste], filters: Filters[Tjeneste]) -> Draft:
-    marks = marks_of(filters)
-    rows = tuple(service_row(context, service, marks.get(service.id, "")) for service in _sorted(context, public))
+def _overview(context: Context, public: Sequence[Tjeneste]) -> Draft:
     return Draft(
         path=_LIST,
         template="tjenester",
         title=context.word("tjenester-tittel"),
-        view={
-            "situasjoner": tuple(situation_card(context, item) for item in situations_in_use(context)),
-            "filter": filter_view(filters, _LIST),
-            "tjenester": rows,
-            "fridager": days_off(context, (row.hours for row in rows)),
-            "brosjyre": brochure_view(context),
-            "har_tiltak": bool(context.content.guide.tiltak),
-        },
+        view=View(_overview_view, context),
         origin=context.content.at("tjenester"),
         kind="tjenester",
         description=context.word("tjenester-ingress"),
         revised=newest(public),
         parents=under(context, "innbygger"),
     )
+
+
+def _overview_view(context: Context) -> dict[str, Any]:
+    filters = context.once(_filters)
+    marks, public = marks_of(filters), _sorted(context, public_services(context))
+    rows = tuple(service_row(context, service, marks.get(service.id, "")) for service in public)
+    return {
+        "situasjoner": tuple(situation_card(context, item) for item in situations_in_use(context)),
+        "filter": filter_view(filters, _LIST),
+        "tjenester": rows,
+        "fridager": days_off(context, (row.hours for row in rows)),
+        "brosjyre": brochure_view(context),
+        "har_tiltak": bool(context.content.guide.tiltak),
+    }
 
 
 def _parents(context: Context) -> Parents:
@@ -127,39 +132,42 @@ def _grouped(context: Context, services: Sequence[Tjeneste]) -> dict[str, Any]:
     }
 
 
-def _situation(context: Context, situation: Situasjon, public: Sequence[Tjeneste]) -> Draft:
-    services = [service for service in public if situation.id in service.situasjoner]
-    here = situation_path(situation.id)
+def _situation(context: Context, situation: Situasjon) -> Draft:
     return Draft(
-        path=here.lstrip("/"),
+        path=situation_path(situation.id).lstrip("/"),
         template="situasjon",
         title=context.plain(situation.navn),
-        view={
-            "navn": context.text(situation.navn),
-            "beskrivelse": context.text(situation.beskrivelse),
-            "akutt": situation.id in ACUTE_SITUATIONS,
-            "numre": acute_numbers(context) if situation.id in ACUTE_SITUATIONS else (),
-            **_grouped(context, services),
-            "andre": tuple(link for link in situation_links(context) if link.href != here),
-        },
+        view=View(_situation_view, context, situation),
         origin=context.content.at("situasjoner", situation.id),
         kind="situasjon",
         description=context.plain(situation.beskrivelse),
-        revised=newest((situation, *services)),
+        revised=newest((situation, *_helping(context, situation))),
         parents=_parents(context),
     )
 
 
-def _selection(context: Context, selection: Selection[Tjeneste], filters: Filters[Tjeneste]) -> Draft:
+def _helping(context: Context, situation: Situasjon) -> list[Tjeneste]:
+    return [service for service in public_services(context) if situation.id in service.situasjoner]
+
+
+def _situation_view(context: Context, situation: Situasjon) -> dict[str, Any]:
+    here = situation_path(situation.id)
+    return {
+        "navn": context.text(situation.navn),
+        "beskrivelse": context.text(situation.beskrivelse),
+        "akutt": situation.id in ACUTE_SITUATIONS,
+        "numre": acute_numbers(context) if situation.id in ACUTE_SITUATIONS else (),
+        **_grouped(context, _helping(context, situation)),
+        "andre": tuple(link for link in situation_links(context) if link.href != here),
+    }
+
+
+def _selection(context: Context, selection: Selection[Tjeneste]) -> Draft:
     return Draft(
         path=selection.path,
         template="tjenesteutvalg",
         title=selection.title,
-        view={
-            "filter": filter_view(filters, selection.path),
-            "antall": len(selection.items),
-            **_grouped(context, _sorted(context, selection.items)),
-        },
+        view=View(_selection_view, context, selection.path),
         origin=context.content.at("tjenester"),
         kind="tjenester",
         description=context.word("tjenester-ingress"),
@@ -167,3 +175,13 @@ def _selection(context: Context, selection: Selection[Tjeneste], filters: Filter
         parents=_parents(context),
         search=False,
     )
+
+
+def _selection_view(context: Context, path: str) -> dict[str, Any]:
+    filters = context.once(_filters)
+    selection = selection_at(filters, path)
+    return {
+        "filter": filter_view(filters, path),
+        "antall": len(selection.items),
+        **_grouped(context, _sorted(context, selection.items)),
+    }

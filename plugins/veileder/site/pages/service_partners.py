@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from veileder.schema.tjenester import TJENESTEGRUPPER, Tjeneste
-from veileder.site.context import Context, Draft
+from veileder.site.context import Context, Draft, View
 from veileder.site.views.cards import measure_link, phone, service_link
 from veileder.site.views.dates import newest
 from veileder.site.views.kinds import by_kind
@@ -19,6 +19,21 @@ def build(context: Context) -> Iterator[Draft]:
     services = context.content.guide.tjenester
     if not services:
         return
+    yield Draft(
+        path="tjenester/for-ansatte/",
+        template="tjenester_ansatt",
+        title=context.word("tjenester-ansatt-tittel"),
+        view=View(_view, context),
+        origin=context.content.at("tjenester"),
+        kind="tjenester",
+        description=context.word("tjenester-ansatt-ingress"),
+        revised=newest(services),
+        parents=under(context, "ansatt"),
+    )
+
+
+def _view(context: Context) -> dict[str, Any]:
+    guide = context.content.guide
     groups = tuple(
         (
             f"gruppe-{group}",
@@ -26,19 +41,9 @@ def build(context: Context) -> Iterator[Draft]:
             context.word(f"tjenestegruppe-{group}-tekst"),
             tuple(_row(context, service) for service in found),
         )
-        for group, found in by_kind(services, TJENESTEGRUPPER, lambda service: service.gruppe)
+        for group, found in by_kind(guide.tjenester, TJENESTEGRUPPER, lambda service: service.gruppe)
     )
-    yield Draft(
-        path="tjenester/for-ansatte/",
-        template="tjenester_ansatt",
-        title=context.word("tjenester-ansatt-tittel"),
-        view={"grupper": groups, "har_tiltak": bool(context.content.guide.tiltak)},
-        origin=context.content.at("tjenester"),
-        kind="tjenester",
-        description=context.word("tjenester-ansatt-ingress"),
-        revised=newest(services),
-        parents=under(context, "ansatt"),
-    )
+    return {"grupper": groups, "har_tiltak": bool(guide.tiltak)}
 
 
 def _row(context: Context, service: Tjeneste) -> dict[str, Any]:

@@ -4,22 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
+from typing import Any
 
-from markupsafe import Markup
-
-from veileder.guide.steps import all_steps, main_guides
+from veileder.guide.steps import main_guides
 from veileder.schema.steg import FASER
 from veileder.schema.verktoy import VERKTOYTYPER, Verktoy
 from veileder.site.alphabet import ascii_spelling
-from veileder.site.context import Context, Draft
+from veileder.site.context import Context, Draft, View
 from veileder.site.pages.tool import tool_pages
-from veileder.site.views.cards import Card, Link, tool_card
+from veileder.site.views.cards import Card, tool_card
 from veileder.site.views.dates import newest
-from veileder.site.views.filters import Filters, Selection, filter_view, marks_of, without_empty
+from veileder.site.views.filters import Filters, Selection, filter_view, marks_of, selection_at, without_empty
 from veileder.site.views.kinds import by_kind
-from veileder.site.views.levels import guide_name, level_number
+from veileder.site.views.levels import level_number
 from veileder.site.views.sections import Parents, under
-from veileder.site.views.steps import step_path
 from veileder.site.views.tools import phase_names
 
 _LIST = "verktoy/"
@@ -30,14 +28,16 @@ def build(context: Context) -> Iterator[Draft]:
     tools = context.content.guide.verktoy
     if not tools:
         return
-    everything = Selection(_LIST, "", context.word("alle-verktoy"), tools)
-    filters = _filters(context)
-    yield _list(context, everything, filters)
-    for _, selections in filters:
-        yield from (_list(context, selection, filters) for selection in selections)
-    uses = _uses(context)
+    yield _list(context, _everything(context))
+    for _, selections in context.once(_filters):
+        yield from (_list(context, selection) for selection in selections)
+    parents = _parents(context)
     for tool in tools:
-        yield from tool_pages(context, tool, uses.get(tool.id, ()), _parents(context))
+        yield from tool_pages(context, tool, parents)
+
+
+def _everything(context: Context) -> Selection[Verktoy]:
+    return Selection(_LIST, "", context.word("alle-verktoy"), context.content.guide.verktoy)
 
 
 def _filters(context: Context) -> Filters[Verktoy]:
@@ -88,27 +88,13 @@ def _filters(context: Context) -> Filters[Verktoy]:
     return without_empty([(context.word(key), selections) for key, selections in found.items()])
 
 
-def _list(context: Context, selection: Selection[Verktoy], filters: Filters[Verktoy]) -> Draft:
+def _list(context: Context, selection: Selection[Verktoy]) -> Draft:
     whole = selection.path == _LIST
-    marks = marks_of(filters) if whole else {}
-    groups = by_kind(selection.items, VERKTOYTYPER, lambda tool: tool.type)
     return Draft(
         path=selection.path,
         template="verktoyliste",
         title=selection.title,
-        view={
-            "grupper": tuple(
-                (
-                    ascii_spelling(kind),
-                    context.word(f"verktoytyper-{kind}"),
-                    tuple((_card(context, tool), marks.get(tool.id, "")) for tool in tools),
-                )
-                for kind, tools in groups
-            ),
-            "filter": filter_view(filters, selection.path),
-            "antall": len(selection.items),
-            "alle": whole,
-        },
+        view=View(_list_view, context, selection.path),
         origin=context.content.at("verktøy"),
         kind="verktoyliste",
         toc=False,
@@ -119,6 +105,26 @@ def _list(context: Context, selection: Selection[Verktoy], filters: Filters[Verk
     )
 
 
+def _list_view(context: Context, path: str) -> dict[str, Any]:
+    filters, whole = context.once(_filters), path == _LIST
+    selection = _everything(context) if whole else selection_at(filters, path)
+    marks = marks_of(filters) if whole else {}
+    groups = by_kind(selection.items, VERKTOYTYPER, lambda tool: tool.type)
+    return {
+        "grupper": tuple(
+            (
+                ascii_spelling(kind),
+                context.word(f"verktoytyper-{kind}"),
+                tuple((_card(context, tool), marks.get(tool.id, "")) for tool in tools),
+            )
+            for kind, tools in groups
+        ),
+        "filter": filter_view(filters, path),
+        "antall": len(selection.items),
+        "alle": whole,
+    }
+
+
 def _parents(context: Context) -> Parents:
     return under(context, "ansatt", (context.word("alle-verktoy"), _LIST))
 
@@ -126,18 +132,3 @@ def _parents(context: Context) -> Parents:
 def _card(context: Context, tool: Verktoy) -> Card:
     """The card of a tool with its phases: its type is the heading above it."""
     return replace(tool_card(context, tool), tags=phase_names(context, tool))
-
-
-def _uses(context: Context) -> dict[str, tuple[Link, ...]]:
-    """Links to the steps where each tool is named, shared steps first."""
-    found: dict[str, dict[str, Link]] = {}
-    for veileder in (None, *context.content.guide.veiledere):
-        place = Markup(" ({})").format(guide_name(context, veileder)) if veileder else Markup()
-        id = veileder.id if veileder else None
-        for step in all_steps(context.content, id):
-            known = step.nivaa in context.content.levels
-            number = Markup("{} ").format(context.word("steg-nummer", nummer=step.number)) if known else Markup()
-            link = Link(number + context.text(step.tittel) + place, step_path(step, id))
-            for tool in step.verktoy:
-                found.setdefault(tool, {}).setdefault(step.id, link)
-    return {tool: tuple(links.values()) for tool, links in found.items()}

@@ -7,7 +7,7 @@ from typing import Any
 
 from veileder.guide.steps import steps_of
 from veileder.schema.modell import Nivaa, Veileder
-from veileder.site.context import Context, Draft
+from veileder.site.context import Context, Draft, View
 from veileder.site.views.cards import role_links, service_card
 from veileder.site.views.dates import deadline
 from veileder.site.views.law import law_rows
@@ -24,21 +24,7 @@ def build(context: Context) -> Iterator[Draft]:
             path=f"veileder/{guide.id}/",
             template="veileder",
             title=context.plain(guide.navn),
-            view={
-                "ingress": context.text(guide.ingress),
-                "ikon": guide.ikon,
-                "faner": level_links(context, guide.id, None),
-                "nivaaer": tuple(_level(context, guide, level) for level in context.content.levels.values()),
-                "tjenester": tuple(
-                    service_card(context, it) for it in context.content.all("tjenester", guide.tjenester)
-                ),
-                "arbeidsgruppe": context.text(guide.arbeidsgruppe),
-                "status": context.text(guide.status),
-                "plikter": law_rows(context, guide.plikter),
-                "figur": model_figure(context, veileder=guide.id, wide=False),
-                "navigator": navigator(context),
-                "papir": guide_documents(context, guide),
-            },
+            view=View(_view, context, guide),
             origin=context.content.at("veiledere", guide.id),
             kind="veileder",
             toc=False,
@@ -46,6 +32,22 @@ def build(context: Context) -> Iterator[Draft]:
             revised=guide.endret or "",
             parents=under(context, "ansatt"),
         )
+
+
+def _view(context: Context, guide: Veileder) -> dict[str, Any]:
+    return {
+        "ingress": context.text(guide.ingress),
+        "ikon": guide.ikon,
+        "faner": level_links(context, guide.id, None),
+        "nivaaer": tuple(_level(context, guide, level) for level in context.content.levels.values()),
+        "tjenester": tuple(service_card(context, it) for it in context.content.all("tjenester", guide.tjenester)),
+        "arbeidsgruppe": context.text(guide.arbeidsgruppe),
+        "status": context.text(guide.status),
+        "plikter": law_rows(context, guide.plikter),
+        "figur": model_figure(context, veileder=guide.id, wide=False),
+        "navigator": navigator(context),
+        "papir": guide_documents(context, guide),
+    }
 
 
 def _level(context: Context, guide: Veileder, level: Nivaa) -> dict[str, Any]:

@@ -144,6 +144,16 @@ def citizen_texts(context: Context, spoken: Translations | None = None) -> Citiz
     return _Speaker(context, spoken).all()
 
 
+def citizen_words(context: Context, spoken: Translations | None = None) -> Mapping[str, Said]:
+    """The headings and labels alone, by their Python names in ``Sideord``; the arguments are those above."""
+    return _Speaker(context, spoken).words()
+
+
+def has_own_consents(context: Context, spoken: Translations) -> bool:
+    """Whether some consent text is in the language itself."""
+    return any(it.text.lang == spoken.language.tag for it in _Speaker(context, spoken).consents())
+
+
 def translated_consents(texts: CitizenTexts) -> tuple[CitizenConsent, ...]:
     """The consent texts that are in the language itself."""
     return tuple(it for it in texts.consents if it.text.lang == texts.lang)
@@ -176,7 +186,7 @@ class _Speaker:
         return CitizenTexts(
             lang=self.lang,
             dir=self.dir,
-            words={name: self.word(name) for name in LABELS},
+            words=self.words(),
             model=(
                 self.say("modell", "", "navn", guide.modell.navn),
                 self.say("modell", "", "beskrivelse", guide.modell.beskrivelse),
@@ -203,15 +213,21 @@ class _Speaker:
                 for it in situations_in_use(self.context)
             ),
             services=tuple(self.service(service) for service in services),
-            consents=tuple(
-                CitizenConsent(
-                    it.id,
-                    it.versjon,
-                    self.say("samtykketekster", it.id, "tittel", it.tittel),
-                    self.say("samtykketekster", it.id, "tekst", it.tekst),
-                )
-                for it in guide.samtykketekster
-            ),
+            consents=self.consents(),
+        )
+
+    def words(self) -> dict[str, Said]:
+        return {name: self.word(name) for name in LABELS}
+
+    def consents(self) -> tuple[CitizenConsent, ...]:
+        return tuple(
+            CitizenConsent(
+                it.id,
+                it.versjon,
+                self.say("samtykketekster", it.id, "tittel", it.tittel),
+                self.say("samtykketekster", it.id, "tekst", it.tekst),
+            )
+            for it in self.context.content.guide.samtykketekster
         )
 
     def word(self, name: str) -> Said:

@@ -66,6 +66,11 @@ def filter_view(filters: Filters[T], path: str) -> tuple[tuple[str, tuple[Choice
     )
 
 
+def selection_at(filters: Filters[T], path: str) -> Selection[T]:
+    """The choice that has its page at an address."""
+    return next(one for _, selections in filters for one in selections if one.path == path)
+
+
 def marks_of(filters: Filters[T]) -> Mapping[str, str]:
     """The marks of every choice that a thing is part of, by the thing's id: «alder:0-5 behov:anonym»."""
     found: dict[str, list[str]] = {}

@@ -105,10 +105,18 @@ def all_graphs(content: Content) -> Graphs:
     return {None: step_graph(content), **{guide.id: step_graph(content, guide.id) for guide in ordered_guides(content)}}
 
 
-def every_step(graphs: Graphs) -> dict[str, TilpassetSteg]:
+def first_of_each(context: Context) -> Mapping[str, TilpassetSteg]:
     """Every step by its id: as all share it, or as the first workplace that has it."""
+    return context.once(_first_of_each)
+
+
+def _graphs(context: Context) -> Graphs:
+    return all_graphs(context.content)
+
+
+def _first_of_each(context: Context) -> Mapping[str, TilpassetSteg]:
     found: dict[str, TilpassetSteg] = {}
-    for graph in graphs.values():
+    for graph in context.once(_graphs).values():
         found = {**graph.steps, **found}
     return found
 
@@ -142,19 +150,21 @@ def number_of(step: TilpassetSteg) -> str:
     return "" if step.nivaa == AKUTT else step.number
 
 
-def done_groups(context: Context, graphs: Graphs) -> Iterator[tuple[Brick | None, Markup, tuple[Done, ...]]]:
+def done_groups(context: Context) -> tuple[tuple[Brick | None, Markup, tuple[Done, ...]], ...]:
     """(brick, name, steps) of each level, and at last of the acute route."""
     levels = context.content.levels
+    found = []
     for level in (*levels, AKUTT):
-        steps = tuple(_done(context, graphs, step) for step in context.content.guide.steg if step.nivaa == level)
+        steps = tuple(_done(context, step) for step in context.content.guide.steg if step.nivaa == level)
         if steps:
             name = context.text(levels[level].navn) if level in levels else escape(context.word("finn-naar-det-haster"))
-            yield _brick(context, level), name, steps
+            found.append((_brick(context, level), name, steps))
+    return tuple(found)
 
 
-def choices(context: Context, graphs: Graphs, step: Steg) -> tuple[Choice, ...]:
+def choices(context: Context, step: Steg) -> tuple[Choice, ...]:
     """The outcomes of a step as ways on within the path; what is acute comes last."""
-    known = every_step(graphs)
+    known = first_of_each(context)
     made = []
     for outcome in sorted(step.utfall, key=lambda outcome: outcome.til == AKUTT):
         view = outcome_view(context, outcome, None, known)
@@ -166,8 +176,9 @@ def choices(context: Context, graphs: Graphs, step: Steg) -> tuple[Choice, ...]:
     return tuple(made)
 
 
-def next_step(context: Context, graphs: Graphs, goal: Goal) -> NextStep | None:
+def next_step(context: Context, goal: Goal) -> NextStep | None:
     """The step that a goal finds: the shared one, or else the first workplace's; None when nobody has one."""
+    graphs = context.once(_graphs)
     guides = {guide.id: guide for guide in context.content.guide.veiledere}
     own = [(guides[id], step) for id, graph in graphs.items() if id and (step := goal(graph))]
     shared = goal(graphs[None])
@@ -202,8 +213,8 @@ def _level(context: Context, level: str) -> Link | None:
     return Link(name, level_path(level))
 
 
-def _done(context: Context, graphs: Graphs, step: Steg) -> Done:
-    shared = graphs[None].steps.get(step.id)
+def _done(context: Context, step: Steg) -> Done:
+    shared = context.once(_graphs)[None].steps.get(step.id)
     return Done(
         number_of(shared) if shared else "",
         context.text(step.tittel),

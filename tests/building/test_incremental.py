@@ -1,0 +1,232 @@
+"""Only what something was changed for is made again, and the result is what a fresh build makes."""
+
+from __future__ import annotations
+
+import datetime
+import json
+import random
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from veileder.publishing.manifest import FOLDER, digest, read
+
+from .conftest import DATE, KOMMUNE, built, published, word, write
+
+Edit = Callable[[Path, random.Random], None]
+NAMES = ("bjorkvik", "granvik", "selvik")
+
+
+def _times(out: Path) -> dict[str, int]:
+    return {name: (out / name).stat().st_mtime_ns for name in published(out)}
+
+
+def _touched(out: Path, before: dict[str, int]) -> set[str]:
+    return {name for name, time in _times(out).items() if before.get(name) != time}
+
+
+def test_with_nothing_changed_nothing_is_done(project: Path, tmp_path: Path) -> None:
+    out = tmp_path / "site"
+    built(project, out)
+    before = _times(out)
+    assert "Ingenting er endret. 3 veiledere ligger klar" in built(project, out)
+    assert _touched(out, before) == set()
+
+
+def test_a_phone_number_of_one_kommune_touches_its_own_pages_only(project: Path, tmp_path: Path) -> None:
+    out = tmp_path / "site"
+    built(project, out)
+    before = _times(out)
+    write(project, {"kommuner/selvik/telefon.yaml": 'tjenester:\n  - id: ppt\n    telefon: "00 00 00 00"\n'})
+    said = built(project, out)
+    touched = _touched(out, before)
+    assert "selvik/tjenester/ppt/index.html" in touched
+    assert "selvik/ord/brikke/index.html" not in touched and "selvik/assets/stil.css" not in touched
+    assert all(name.startswith("selvik/") for name in touched)
+    assert "bjorkvik:" not in said and "1 bygd" in said
+
+
+def test_a_sentence_of_the_base_touches_its_pages_in_all_kommuner(project: Path, tmp_path: Path) -> None:
+    out = tmp_path / "site"
+    built(project, out)
+    before = _times(out)
+    write(project, {f"content/sider/om-oss.{language}.md": "Slik er det nå.\n" for language in ("nb", "nn")})
+    built(project, out)
+    pages = {name for name in _touched(out, before) if name.endswith(".html")}
+    assert pages == {f"{name}/sider/om-oss/index.html" for name in (*NAMES, "bjorkvik/nn")}
+
+
+def test_a_change_of_the_region_leaves_those_outside_it(project: Path, tmp_path: Path) -> None:
+    out = tmp_path / "site"
+    built(project, out)
+    before = _times(out)
+    write(project, {"kommuner/felles/kysten/ord.yaml": word("tang", "Tare")})
+    built(project, out)
+    assert {name.split("/")[0] for name in _touched(out, before)} == {"bjorkvik", "granvik"}
+
+
+def test_another_day_is_another_edition(project: Path, tmp_path: Path) -> None:
+    out, fresh = tmp_path / "site", tmp_path / "ny"
+    built(project, out)
+    later = DATE + datetime.timedelta(days=400)
+    built(project, out, date=later)
+    built(project, fresh, date=later)
+    assert published(out) == published(fresh)
+
+
+def test_a_kommune_with_errors_stands_until_they_are_mended(project: Path, tmp_path: Path) -> None:
+    out = tmp_path / "site"
+    built(project, out)
+    before = published(out)
+    write(project, {"kommuner/selvik/feil.yaml": "tull: 1\n", "kommuner/granvik/ord.yaml": word("gran", "Gran")})
+    assert "den forrige utgaven står urørt" in built(project, out, code=1)
+    after = published(out)
+    assert {name: file for name, file in after.items() if name.startswith("selvik/")} == {
+        name: file for name, file in before.items() if name.startswith("selvik/")
+    }
+    assert after != before
+    assert "ukjent felt" in built(project, out, code=1), "an error is told until it is mended"
+    (project / "kommuner" / "selvik" / "feil.yaml").unlink()
+    (project / "kommuner" / "granvik" / "ord.yaml").unlink()
+    built(project, out)
+    assert published(out) == before
+
+
+def test_the_lists_of_the_folder_are_true(project: Path, tmp_path: Path) -> None:
+    out = tmp_path / "site"
+    built(project, out)
+    write(project, {"content/sider/om-oss.nb.md": "Nytt.\n"})
+    built(project, out)
+    assert read(out) == {name: digest(content) for name, content in published(out).items()}
+    last = json.loads((out / FOLDER / "siste.json").read_text(encoding="utf-8"))
+    assert "selvik/sider/om-oss/index.html" in last["endret"]
+    assert last["nye"] == last["slettet"] == []
+
+
+# Every kind of change there is, each valid after any of the others.
+
+
+def _word_of(place: str) -> Edit:
+    def edit(project: Path, chance: random.Random) -> None:
+        write(project, {f"{place}/eget.yaml": word(f"{place[-4:]}-ord".replace("/", ""), chance.choice("ABCDE") * 3)})
+
+    return edit
+
+
+def _kommune(project: Path, chance: random.Random) -> None:
+    id = chance.choice(NAMES)
+    more = chance.choice(("", "  region: kysten", "  status: eksempel\n  kilde: rapport\n"[:0], "  uten-nett: false"))
+    languages = chance.choice(("[nb]", "[nn]", "[nb, nn]", "[nn, nb]"))
+    name = chance.choice((id.capitalize(), "D'Arc & <b>", "Ny «by»"))
+    text = KOMMUNE.format(id=id, number="5002", name=f'"{name}', languages=languages, more=more)
+    write(project, {f"kommuner/{id}/kommune.yaml": text.replace(" kommune\n", ' kommune"\n')})
+
+
+def _phone(project: Path, chance: random.Random) -> None:
+    service = chance.choice(("ppt", "helsestasjon"))
+    field = chance.choice(('telefon: "00 00 00 00"', "e-post: a@example.no", "hvor: {nb: Torget, nn: Torget}"))
+    write(project, {f"kommuner/{chance.choice(NAMES)}/kontakt.yaml": f"tjenester:\n  - id: {service}\n    {field}\n"})
+
+
+def _own_service(project: Path, chance: random.Random) -> None:
+    id = chance.choice(("leirskole", "familieteam"))
+    fields = "gruppe: hjelp\n    kort: {nb: Ja, nn: Ja}\n    for-hvem: {nb: Alle, nn: Alle}\n    henvisning: ingen"
+    place = chance.choice(("", "    etter: helsestasjon\n", "    først: true\n"))
+    name = chance.choice(("Ærlig hjelp", "Aktivt team"))
+    text = f"tjenester:\n  - id: {id}\n{place}    navn: {name}\n    {fields}\n"
+    write(project, {f"kommuner/{chance.choice(NAMES)}/egen.yaml": text})
+
+
+def _removed(project: Path, chance: random.Random) -> None:
+    write(project, {f"kommuner/{chance.choice(NAMES)}/uten.yaml": "ord:\n  - id: brikke\n    fjern: true\n"})
+
+
+def _page(project: Path, chance: random.Random) -> None:
+    kommune, id = chance.choice(NAMES), chance.choice(("ferie", "jul"))
+    menu = chance.choice(("om", "innbygger", "ingen", "bunn"))
+    title = chance.choice(("Ferie", "Jul og nyttår"))
+    yaml = f"sider:\n  - id: {id}\n    meny: {menu}\n    tittel: {{nb: {title}, nn: {title}}}\n"
+    files = {f"kommuner/{kommune}/sider.yaml": yaml}
+    folder = project / "kommuner" / kommune / "sider"
+    for path in folder.glob("*.md") if folder.is_dir() else ():
+        path.unlink()
+    files |= {f"kommuner/{kommune}/sider/{id}.{language}.md": f"## {title}\n\nHei.\n" for language in ("nb", "nn")}
+    write(project, files)
+
+
+def _gone(project: Path, chance: random.Random) -> None:
+    """Something that a kommune or the region had written is taken away."""
+    files = [path for path in (project / "kommuner").rglob("*.yaml") if path.name not in ("kommune.yaml", "sider.yaml")]
+    if files:
+        chance.choice(sorted(files)).unlink()
+
+
+def _base_prose(project: Path, chance: random.Random) -> None:
+    text = chance.choice(("Slik er det.\n", "## Nå\n\nHei, {{kommune.navn}}.\n", "Se [ordene](/ordliste/).\n"))
+    write(project, {f"content/sider/om-oss.{chance.choice(('nb', 'nn'))}.md": text})
+
+
+def _base_title(project: Path, chance: random.Random) -> None:
+    title = chance.choice(("Om oss", "Om arbeidet", "Vi & de"))
+    write(project, {"content/sider.yaml": f'sider:\n  - id: om-oss\n    tittel: {{nb: "{title}", nn: "{title}"}}\n'})
+
+
+def _base_service(project: Path, chance: random.Random) -> None:
+    path = project / "content" / "tjenester.yaml"
+    text = path.read_text(encoding="utf-8")
+    old, new = chance.choice((("Hjelp med læring", "Hjelp til å lære"), ("navn: PPT", "navn: PP-tjenesten")))
+    path.write_text(text.replace(*((old, new) if old in text else (new, old))), encoding="utf-8")
+
+
+def _template(project: Path, chance: random.Random) -> None:
+    name = chance.choice(("sider/side.html", "ramme/bunn.html", "stil/grunn.css", "assets/liste.js"))
+    mark = {"html": "<!-- {} -->", "css": ".x{} {{ color: red }}", "js": "console.log({});"}[name.rpartition(".")[2]]
+    path = project / "theme_overrides" / name
+    text = path.read_text(encoding="utf-8").rpartition("\n/**/\n")[0] or path.read_text(encoding="utf-8")
+    seam = "{# #}" if name.endswith("html") else ""
+    path.write_text(text.rstrip() + f"\n{seam}" + mark.format(chance.randint(1, 9)) + "\n", encoding="utf-8")
+
+
+def _touch_only(project: Path, chance: random.Random) -> None:
+    """A file is saved with nothing changed."""
+    path = chance.choice(sorted((project / "content").rglob("*.yaml")))
+    path.write_bytes(path.read_bytes())
+
+
+EDITS: tuple[Edit, ...] = (
+    *(_word_of(f"kommuner/{name}") for name in NAMES),
+    _word_of("kommuner/felles/kysten"),
+    _word_of("content"),
+    _kommune,
+    _kommune,
+    _phone,
+    _own_service,
+    _removed,
+    _page,
+    _page,
+    _gone,
+    _gone,
+    _base_prose,
+    _base_title,
+    _base_service,
+    _template,
+    _touch_only,
+)
+
+
+@pytest.mark.full
+@pytest.mark.parametrize("seed", range(8))
+def test_after_any_edits_the_folder_is_as_a_fresh_build_makes_it(project: Path, tmp_path: Path, seed: int) -> None:
+    """200 edits in all: 25 in each of eight lines of work, compared after every fifth."""
+    chance, out = random.Random(seed), tmp_path / "site"
+    built(project, out)
+    for number in range(1, 26):
+        chance.choice(EDITS)(project, chance)
+        built(project, out)
+        if number % 5 == 0:
+            fresh = tmp_path / f"ny-{number}"
+            built(project, fresh)
+            now, anew = published(out), published(fresh)
+            assert now.keys() == anew.keys()
+            assert [name for name in now if now[name] != anew[name]] == []

@@ -10,7 +10,20 @@ from urllib.parse import unquote, urldefrag, urljoin
 _INERT = re.compile(r"<!--.*?-->|(<script\b[^>]*>).*?(?=</script>)", re.DOTALL | re.IGNORECASE)
 _TAG = re.compile(r"<([a-z][a-z0-9]*)\b([^>]*)>", re.IGNORECASE)
 _ATTRIBUTE = re.compile(r"""(?:^|\s)(id|href|src|rel)\s*=\s*(["'])(.*?)\2""", re.DOTALL)
+_PLAIN = re.compile(r"(?:[^:?#./][^:?#/]*/)*(?:[^:?#./][^:?#/]*)?(?:#.*)?")
 _FETCHED = {"stylesheet", "icon", "preload", "modulepreload", "manifest"}
+
+
+def _target(root: str, url: str, link: str) -> str:
+    """Where a link leads. Most links of a page go up and down again, which ``urljoin`` takes long to find out."""
+    if link.startswith("#"):
+        return root + url + link
+    up, rest = 0, link.removeprefix("./")
+    while rest.startswith("../"):
+        up, rest = up + 1, rest[3:]
+    if not link or up > url.count("/") or not _PLAIN.fullmatch(rest):
+        return urljoin(root + url, link)
+    return root + "/".join([*url.split("/")[: url.count("/") - up], rest])
 
 
 class LinkCheck:
@@ -31,7 +44,7 @@ class LinkCheck:
             fetched = "src" in attributes or bool(_FETCHED & set(attributes.get("rel", "").split()))
             link = attributes.get("src") or attributes.get("href")
             if link is not None and (tag != "link" or fetched):
-                target = urljoin(self._root + url, link)
+                target = _target(self._root, url, link)
                 written, where, count = self._links.get((target, fetched), (link, place, 0))
                 self._links[target, fetched] = (written, where, count + 1)
 

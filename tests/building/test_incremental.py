@@ -2,9 +2,15 @@
 
 from __future__ import annotations
 
+import contextlib
 import datetime
 import json
+import os
 import random
+import shutil
+import subprocess
+import sys
+import time
 from collections.abc import Callable
 from pathlib import Path
 
@@ -16,6 +22,7 @@ from .conftest import DATE, KOMMUNE, built, published, word, write
 
 Edit = Callable[[Path, random.Random], None]
 NAMES = ("bjorkvik", "granvik", "selvik")
+COMMAND = [sys.executable, "-m", "veileder", "build", "--uten-dokumenter", "--dato", DATE.isoformat()]
 
 
 def _times(out: Path) -> dict[str, int]:
@@ -230,3 +237,28 @@ def test_after_any_edits_the_folder_is_as_a_fresh_build_makes_it(project: Path, 
             now, anew = published(out), published(fresh)
             assert now.keys() == anew.keys()
             assert [name for name in now if now[name] != anew[name]] == []
+
+
+@pytest.mark.full
+@pytest.mark.parametrize("seed", range(6))
+def test_a_build_that_is_killed_is_finished_by_the_next(project: Path, tmp_path: Path, seed: int) -> None:
+    """Three are killed at some moment, each after an edit; every file stays whole, and the next build mends all."""
+    chance, out, fresh = random.Random(seed), tmp_path / "site", tmp_path / "ny"
+    built(project, out)
+    known = {digest(content) for content in published(out).values()}
+    for _ in range(3):
+        chance.choice((_base_title, _template, _kommune))(project, chance)
+        shutil.rmtree(fresh, ignore_errors=True)
+        started = time.monotonic()
+        built(project, fresh)
+        # The build that is killed starts the program first, and takes longer.
+        wait = chance.uniform(0, 3 * (time.monotonic() - started))
+        with subprocess.Popen([*COMMAND, "--out", str(out)], env=os.environ | {"STAFETT_ROT": str(project)}) as build:
+            with contextlib.suppress(subprocess.TimeoutExpired):
+                build.wait(wait)
+            build.kill()
+        known |= {digest(content) for content in published(fresh).values()}
+        whole = [name for name, content in published(out).items() if digest(content) not in known]
+        assert whole == []
+    built(project, out)
+    assert published(out) == published(fresh)

@@ -5,6 +5,8 @@ from __future__ import annotations
 import gc
 import multiprocessing
 import os
+import threading
+import time
 from collections.abc import Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor, as_completed
 from pathlib import Path
@@ -16,6 +18,9 @@ from veileder.layers.layer import Layer
 
 _COLLECTED_EVERY = 200_000
 """A compilation makes many objects and few circles: looking for these as often as Python does takes a tenth."""
+
+_LOOKS_EVERY = 0.2
+"""Seconds between two looks at whether the build that began the process still goes on."""
 
 _shared: dict[Path, Layer] = {}
 
@@ -36,13 +41,27 @@ def build_many(order: Order, kommuner: Sequence[str]) -> Iterator[Built]:
         return
     way = "fork" if "fork" in multiprocessing.get_all_start_methods() else None
     context = multiprocessing.get_context(way)
-    with ProcessPoolExecutor(processes, mp_context=context, initializer=_prepare, initargs=(order.root,)) as pool:
+    with ProcessPoolExecutor(
+        processes, mp_context=context, initializer=_begin, initargs=(order.root, os.getpid())
+    ) as pool:
         waiting = [pool.submit(_build, order, name) for name in kommuner]
         yield from (done.result() for done in as_completed(waiting))
 
 
 def _build(order: Order, kommune: str) -> Built:
     return build_one(order, kommune, _shared[order.root])
+
+
+def _begin(root: Path, parent: int) -> None:
+    _prepare(root)
+    threading.Thread(target=_follow, args=(parent,), daemon=True).start()
+
+
+def _follow(parent: int) -> None:
+    """End with the process that began the build: when it is killed, nobody else tells those it started."""
+    while os.getppid() == parent:
+        time.sleep(_LOOKS_EVERY)
+    os._exit(1)
 
 
 def _prepare(root: Path) -> None:

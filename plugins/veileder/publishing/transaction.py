@@ -10,6 +10,7 @@ from __future__ import annotations
 import json
 import os
 import shutil
+import time
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -19,6 +20,8 @@ from veileder.publishing.manifest import FOLDER, JOURNAL_FILE, digest, parse, re
 from veileder.publishing.whole import write_whole
 
 _ASIDE = "nytt"
+_PATIENCE = 2.0
+"""Seconds to wait for others: the processes of a build that was killed end by themselves within less."""
 _LATE = ("sitemap.xml", "robots.txt", "sw.js", "uten-nett.bin")
 """What tells of other files, and comes after them."""
 
@@ -191,7 +194,11 @@ def _hold(handle: int) -> None:
         import fcntl
     except ImportError:  # Windows: nobody stops a second build there
         return
-    try:
-        fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
-    except BlockingIOError as error:
-        raise Busy from error
+    end = time.monotonic() + _PATIENCE
+    while True:
+        try:
+            return fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError as error:
+            if time.monotonic() > end:
+                raise Busy from error
+        time.sleep(0.05)

@@ -22,6 +22,7 @@ from veileder.site.compile import compile_pages, observe_pages
 from veileder.site.dead_links import LinkChecker
 from veileder.site.links import DOCUMENTS
 from veileder.site.links import GUIDE_FILE as GUIDE_FILE
+from veileder.site.markdown import values_of
 from veileder.site.offline import worker
 from veileder.site.page import Asset, Site
 from veileder.site.search.parts import search_assets
@@ -109,7 +110,7 @@ def compile_site(
     if compilation.site is None or compilation.content is None:
         return compilation
     theme, site = template_folder(root), compilation.site
-    pages = tuple(replace(page, areas=areas_of(theme, page.kind, page.body)) for page in site.pages)
+    pages = tuple(replace(page, areas=areas_of(theme, page.kind, values_of("class", page.body))) for page in site.pages)
     assets = (*shared_assets(theme), *site.assets, *search_assets(compilation.content, base, pages))
     script = worker(theme, saves=site.offline)
     return replace(compilation, site=replace(site, pages=pages, assets=assets, worker=script))

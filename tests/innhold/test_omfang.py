@@ -30,7 +30,7 @@ WORKPLACES = {
 @pytest.fixture(scope="module")
 def base(content: Content) -> Content:
     """What a kommune has before it has written a word."""
-    national = national_content(read_layer(ROOT / CONTENT_FOLDER, NATIONAL, ROOT), content)
+    national = national_content(read_layer(ROOT / CONTENT_FOLDER, NATIONAL, ROOT), content.date)
     assert national is not None
     return national
 

@@ -64,7 +64,7 @@ def test_markdown_becomes_what_one_would_write_in_a_letter() -> None:
         "## Før møtet {#for}\n\n- **Ring** [Nav](/tjenester/nav/) og\n  si fra\n"
         "- Les [loven](https://lovdata.no/)\n\n1. En\n2. To\n\n| A | B |\n| --- | --- |\n| en | to |\n"
     )
-    assert plain_markdown(written) == [
+    assert list(plain_markdown(written)) == [
         "Før møtet",
         "",
         "- Ring Nav og si fra",
@@ -85,7 +85,7 @@ def test_a_point_that_goes_on_stands_under_its_first_word() -> None:
 
 def test_a_word_that_is_too_long_has_its_own_line() -> None:
     address = "https://example.no/" + "x" * 80
-    assert wrapped(f"Se {address} her") == ["Se", address, "her"]
+    assert wrapped(f"Se {address} her") == ("Se", address, "her")
 
 
 def test_a_question_needs_no_colon() -> None:

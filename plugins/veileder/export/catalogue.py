@@ -16,54 +16,84 @@ What the guide does not know, the catalogue does not say:
 from __future__ import annotations
 
 from veileder.export.catalogue_services import describe_services
-from veileder.export.catalogue_writer import Writer
-from veileder.export.rdf import Statements
+from veileder.export.catalogue_writer import AREA, NO_OWNER, OWN, ROOT, Writer, event_id, service_id
+from veileder.export.marked import filled_json
+from veileder.export.rdf import Statements, address
 from veileder.guide.content import Content
+from veileder.guide.tokens import token_values
+from veileder.schema.kommune import Kommune
 from veileder.schema.tjenester import Tjeneste
-from veileder.site.identifiers import address_of
+from veileder.site.context import Context
+from veileder.site.identifiers import root_of
 from veileder.site.views.dates import newest
 from veileder.site.views.notice import notice_key
-from veileder.site.views.services import public_services
+from veileder.site.views.services import public_services, situations_in_use
 
 _EU = "http://publications.europa.eu/resource/authority/"
 _LANGUAGES = {"nb": f"{_EU}language/NOB", "nn": f"{_EU}language/NNO"}
 _LICENCE = f"{_EU}licence/CC_BY_4_0"
 _WHEN_NEEDED = f"{_EU}frequency/IRREG"
 _LOS = "https://psi.norge.no/los/struktur.html"
-_NO_OWNER = {
+_NOT_TOLD = {
     "nb": "Veilederen sier ikke hvem som har ansvaret.",
     "nn": "Rettleiaren seier ikkje kven som har ansvaret.",
 }
 
 
+class Catalogue(Writer):
+    """What is said of one kommune.
+
+    Args:
+        content: the kommune's content.
+    """
+
+    def __init__(self, content: Content) -> None:
+        super().__init__(content.languages)
+        self._root = address(root_of(content))
+        self._values = {code: token_values(content.guide, code) for code in content.languages}
+
+    def turtle(self) -> str:
+        """All of it as Turtle."""
+        return self._filled(super().turtle())
+
+    def json_ld(self) -> str:
+        """All of it as JSON-LD."""
+        return self._filled(super().json_ld())
+
+    def place_of(self, subject: str) -> str:
+        """Its address."""
+        return subject.replace(ROOT, self._root)
+
+    def _filled(self, text: str) -> str:
+        return filled_json(text.replace(ROOT, self._root), self._values)
+
+
 def catalogue(content: Content) -> Statements:
     """One catalogue, the kommune, and every service that citizens see."""
-    writer = Writer(content)
-    services = public_services(writer.context)
-    _kommune(writer)
+    writer = Catalogue(content)
+    context = Context(content, content.languages[0])
+    services = public_services(context)
+    _kommune(writer, content.guide.kommune)
     if not all(service.er_kommunal for service in services):
-        owner = writer.named(writer.no_owner, "org:Organization")
-        writer.literals(owner, "skos:prefLabel", {code: _NO_OWNER[code] for code in content.languages})
-    describe_services(writer, services)
+        owner = writer.named(NO_OWNER, "org:Organization")
+        writer.literals(owner, "skos:prefLabel", {code: _NOT_TOLD[code] for code in content.languages})
+    describe_services(writer, content, services)
     if services:
-        _catalogue(writer, services)
+        _catalogue(writer, content, services)
     return writer
 
 
-def _kommune(writer: Writer) -> None:
-    kommune = writer.content.guide.kommune
-    area = writer.area
-    writer.thing(area, "rdf:type", "dct:Location")
-    writer.value(area, "dct:identifier", kommune.nummer)
-    writer.texts(area, "skos:prefLabel", kommune.navn)
-    writer.named(writer.kommune, "cv:PublicOrganisation")
-    writer.texts(writer.kommune, "skos:prefLabel", kommune.navn)
-    writer.thing(writer.kommune, "dct:spatial", area)
+def _kommune(writer: Writer, kommune: Kommune) -> None:
+    writer.thing(AREA, "rdf:type", "dct:Location")
+    writer.value(AREA, "dct:identifier", kommune.nummer)
+    writer.texts(AREA, "skos:prefLabel", kommune.navn)
+    writer.named(OWN, "cv:PublicOrganisation")
+    writer.texts(OWN, "skos:prefLabel", kommune.navn)
+    writer.thing(OWN, "dct:spatial", AREA)
 
 
-def _catalogue(writer: Writer, services: list[Tjeneste]) -> None:
-    content = writer.content
-    page = address_of(content, content.languages[0], "apne-data/")
+def _catalogue(writer: Writer, content: Content, services: list[Tjeneste]) -> None:
+    page = writer.address("apne-data/")
     this = writer.named(f"{page}#katalog", "dcat:Catalog")
     words = writer.words
     writer.literals(this, "dct:title", words("katalog-tittel"))
@@ -73,9 +103,9 @@ def _catalogue(writer: Writer, services: list[Tjeneste]) -> None:
         notice = words(key)
         description = {code: f"{notice[code]} {text}" for code, text in description.items()}
     writer.literals(this, "dct:description", description)
-    writer.thing(this, "dct:publisher", writer.kommune)
-    writer.thing(this, "cv:contactPoint", _feedback(writer, page))
-    writer.thing(this, "dct:spatial", writer.area)
+    writer.thing(this, "dct:publisher", OWN)
+    writer.thing(this, "cv:contactPoint", _feedback(writer, content.guide.kommune, page))
+    writer.thing(this, "dct:spatial", AREA)
     writer.thing(this, "dct:license", _LICENCE)
     writer.thing(this, "foaf:homepage", page)
     writer.thing(this, "dct:accrualPeriodicity", _WHEN_NEEDED)
@@ -87,18 +117,17 @@ def _catalogue(writer: Writer, services: list[Tjeneste]) -> None:
     if changed:
         writer.value(this, "dct:modified", changed, "xsd:date")
     for service in services:
-        writer.thing(this, "dcatno:containsService", writer.service(service))
-    for id in writer.events:
-        writer.thing(this, "dcatno:containsEvent", id)
+        writer.thing(this, "dcatno:containsService", service_id(service.id))
+    for situation in situations_in_use(Context(content, content.languages[0])):
+        writer.thing(this, "dcatno:containsEvent", event_id(situation.id))
 
 
-def _feedback(writer: Writer, page: str) -> str:
+def _feedback(writer: Writer, kommune: Kommune, page: str) -> str:
     """Where the kommune is told of faults in its guide."""
     point = f"{page}#kontakt"
     writer.thing(point, "rdf:type", "cv:ContactPoint")
-    told = writer.content.guide.kommune.tilbakemelding or ""
+    told = kommune.tilbakemelding or ""
     if "@" in told and not told.startswith("https:"):
         writer.value(point, "cv:email", told)
-    contact = told if told.startswith("https:") else address_of(writer.content, writer.content.languages[0], "kontakt/")
-    writer.thing(point, "cv:contactPage", contact)
+    writer.thing(point, "cv:contactPage", told if told.startswith("https:") else writer.address("kontakt/"))
     return point

@@ -1,17 +1,18 @@
-"""Says in statements what the content says: texts in the kommune's målformer, addresses under its site."""
+"""Says in statements what the content says: texts in the kommune's målformer, addresses under its site.
+
+What differs between kommuner with the same målformer (the site's address, the values of tokens) is filled when all is
+said, so that what is said of one service is the same in all of them.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from functools import cached_property
+from collections.abc import Mapping
 
+from veileder.export.marked import marked
 from veileder.export.rdf import TYPE, Statements
-from veileder.guide.content import Content
-from veileder.guide.tokens import encode, fill
 from veileder.schema.base import MAALFORMER, Tekst
-from veileder.schema.tjenester import Tjeneste
-from veileder.site.context import Context
-from veileder.site.identifiers import kommune_id, root_of, service_id
+from veileder.site.identifiers import KOMMUNE, place_of, service_place, situation_place
+from veileder.site.wording import labels
 
 PREFIXES: Mapping[str, str] = {
     "adms": "http://www.w3.org/ns/adms#",
@@ -33,26 +34,36 @@ PREFIXES: Mapping[str, str] = {
 }
 
 
+ROOT = "\ue002"
+"""Stands for the public address of the guide, with its slash at the end."""
+AREA, NO_OWNER = f"{ROOT}#kommuneomraadet", f"{ROOT}#annen-eier"
+OWN = ROOT + KOMMUNE
+
+
+def service_id(id: str) -> str:
+    """The address of a service."""
+    return ROOT + service_place(id)
+
+
+def event_id(id: str) -> str:
+    """The address of a situation in life."""
+    return ROOT + situation_place(id)
+
+
 class Writer(Statements):
-    """What is said of one kommune.
+    """What is said in some målformer, with marks for what each kommune has its own of.
 
     Args:
-        content: the kommune's content.
+        languages: the målformer, the main one first.
     """
 
-    def __init__(self, content: Content) -> None:
+    def __init__(self, languages: tuple[str, ...]) -> None:
         super().__init__(PREFIXES)
-        self.content = content
-        self.context = Context(content, content.languages[0])
-        self.kommune = kommune_id(content)
-        self.area = f"{root_of(content)}#kommuneomraadet"
-        self.no_owner = f"{root_of(content)}#annen-eier"
-        self.events: list[str] = []
-        """The situations that some service helps with."""
+        self.languages = languages
 
-    @cached_property
-    def _contexts(self) -> dict[str, Context]:
-        return {code: Context(self.content, code) for code in self.content.languages}
+    def address(self, path: str, language: str = "") -> str:
+        """The address of a page in a målform, the main one when none is named."""
+        return ROOT + place_of(self.languages, language or self.languages[0], path)
 
     def named(self, id: str, kind: str) -> str:
         """Something with an identifier, which is its address."""
@@ -70,27 +81,15 @@ class Writer(Statements):
         self.literals(subject, property, self.of(text))
 
     def of(self, text: Tekst | None) -> dict[str, str]:
-        """A text in the kommune's målformer, tokens filled; in the other one when it has none of them."""
+        """A text in the kommune's målformer; in the other one, with words of the main one, when it has none of them."""
         if text is None:
             return {}
-        own = {code: value for code in self.content.languages if (value := text.get(code))}
-        own = own or {code: value for code in MAALFORMER if (value := text.get(code))}
-        return {code: fill(encode(value), self._filled(code).tokens) for code, value in own.items()}
+        own = {code: marked(value, code) for code in self.languages if (value := text.get(code))}
+        return own or {code: marked(value, self.languages[0]) for code in MAALFORMER if (value := text.get(code))}
 
     def words(self, key: str, **values: Mapping[str, str]) -> dict[str, str]:
         """A label of the site in the kommune's målformer; values have one text for each."""
-        return {
-            code: context.word(key, **{name: texts[code] for name, texts in values.items() if code in texts})
-            for code, context in self._contexts.items()
-        }
-
-    def made(self, make: Callable[[Context], str]) -> dict[str, str]:
-        """A text that is made in each of the kommune's målformer."""
-        return {code: make(context) for code, context in self._contexts.items()}
-
-    def service(self, service: Tjeneste) -> str:
-        """The address of a service."""
-        return service_id(self.content, service.id)
-
-    def _filled(self, code: str) -> Context:
-        return self._contexts.get(code, self.context)
+        found = {code: marked(labels(code)[key], code) for code in self.languages}
+        for name, texts in values.items():
+            found |= {code: found[code].replace(f"{{{name}}}", text) for code, text in texts.items() if code in found}
+        return found

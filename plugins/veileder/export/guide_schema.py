@@ -11,6 +11,7 @@ published schema allows such keys, though we write none that it does not describ
 from __future__ import annotations
 
 import json
+from functools import cache
 from typing import Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field
@@ -322,6 +323,7 @@ def schema() -> dict[str, Any]:
     }
 
 
+@cache
 def schema_text() -> str:
     """The schema as it is published and committed."""
     return json.dumps(schema(), ensure_ascii=False, indent=1) + "\n"

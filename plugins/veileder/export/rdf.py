@@ -9,19 +9,25 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator, Mapping
-from typing import Any, NamedTuple
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
 from urllib.parse import quote
+
+from veileder.export.marked import quoted
 
 _FORBIDDEN = re.compile(r'[\x00-\x20<>"{}|^`\\]')
 TYPE = "rdf:type"
+# Property → its values in Turtle, each with the same in JSON-LD.
+Said = dict[str, dict[str, str]]
 
 
-class _Term(NamedTuple):
-    """A value in both forms."""
+@dataclass(frozen=True, slots=True, eq=False)
+class Thing:
+    """All that is said of a thing, and how both forms say it. Nobody changes it."""
 
+    said: Said
     turtle: str
-    linked: Any
+    linked: str
 
 
 class Statements:
@@ -33,64 +39,88 @@ class Statements:
 
     def __init__(self, prefixes: Mapping[str, str]) -> None:
         self._prefixes = prefixes
-        self._said: dict[str, dict[str, dict[str, _Term]]] = {}
+        self._said: dict[str, Said] = {}
+        self._included: dict[str, Thing] = {}
 
     def thing(self, subject: str, property: str, value: str) -> None:
         """Say that a thing has another one: an address, or «cv:Channel»."""
-        turtle = self._name(value)
-        self._say(subject, property, turtle, {"@id": _address(value)} if property != TYPE else value)
+        linked = quoted(value) if property == TYPE else f'{{"@id": {quoted(address(value))}}}'
+        self._say(subject, property, self._name(value), linked)
 
     def text(self, subject: str, property: str, value: str, language: str) -> None:
         """Say a text in a language (BCP 47)."""
-        turtle = f"{_quoted(value)}@{language}"
-        self._say(subject, property, turtle, {"@language": language, "@value": value})
+        text = quoted(value)
+        self._say(subject, property, f"{text}@{language}", f'{{"@language": "{language}", "@value": {text}}}')
 
     def value(self, subject: str, property: str, value: str, datatype: str = "") -> None:
         """Say a value in no language, perhaps with its type, «xsd:date»."""
+        text = quoted(value)
         if datatype:
-            self._say(subject, property, f"{_quoted(value)}^^{datatype}", {"@type": datatype, "@value": value})
+            self._say(subject, property, f"{text}^^{datatype}", f'{{"@type": "{datatype}", "@value": {text}}}')
         else:
-            self._say(subject, property, _quoted(value), value)
+            self._say(subject, property, text, text)
+
+    def include(self, things: Mapping[str, Thing]) -> None:
+        """Say what others have said already, after what is said of the same things here."""
+        for subject, thing in things.items():
+            known = self._included.setdefault(subject, thing)
+            if known is not thing:
+                self._included[subject] = self._thing(subject, _joined(known.said, thing.said))
+
+    def things(self) -> dict[str, Thing]:
+        """Everything that something is said of, by its address."""
+        found = dict(self._included)
+        for subject, said in self._said.items():
+            known = found.get(subject)
+            found[subject] = self._thing(subject, _joined(said, known.said) if known else said)
+        return found
 
     def turtle(self) -> str:
         """All of it as Turtle, things in the order of their addresses."""
-        return "".join(self._turtle())
+        prefixes = (f"@prefix {prefix}: <{vocabulary}> .\n" for prefix, vocabulary in self._prefixes.items())
+        return "".join((*prefixes, *(thing.turtle for thing in self._sorted())))
 
     def json_ld(self) -> str:
         """All of it as JSON-LD, a thing on each line."""
-        things = ",\n".join(json.dumps(thing, ensure_ascii=False) for thing in self._linked())
+        things = ",\n".join(thing.linked for thing in self._sorted())
         return f'{{"@context": {json.dumps(dict(self._prefixes), indent=1)},\n"@graph": [\n{things}\n]}}\n'
 
-    def _say(self, subject: str, property: str, turtle: str, linked: Any) -> None:
-        values = self._said.setdefault(subject, {}).setdefault(property, {})
-        values.setdefault(turtle, _Term(turtle, linked))
+    def place_of(self, subject: str) -> str:
+        """What a thing is sorted by."""
+        return subject
 
-    def _turtle(self) -> Iterator[str]:
-        for prefix, address in self._prefixes.items():
-            yield f"@prefix {prefix}: <{address}> .\n"
-        for subject, said in sorted(self._said.items()):
-            lines = (
-                f"{'a' if property == TYPE else property} {', '.join(values)}" for property, values in said.items()
-            )
-            yield f"\n{self._name(subject)} " + " ;\n    ".join(lines) + " .\n"
+    def _sorted(self) -> Iterator[Thing]:
+        things = self.things()
+        return (things[subject] for subject in sorted(things, key=self.place_of))
 
-    def _linked(self) -> Iterator[dict[str, Any]]:
-        for subject, said in sorted(self._said.items()):
-            thing: dict[str, Any] = {"@id": _address(subject)}
-            for property, values in said.items():
-                found = [term.linked for term in values.values()]
-                thing["@type" if property == TYPE else property] = found[0] if len(found) == 1 else found
-            yield thing
+    def _say(self, subject: str, property: str, turtle: str, linked: str) -> None:
+        self._said.setdefault(subject, {}).setdefault(property, {}).setdefault(turtle, linked)
+
+    def _thing(self, subject: str, said: Said) -> Thing:
+        lines = (f"{'a' if property == TYPE else property} {', '.join(values)}" for property, values in said.items())
+        linked = (
+            f"{quoted('@type' if property == TYPE else property)}: {_one_or_more(values.values())}"
+            for property, values in said.items()
+        )
+        return Thing(
+            said,
+            turtle=f"\n{self._name(subject)} " + " ;\n    ".join(lines) + " .\n",
+            linked=f'{{"@id": {quoted(address(subject))}, {", ".join(linked)}}}',
+        )
 
     def _name(self, value: str) -> str:
-        return value if value.partition(":")[0] in self._prefixes else f"<{_address(value)}>"
+        return value if value.partition(":")[0] in self._prefixes else f"<{address(value)}>"
 
 
-def _address(value: str) -> str:
+def _joined(first: Said, second: Said) -> Said:
+    return {property: first.get(property, {}) | second.get(property, {}) for property in first | second}
+
+
+def _one_or_more(values: Iterable[str]) -> str:
+    found = list(values)
+    return found[0] if len(found) == 1 else f"[{', '.join(found)}]"
+
+
+def address(value: str) -> str:
     """An address without what none may have in it."""
     return _FORBIDDEN.sub(lambda match: quote(match[0]), value)
-
-
-def _quoted(text: str) -> str:
-    """A text in quotes: the escapes of JSON are among those of Turtle."""
-    return json.dumps(text, ensure_ascii=False)

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from functools import lru_cache
 
 from veileder.site.wording import NBSP
 
@@ -17,7 +18,8 @@ _TABLE_RULE = re.compile(r"^\s*\|?[\s:|-]+\|?\s*$")
 _ATTRIBUTES = re.compile(r"\s*\{:?\s*[.#][^}]*\}\s*$")
 _LINK = re.compile(r"!?\[([^\]]*)\]\(([^)\s]*)[^)]*\)")
 _STRONG = re.compile(r"(\*\*|__)(.+?)\1")
-_ODD_SPACES = str.maketrans({NBSP: " ", "\u202f": " ", "\u2011": "-", "\u00ad": ""})
+_PLAIN = {NBSP: " ", "\u202f": " ", "\u2011": "-", "\u00ad": ""}
+"""Odd spaces and dashes, and what stands for them."""
 
 
 class TextPaper:
@@ -75,7 +77,12 @@ class TextPaper:
 
     def text(self) -> str:
         """The whole, with one empty line or two between parts and nothing at the end of lines."""
-        return re.sub(r"\n{4,}", "\n\n\n", "\n".join(self.lines)).strip("\n").translate(_ODD_SPACES) + "\n"
+        text = "\n".join(self.lines).strip("\n") + "\n"
+        while "\n" * 4 in text:
+            text = text.replace("\n" * 4, "\n" * 3)
+        for odd, plain in _PLAIN.items():
+            text = text.replace(odd, plain)
+        return text
 
 
 def _label(name: str) -> str:
@@ -83,7 +90,8 @@ def _label(name: str) -> str:
     return name if name.endswith(("?", "!", ":")) else f"{name}:"
 
 
-def plain_markdown(text: str) -> list[str]:
+@lru_cache(maxsize=8192)
+def plain_markdown(text: str) -> tuple[str, ...]:
     """The lines of a Markdown text, wrapped, as one would write them in a letter."""
     lines: list[str] = []
     block: list[str] = []
@@ -122,10 +130,11 @@ def plain_markdown(text: str) -> list[str]:
     end()
     while lines and not lines[-1]:
         lines.pop()
-    return lines
+    return tuple(lines)
 
 
-def wrapped(text: str, indent: str = "", *, first: str | None = None) -> list[str]:
+@lru_cache(maxsize=16_384)
+def wrapped(text: str, indent: str = "", *, first: str | None = None) -> tuple[str, ...]:
     """A text in lines of at most ``WIDTH`` characters; a longer word, as an address, has a line of its own.
 
     Args:
@@ -142,7 +151,7 @@ def wrapped(text: str, indent: str = "", *, first: str | None = None) -> list[st
             line, empty = indent, True
         line = line + word if empty else f"{line} {word}"
         empty = False
-    return lines if empty else [*lines, line]
+    return tuple(lines) if empty else (*lines, line)
 
 
 def _without_marks(text: str) -> str:

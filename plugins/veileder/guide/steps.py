@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
 from veileder.guide.content import Content
+from veileder.same import Same
 from veileder.schema.base import Frist, Rik, Tekst
-from veileder.schema.modell import Veileder
+from veileder.schema.modell import Variant, Veileder
 from veileder.schema.steg import AKUTT, Steg, Utfall
 
 
@@ -46,7 +48,11 @@ def steps_of(content: Content, level: str, veileder: str | None = None) -> list[
     line = content.lineages.get(veileder or "", ())
     names = {guide.id for guide in line}
     chosen = [s for s in content.guide.steg if s.nivaa == level and (not s.for_ or names.intersection(s.for_))]
-    return [_adapt(s, f"{prefix}.{n}" if prefix else str(n), line) for n, s in enumerate(chosen, 1)]
+    variants = [variant for guide in line for variant in guide.steg]
+    return [
+        _adapt(Same(s), f"{prefix}.{n}" if prefix else str(n), tuple(v for v in variants if v.id == s.id))
+        for n, s in enumerate(chosen, 1)
+    ]
 
 
 def all_steps(content: Content, veileder: str | None = None) -> list[TilpassetSteg]:
@@ -70,8 +76,9 @@ def ordered_guides(content: Content) -> list[Veileder]:
     return [guide for main in main_guides(content) for guide in (main, *parts_of(content, main))]
 
 
-def _adapt(steg: Steg, number: str, line: tuple[Veileder, ...]) -> TilpassetSteg:
-    variants = [variant for guide in line for variant in guide.steg if variant.id == steg.id]
+@lru_cache(maxsize=4096)
+def _adapt(same: Same[Steg], number: str, variants: tuple[Variant, ...]) -> TilpassetSteg:
+    steg = same.it
 
     def nearest(field: str) -> Any:
         return next((value for variant in variants if (value := getattr(variant, field))), None)

@@ -9,10 +9,10 @@ from typing import NamedTuple
 
 from veileder.diagnostics import Diagnostic, Position, closest
 from veileder.guide.content import Content
+from veileder.site.body import Marks, marks_of
 from veileder.site.context import Context, Draft
 from veileder.site.gone import gone_addresses
 from veileder.site.links import LANGUAGE_FILES, ROOT_FOLDERS
-from veileder.site.markdown import values_of
 
 RULE = "død-lenke"
 _WRITTEN = re.compile(r"\]\(([^)\s]+)")
@@ -28,22 +28,26 @@ class LinkChecker:
     """Sees every rendered page, then tells which links lead nowhere."""
 
     def __init__(self) -> None:
-        self._anchors: dict[tuple[str, str], set[str]] = {}
-        self._links: dict[tuple[str, str], set[tuple[str, str]]] = {}
+        self._pages: dict[tuple[str, str], Marks] = {}
         self._origins: dict[tuple[str, str], Position] = {}
 
     def see(self, context: Context, draft: Draft, body: str) -> None:
-        """Remember a page's anchors and the links on it."""
+        """Remember a page's anchors and the links on it.
+
+        Args:
+            context: the content in the page's målform.
+            draft: the page.
+            body: with internal links from the målform's root; its tokens may be filled, or stand as marks.
+        """
         page = context.language, draft.path
-        self._anchors[page] = values_of("id", body)
-        self._links[page] = {(kind, address) for kind in ("href", "src") for address in values_of(kind, body)}
+        self._pages[page] = marks_of(body).filled(context.tokens)
         self._origins[page] = draft.origin
 
     def leads(self, language: str) -> dict[str, set[str]]:
         """Where each page of one målform links to inside the site: addresses from the målform's root, with anchors."""
         return {
-            path: {address[1:] for kind, address in found if kind == "href" and address.startswith("/")}
-            for (spoken, path), found in self._links.items()
+            path: {address[1:] for address in marks.links if address.startswith("/")}
+            for (spoken, path), marks in self._pages.items()
             if spoken == language
         }
 
@@ -53,13 +57,10 @@ class LinkChecker:
 
     def dead(self, content: Content) -> Iterator[Diagnostic]:
         """Yield one finding per dead link and place."""
-        written = written_links(content)
+        found = sorted(self._dead(content))
+        written = written_links(content) if found else {}
         gone = gone_addresses(content)
-        links = sorted((*page, *link) for page, found in self._links.items() for link in found)
-        for language, page, kind, address in links:
-            problem, suggestion = self._problem(content, language, page, kind, address)
-            if not problem:
-                continue
+        for language, page, _, address, problem, suggestion in found:
             places = written.get(address, [])
             if gone is not None and gone.match(address.lstrip("/")):
                 # The base's links to what the kommune removed become plain text; its own are its own to mend.
@@ -68,6 +69,19 @@ class LinkChecker:
                 positions = {place.position for place in places} or {self._origins[language, page]}
             for position in positions:
                 yield Diagnostic(position, RULE, problem, suggestion)
+
+    def _dead(self, content: Content) -> Iterator[tuple[str, str, str, str, str, str]]:
+        """Yield målform, page, attribute, address, problem and suggestion of every link that leads nowhere."""
+        right: dict[tuple[str, str], set[str]] = defaultdict(set)
+        for (language, page), marks in self._pages.items():
+            for kind, addresses in (("href", marks.links), ("src", marks.sources)):
+                known = right[language, kind]
+                for address in addresses - known:
+                    problem, suggestion = self._problem(content, language, page, kind, address)
+                    if problem:
+                        yield language, page, kind, address, problem, suggestion
+                    elif address and not address.startswith("#"):  # it is right on every page
+                        known.add(address)
 
     def _problem(self, content: Content, language: str, page: str, kind: str, address: str) -> tuple[str, str]:
         """What is wrong with an address and what was probably meant; two empty texts when it is right."""
@@ -88,15 +102,15 @@ class LinkChecker:
             return f"lenka «/{path}» peker på en fil som ikke finnes", closest(path, content.published)
         if path in LANGUAGE_FILES:
             return "", ""
-        anchors = self._anchors.get((language, path))
-        if anchors is None:
+        marks = self._pages.get((language, path))
+        if marks is None:
             return f"lenka «/{path}» fører ingen steder", self._nearest(language, path).strip("/")
-        if anchor and anchor not in anchors:
-            return f"siden «/{path}» har ikke noe sted som heter «#{anchor}»", closest(anchor, anchors)
+        if anchor and anchor not in marks.anchors:
+            return f"siden «/{path}» har ikke noe sted som heter «#{anchor}»", closest(anchor, marks.anchors)
         return "", ""
 
     def _nearest(self, language: str, path: str) -> str:
-        paths = [known for spoken, known in self._anchors if spoken == language]
+        paths = [known for spoken, known in self._pages if spoken == language]
         near = closest(path.removesuffix(".md").strip("/") + "/", paths)
         return f"/{near}" if near else ""
 

@@ -11,6 +11,10 @@ LOS = "https://psi.norge.no/los/"
 """What comes before the path of a word of Los (Digdir)."""
 
 
+KOMMUNE = "#kommunen"
+"""The kommune as an organisation, under the guide's own address."""
+
+
 def root_of(content: Content) -> str:
     """The public address of the guide, with a slash at the end."""
     return content.guide.kommune.nettsted.rstrip("/") + "/"
@@ -18,23 +22,37 @@ def root_of(content: Content) -> str:
 
 def address_of(content: Content, language: str, path: str) -> str:
     """The public address of a page in one målform, from its path under the målform's root."""
-    folder = "" if language == content.languages[0] else f"{language}/"
-    return f"{root_of(content)}{folder}{path}"
+    return root_of(content) + place_of(content.languages, language, path)
+
+
+def place_of(languages: tuple[str, ...], language: str, path: str) -> str:
+    """The same under the guide's own address, for a kommune with these målformer, the main one first."""
+    return path if language == languages[0] else f"{language}/{path}"
 
 
 def kommune_id(content: Content) -> str:
     """The kommune as an organisation."""
-    return f"{root_of(content)}#kommunen"
+    return root_of(content) + KOMMUNE
 
 
 def service_id(content: Content, id: str) -> str:
     """A service, which is not the same as the page about it."""
-    return f"{root_of(content)}tjenester/{id}/#tjeneste"
+    return root_of(content) + service_place(id)
+
+
+def service_place(id: str) -> str:
+    """The same under the guide's own address."""
+    return f"tjenester/{id}/#tjeneste"
 
 
 def situation_id(content: Content, id: str) -> str:
     """A situation in life."""
-    return f"{root_of(content)}tjenester/situasjon/{id}/#situasjon"
+    return root_of(content) + situation_place(id)
+
+
+def situation_place(id: str) -> str:
+    """The same under the guide's own address."""
+    return f"tjenester/situasjon/{id}/#situasjon"
 
 
 def los_ids(content: Content, ids: tuple[str, ...]) -> list[str]:

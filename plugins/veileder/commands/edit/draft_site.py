@@ -16,6 +16,7 @@ from veileder.site.assets.profile import profile_sheet
 from veileder.site.assets.stylesheet import areas_of
 from veileder.site.compile import finished_page, render_page, template_environment
 from veileder.site.context import Context, Draft
+from veileder.site.markdown import values_of
 from veileder.site.page import Page
 from veileder.site.pages import everything
 from veileder.site.plan import BUILDERS
@@ -53,7 +54,7 @@ class DraftSite:
 
     def areas(self, page: Page) -> tuple[str, ...]:
         """The style sheets that a page needs besides the shared one."""
-        return areas_of(template_folder(self.root), page.kind, page.body)
+        return areas_of(template_folder(self.root), page.kind, values_of("class", page.body))
 
     def asset(self, path: str) -> bytes | None:
         """A file that pages need."""

@@ -7,6 +7,7 @@ whose classes it uses, so that none is heavier than what it shows.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from functools import lru_cache
 from pathlib import Path
 
@@ -22,7 +23,6 @@ _SPACE = re.compile(r"\s+")
 _AROUND = re.compile(r"\s*([{};,>])\s*")
 _AFTER_COLON = re.compile(r"(?<=[a-z]):\s+")
 _CLASS = re.compile(r"\.([a-zæøå][\wæøå-]*)")
-_CLASSES = re.compile(r'\bclass="([^"]*)"')
 
 
 def stylesheets(theme: Path) -> dict[str, bytes]:
@@ -44,22 +44,29 @@ def stylesheets(theme: Path) -> dict[str, bytes]:
     }
 
 
-def areas_of(theme: Path, kind: str, body: str) -> tuple[str, ...]:
+def areas_of(theme: Path, kind: str, classes: Iterable[str]) -> tuple[str, ...]:
     """The areas that a page needs besides the shared style sheet.
 
     Args:
         theme: the folder of templates.
         kind: the page's kind, which the frame makes a class of.
-        body: the page's HTML.
+        classes: every ``class`` in its body, as it is written there.
     """
-    used = {f"side-{kind}", *(name for names in _CLASSES.findall(body) for name in names.split())}
-    return tuple(area for area, classes in _area_classes(theme).items() if classes & used)
+    found = frozenset().union(*(_areas_of(theme, used) for used in (f"side-{kind}", *classes)))
+    return tuple(area for area in AREAS if area in found)
 
 
 def squeezed(css: str) -> bytes:
     """Take away comments and needless space."""
     css = _AROUND.sub(r"\1", _SPACE.sub(" ", _COMMENT.sub("", css))).replace(";}", "}")
     return _AFTER_COLON.sub(":", css).strip().encode() + b"\n"
+
+
+@lru_cache(maxsize=4096)
+def _areas_of(theme: Path, classes: str) -> frozenset[str]:
+    """The areas of some classes, as they are written in an attribute."""
+    used = classes.split()
+    return frozenset(area for area, brings in _area_classes(theme).items() if not brings.isdisjoint(used))
 
 
 @lru_cache(maxsize=1)

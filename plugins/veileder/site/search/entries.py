@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from functools import lru_cache
+from typing import NamedTuple
 
 from veileder.guide.content import Content
 from veileder.guide.steps import steps_of
+from veileder.same import Same
 from veileder.schema.base import MAALFORMER, OTHER, Kontaktfelt, Objekt
 from veileder.schema.kunnskap import Ord
 from veileder.schema.modell import Nivaa
@@ -28,12 +32,29 @@ _FIRST = 6
 _PAGE_WORDS = "sokeord-"
 
 
+# Room for the entries of the base in both målformer, and of a kommune beside them.
+_ROOM = 4096
+
+
+class _Beside(NamedTuple):
+    """What an entry tells besides its own object: what others call it, in Los too, and its prose in ``MAALFORMER``."""
+
+    number: str = ""
+    names: tuple[str, ...] = ()
+    other_names: tuple[str, ...] = ()
+    los: tuple[str, ...] = ()
+    prose: tuple[str, ...] = ()
+
+
 def object_entries(content: Content, language: str) -> list[Entry]:
     """The entries of all objects, tokens unfilled, in the order of results of equal worth."""
     entries: dict[str, Entry] = {}
+    beside = _Surroundings(content, language)
     for collection, obj, place, address in found_in(content):
-        entry = _entry(content, language, collection, obj, place, address)
-        entries[address] = _joined(entries[address], entry) if address in entries else entry
+        entry = _entry(Same(obj), place, address, language, beside.of(collection, obj))
+        first = entries.setdefault(address, entry)
+        if first is not entry:
+            entries[address] = _joined(Same(first), Same(entry))
     return list(entries.values())
 
 
@@ -41,8 +62,17 @@ def object_titles(content: Content, language: str) -> list[Entry]:
     """The same entries with no more than a list shows: where, what it is and is called, and for which levels."""
     titles: dict[str, Entry] = {}
     for _, obj, place, address in found_in(content):
-        titles.setdefault(address, _bare(language, obj, place, address))
+        if address not in titles:
+            titles[address] = _bare(Same(obj), place, address, language)
     return list(titles.values())
+
+
+def phones(content: Content) -> dict[str, str]:
+    """The numbers to call, by the address of what they reach; no entry has its own, since they are the kommune's."""
+    found: dict[str, str] = {}
+    for _, obj, _, address in found_in(content):
+        found.setdefault(address, _phone(content, obj))
+    return {address: phone for address, phone in found.items() if phone}
 
 
 def page_entries(pages: Sequence[Page], known: Iterable[Entry], language: str) -> Iterator[Entry]:
@@ -74,28 +104,74 @@ def _page_names(page: Page, language: str) -> list[str]:
     return [name.strip() for name in labels(language).get(_PAGE_WORDS + key, "").split(",")]
 
 
-def _bare(language: str, obj: Objekt, place: Place, address: str) -> Entry:
+class _Surroundings:
+    """Finds what an entry tells besides its own object.
+
+    Args:
+        content: the kommune's content.
+        language: the målform of the reader.
+    """
+
+    def __init__(self, content: Content, language: str) -> None:
+        self.content = content
+        self.languages = (language, OTHER[language])
+        self.numbers = _numbers(content)
+        self.at_workplaces = {spoken: _at_workplaces(content, spoken) for spoken in self.languages}
+
+    def of(self, collection: str, obj: Objekt) -> _Beside:
+        """What is told of one object."""
+        find, language = self.content.prose_of, self.languages[0]
+        written = [find(collection, obj.id, maalform) for maalform in MAALFORMER]
+        prose = tuple(text.text if text else "" for text in written) if any(written) else ()
+        if isinstance(obj, Tjeneste):
+            return _Beside(los=tuple(_los(self.content, obj)), prose=prose)
+        if not isinstance(obj, Steg):
+            return _Beside(prose=prose)
+        names, other_names = (tuple(self.at_workplaces[spoken].get(obj.id, ())) for spoken in self.languages)
+        number = labels(language)["steg-nummer"].format(nummer=self.numbers[obj.id])
+        return _Beside(number, names, other_names, prose=prose)
+
+
+def _numbers(content: Content) -> dict[str, str]:
+    """The number of each step in the guide that it belongs to, «1.2»."""
+    found: dict[str, str] = {}
+    homes = {step.id: (step.nivaa, step.for_[0] if step.for_ else None) for step in content.guide.steg}
+    for home in dict.fromkeys(homes.values()):
+        found |= {step.id: step.number for step in steps_of(content, *home) if homes[step.id] == home}
+    return found
+
+
+def _at_workplaces(content: Content, language: str) -> Mapping[str, list[str]]:
+    """What each step is called in the guides that have a name of their own for it."""
+    found: dict[str, list[str]] = defaultdict(list)
+    for guide in content.guide.veiledere:
+        for variant in guide.steg:
+            if variant.tittel:
+                found[variant.id].append(variant.tittel.get(language) or "")
+    return found
+
+
+@lru_cache(maxsize=_ROOM)
+def _bare(same: Same[Objekt], place: Place, address: str, language: str) -> Entry:
+    obj = same.it
     return Entry(address, _kind(obj, place), _title(obj, place, language), levels=_levels(obj), guides=_guides(obj))
 
 
-def _entry(content: Content, language: str, collection: str, obj: Objekt, place: Place, address: str) -> Entry:
-    other = OTHER[language]
-    bare = _bare(language, obj, place, address)
+@lru_cache(maxsize=_ROOM)
+def _entry(same: Same[Objekt], place: Place, address: str, language: str, beside: _Beside) -> Entry:
+    obj, other = same.it, OTHER[language]
+    bare = _bare(same, place, address, language)
     title = bare.title
     other_title = spoken(_title(obj, place, other), other, language)
-    numbered = _number(content, obj, language) if isinstance(obj, Steg) else ""
-    own = [*_names(obj, title, language), *_at_workplaces(content, obj, language)]
-    others = [*_names(obj, other_title, other), *_at_workplaces(content, obj, other)]
-    names = distinct([numbered, *own], title, other_title)
-    more = [*(spoken(name, other, language) for name in others), *_los(content, obj)]
+    others = [*_names(obj, other_title, other), *beside.other_names]
+    names = distinct([beside.number, *_names(obj, title, language), *beside.names], title, other_title)
+    more = [*(spoken(name, other, language) for name in others), *beside.los]
     first = 0 if place.kind in _BY_TITLE else _FIRST
     names, more = names[:first], [*names[first:], *more]
     more_names = distinct(more, title, other_title, *names)
     summary = text_field(obj, place.summary)
     texts = [words for text in texts_of(obj) for words in in_both(text, language)]
-    for written in MAALFORMER:
-        if prose := content.prose_of(collection, obj.id, written):
-            texts.append(spoken(prose.text, written, language))
+    texts += [spoken(text, written, language) for text, written in zip(beside.prose, MAALFORMER, strict=False)]
     return replace(
         bare,
         other_title=_unless(other_title, title),
@@ -104,7 +180,6 @@ def _entry(content: Content, language: str, collection: str, obj: Objekt, place:
         about=(obj.les_mer or "").lstrip("/") if isinstance(obj, Ord) else "",
         summary=summary.in_either(language) if summary else "",
         text=words_of(texts, [title, other_title, *names, *more_names]),
-        phone=_phone(content, obj),
     )
 
 
@@ -127,12 +202,6 @@ def _title(obj: Objekt, place: Place, language: str) -> str:
     return name
 
 
-def _number(content: Content, step: Steg, language: str) -> str:
-    """«Steg 1.2», as the page says it."""
-    numbers = {it.id: it.number for it in steps_of(content, step.nivaa, step.for_[0] if step.for_ else None)}
-    return labels(language)["steg-nummer"].format(nummer=numbers[step.id])
-
-
 def _names(obj: Objekt, title: str, language: str) -> Iterator[str]:
     """What an object is called in one målform besides its title; a language also in itself."""
     if isinstance(obj, Spraak):
@@ -145,20 +214,12 @@ def _names(obj: Objekt, title: str, language: str) -> Iterator[str]:
         yield from getattr(words, language, ())
 
 
-def _at_workplaces(content: Content, obj: Objekt, language: str) -> Iterator[str]:
-    """What a step is called in the guides that have a name of their own for it."""
-    if isinstance(obj, Steg):
-        for guide in content.guide.veiledere:
-            yield from (v.tittel.get(language) or "" for v in guide.steg if v.id == obj.id and v.tittel)
-
-
-def _los(content: Content, obj: Objekt) -> Iterator[str]:
+def _los(content: Content, service: Tjeneste) -> Iterator[str]:
     """What a service is called in Los, where public services are sorted by what people look for."""
-    if isinstance(obj, Tjeneste):
-        for word in content.all("los", obj.los):
-            for language in MAALFORMER:
-                yield word.navn.in_either(language)
-                yield from getattr(word.synonymer, language, ())
+    for word in content.all("los", service.los):
+        for language in MAALFORMER:
+            yield word.navn.in_either(language)
+            yield from getattr(word.synonymer, language, ())
 
 
 def _levels(obj: Objekt) -> tuple[str, ...]:
@@ -176,8 +237,10 @@ def _phone(content: Content, obj: Objekt) -> str:
     return own or (same.nummer if same and isinstance(obj, Noednummer | Kontaktfelt) else "") or ""
 
 
-def _joined(first: Entry, second: Entry) -> Entry:
+@lru_cache(maxsize=_ROOM)
+def _joined(one: Same[Entry], another: Same[Entry]) -> Entry:
     """Two objects that one page shows."""
+    first, second = one.it, another.it
     names = distinct([*first.names, second.title, second.other_title, *second.names], first.title, first.other_title)
     more_names = distinct([*first.more_names, *second.more_names], first.title, *names)
     text = words_of([*first.text, *second.text], [first.title, *names, *more_names])

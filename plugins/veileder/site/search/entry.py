@@ -21,7 +21,6 @@ class Entry:
         text: its remaining words, each once.
         levels: ids of the levels it belongs to; none means all.
         guides: ids of the workplaces' guides it belongs to; none means all.
-        phone: a number that reaches it.
     """
 
     address: str
@@ -35,12 +34,11 @@ class Entry:
     text: tuple[str, ...] = ()
     levels: tuple[str, ...] = ()
     guides: tuple[str, ...] = ()
-    phone: str = ""
 
     def same_result(self, other: Entry | None) -> bool:
-        """True when another entry is found and shown in the same way, but for its text and number."""
-        return other is not None and _without_text(self) == _without_text(other)
+        """True when another entry is found and shown in the same way, but for its text."""
+        return self is other or (other is not None and _without_text(self) == _without_text(other))
 
 
 def _without_text(entry: Entry) -> Entry:
-    return replace(entry, phone="", summary="", text=(), more_names=())
+    return replace(entry, summary="", text=(), more_names=())

@@ -8,18 +8,21 @@ and the words of its text.
 
 from __future__ import annotations
 
+import datetime
 import json
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import lru_cache
 from itertools import pairwise
+from typing import NamedTuple
 
 from veileder.guide.content import Content
 from veileder.guide.tokens import names_in, token_values
 from veileder.layers.layer import Layer
+from veileder.same import Same
 from veileder.schema.base import OTHER
 from veileder.site.context import Context
 from veileder.site.page import Asset, Page
-from veileder.site.search.entries import object_entries, page_entries
+from veileder.site.search.entries import object_entries, page_entries, phones
 from veileder.site.search.entry import Entry
 from veileder.site.search.kinds import KINDS, LATER
 from veileder.site.search.national import national_content
@@ -33,6 +36,13 @@ _WAYS = ("tjenester/", "finn-steget/", "verktoy/", "alt/")
 """Where one goes who finds nothing."""
 
 
+class _National(NamedTuple):
+    """What the base says in one målform: its entries by address, and the files of them."""
+
+    entries: Mapping[str, Entry]
+    assets: tuple[Asset, Asset]
+
+
 def search_assets(content: Content, base: Layer, pages: Sequence[Page]) -> Iterator[Asset]:
     """The search files of a kommune.
 
@@ -41,27 +51,39 @@ def search_assets(content: Content, base: Layer, pages: Sequence[Page]) -> Itera
         base: the national layer.
         pages: every page of the site.
     """
-    national = national_content(base, content)
+    ring = phones(content)
     for language in content.languages:
-        shared = [replace(entry, phone="") for entry in object_entries(national, language)] if national else []
+        national = _national(Same(base), content.date, language)
         objects = object_entries(content, language)
         own = [*objects, *page_entries(pages, objects, language)]
-        known = {entry.address: entry for entry in shared}
-        changed = [entry for entry in own if not entry.same_result(known.get(entry.address))]
-        told = [entry for entry in own if replace(entry, phone="") != known.get(entry.address)]
+        here = {entry.address for entry in own}
+        changed = [entry for entry in own if not entry.same_result(national.entries.get(entry.address))]
+        told = [entry for entry in own if entry != national.entries.get(entry.address)]
         titles = {page.path: page.title for page in pages if page.language == language}
-        yield _asset(f"nasjonal.{language}", treff=_results(shared))
-        yield _asset(f"nasjonal-tekst.{language}", **_texts(shared, shared))
+        yield from national.assets
         yield _asset(
             f"kommune.{language}",
             treff=_results(changed),
-            uten=[address for address in known if address not in {entry.address for entry in own}],
-            ring={entry.address: entry.phone for entry in own if entry.phone},
+            uten=[address for address in national.entries if address not in here],
+            ring=ring,
             fyll=_tokens(content, language, own),
             veier=[[path, titles[path]] for path in _WAYS if path in titles],
             **_box(Context(content, language)),
         )
         yield _asset(f"kommune-tekst.{language}", **_texts(told, changed))
+
+
+@lru_cache(maxsize=4)
+def _national(base: Same[Layer], date: datetime.date, language: str) -> _National:
+    content = national_content(base.it, date)
+    entries = object_entries(content, language) if content else []
+    return _National(
+        {entry.address: entry for entry in entries},
+        (
+            _asset(f"nasjonal.{language}", treff=_results(entries)),
+            _asset(f"nasjonal-tekst.{language}", **_texts(entries, entries)),
+        ),
+    )
 
 
 def _box(context: Context) -> dict[str, object]:
@@ -135,9 +157,16 @@ def _tokens(content: Content, language: str, entries: Iterable[Entry]) -> dict[s
     other = OTHER[language]
     values = token_values(content.guide, language)
     values |= {f"{name}{MARK}{other}": text for name, text in token_values(content.guide, other).items()}
-    texts = (text for e in entries for text in (e.title, e.other_title, e.summary, *e.names, *e.more_names, *e.text))
-    used = {name for text in texts if "{{" in text for name, _ in names_in(text)}
+    used = frozenset().union(*(_names_in(Same(entry)) for entry in entries))
     return {name: values[name] for name in sorted(used) if name in values}
+
+
+@lru_cache(maxsize=4096)
+def _names_in(same: Same[Entry]) -> frozenset[str]:
+    """The tokens that an entry uses."""
+    entry = same.it
+    texts = (entry.title, entry.other_title, entry.summary, *entry.names, *entry.more_names, *entry.text)
+    return frozenset(name for text in texts if "{{" in text for name, _ in names_in(text))
 
 
 def _asset(name: str, **content: object) -> Asset:

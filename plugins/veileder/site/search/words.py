@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 
 from veileder.schema.base import MAALFORMER, Ordliste, Skjema, Tekst
 
@@ -40,6 +41,12 @@ def spoken(text: str, written: str, read: str) -> str:
 
 def words_of(texts: Iterable[str], known: Iterable[str] = ()) -> tuple[str, ...]:
     """The words of some texts in lower case, each once, without short ones and those that are known already."""
+    return _words_of(tuple(texts), tuple(known))
+
+
+@lru_cache(maxsize=4096)
+def _words_of(texts: tuple[str, ...], known: tuple[str, ...]) -> tuple[str, ...]:
+    """A kommune that gives a service its number has made it anew, with the same texts as before."""
     seen = {word for text in known for word in _words(text)}
     found = dict.fromkeys(word for text in texts for word in _words(_ADDRESS.sub(" ", text)))
     return tuple(word for word in found if word not in seen and len(word) >= _SHORTEST)
@@ -61,5 +68,8 @@ def with_abbreviation(title: str) -> Iterator[str]:
         yield from match.groups()
 
 
-def _words(text: str) -> list[str]:
-    return [word if word.startswith("{") else word.lower() for word in _WORD.findall(text)]
+@lru_cache(maxsize=32_768)
+def _words(text: str) -> tuple[str, ...]:
+    if "{" not in text:
+        return tuple([word.lower() for word in _WORD.findall(text)])
+    return tuple([word if word.startswith("{") else word.lower() for word in _WORD.findall(text)])

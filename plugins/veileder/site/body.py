@@ -1,0 +1,56 @@
+"""What others need to know of a page's body: its anchors, where it links to, and its classes.
+
+A body with its tokens still as marks is the same text in every kommune where its page is, and is looked through once.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from sys import intern
+
+from veileder.guide.tokens import fill_html, has_tokens
+from veileder.site.markdown import values_of
+
+
+@dataclass(frozen=True, slots=True)
+class Marks:
+    """The values of some attributes in a body.
+
+    Args:
+        anchors: every ``id``.
+        links: every ``href``.
+        sources: every ``src``.
+        classes: every ``class``, as it is written.
+        has_tokens: whether there are tokens among them that are not filled.
+    """
+
+    anchors: frozenset[str]
+    links: frozenset[str]
+    sources: frozenset[str]
+    classes: frozenset[str]
+    has_tokens: bool = False
+
+    def filled(self, tokens: Mapping[str, str]) -> Marks:
+        """The same when the tokens are filled."""
+        if not self.has_tokens:
+            return self
+        anchors, links, sources, classes = (
+            frozenset(fill_html(value, tokens) for value in values)
+            for values in (self.anchors, self.links, self.sources, self.classes)
+        )
+        return Marks(anchors, links, sources, classes)
+
+
+@lru_cache(maxsize=2500)
+def marks_of(body: str) -> Marks:
+    """Look through a body, with its tokens filled or as marks.
+
+    Room for the pages that the base gives, and some more; what is there is kept alive, so not for much more than that.
+    """
+    anchors, links, sources, classes = (
+        frozenset(map(intern, values_of(name, body))) for name in ("id", "href", "src", "class")
+    )
+    with_tokens = any(map(has_tokens, (*anchors, *links, *sources, *classes)))
+    return Marks(anchors, links, sources, classes, with_tokens)

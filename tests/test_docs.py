@@ -62,7 +62,8 @@ def test_no_file_names_a_registry(root: Path) -> None:
     assert locks
     for lock in locks:
         assert '"resolved"' not in lock.read_text(encoding="utf-8"), lock
-    settings = [str(path.relative_to(root)) for path in root.glob("bench/*/.npmrc")]
+    found = (path for name in (".npmrc", "requirements.txt") for path in root.glob(f"bench/*/{name}"))
+    settings = [str(path.relative_to(root)) for path in found]
     for name in ("requirements.txt", "requirements-test.txt", "pyproject.toml", *settings):
         lines = (root / name).read_text(encoding="utf-8").splitlines()
         assert [line for line in lines if "://" in line or line.startswith("--")] == [], name

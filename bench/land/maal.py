@@ -161,7 +161,7 @@ def _fortell_endringer(prosjekter: Sequence[Prosjekt], runder: int) -> Iterator[
     for prosjekt in prosjekter:
         prosjekt.kaldt()
         for svar in endringer.maal(prosjekt, runder):
-            per_fil = f", {svar.sekunder / svar.filer * 1000:.2f} ms for hver" if svar.filer else ""
+            per_fil = f", {svar.sekunder / svar.filer * 1000:.2f} ms for hver" if svar.filer > 1 else ""
             print(
                 f"{prosjekt.antall:4} kommuner, {svar.navn}: {svar.sekunder:.3f} s (krav {svar.krav}),"
                 f" {svar.filer} av {svar.av} filer skrevet{per_fil}",

@@ -18,6 +18,7 @@ from veileder.paper.press import Press
 from veileder.places import template_folder
 from veileder.site.assets.bundle import shared_assets
 from veileder.site.assets.stylesheet import areas_of
+from veileder.site.assets.theme import theme_at
 from veileder.site.compile import compile_pages, observe_pages
 from veileder.site.dead_links import LinkChecker
 from veileder.site.links import DOCUMENTS
@@ -109,10 +110,11 @@ def compile_site(
     compilation = _compile(root, kommune, date, base, edit_mode=edit_mode, press=press, documents=documents)
     if compilation.site is None or compilation.content is None:
         return compilation
-    theme, site = template_folder(root), compilation.site
+    folder, site = template_folder(root), compilation.site
+    theme = theme_at(folder)
     pages = tuple(replace(page, areas=areas_of(theme, page.kind, values_of("class", page.body))) for page in site.pages)
-    assets = (*shared_assets(theme), *site.assets, *search_assets(compilation.content, base, pages))
-    script = worker(theme, saves=site.offline)
+    assets = (*shared_assets(folder), *site.assets, *search_assets(compilation.content, base, pages))
+    script = worker(folder, saves=site.offline)
     return replace(compilation, site=replace(site, pages=pages, assets=assets, worker=script))
 
 

@@ -14,6 +14,7 @@ from veileder.places import template_folder
 from veileder.site.assets.bundle import FOLDER, shared_assets
 from veileder.site.assets.profile import profile_sheet
 from veileder.site.assets.stylesheet import areas_of
+from veileder.site.assets.theme import theme_at
 from veileder.site.compile import finished_page, render_page, template_environment
 from veileder.site.context import Context, Draft
 from veileder.site.markdown import values_of
@@ -54,7 +55,7 @@ class DraftSite:
 
     def areas(self, page: Page) -> tuple[str, ...]:
         """The style sheets that a page needs besides the shared one."""
-        return areas_of(template_folder(self.root), page.kind, values_of("class", page.body))
+        return areas_of(theme_at(template_folder(self.root)), page.kind, values_of("class", page.body))
 
     def asset(self, path: str) -> bytes | None:
         """A file that pages need."""

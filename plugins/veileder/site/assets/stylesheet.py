@@ -11,6 +11,8 @@ from collections.abc import Iterable
 from functools import lru_cache
 from pathlib import Path
 
+from veileder.site.assets.theme import Theme
+
 # What every page has, in this order: later parts rely on earlier ones.
 SHARED = ("farger", "grunn", "ramme", "deler")
 AREAS = ("figur", "nivaa", "steg", "hjem", "finn-steget", "tjenester", "verktoy", "samarbeid", "sprak")
@@ -44,11 +46,11 @@ def stylesheets(theme: Path) -> dict[str, bytes]:
     }
 
 
-def areas_of(theme: Path, kind: str, classes: Iterable[str]) -> tuple[str, ...]:
+def areas_of(theme: Theme, kind: str, classes: Iterable[str]) -> tuple[str, ...]:
     """The areas that a page needs besides the shared style sheet.
 
     Args:
-        theme: the folder of templates.
+        theme: the folder of templates as it is now.
         kind: the page's kind, which the frame makes a class of.
         classes: every ``class`` in its body, as it is written there.
     """
@@ -63,19 +65,19 @@ def squeezed(css: str) -> bytes:
 
 
 @lru_cache(maxsize=4096)
-def _areas_of(theme: Path, classes: str) -> frozenset[str]:
+def _areas_of(theme: Theme, classes: str) -> frozenset[str]:
     """The areas of some classes, as they are written in an attribute."""
     used = classes.split()
     return frozenset(area for area, brings in _area_classes(theme).items() if not brings.isdisjoint(used))
 
 
 @lru_cache(maxsize=1)
-def _area_classes(theme: Path) -> dict[str, set[str]]:
+def _area_classes(theme: Theme) -> dict[str, set[str]]:
     """The classes that each area brings. What several have belongs to the first of them."""
-    known = {name for part in SHARED for name in _CLASS.findall(_part(theme, part))}
+    known = {name for part in SHARED for name in _CLASS.findall(_part(theme.folder, part))}
     brings = {}
     for area in AREAS:
-        brings[area] = set(_CLASS.findall(_part(theme, area))) - known
+        brings[area] = set(_CLASS.findall(_part(theme.folder, area))) - known
         known |= brings[area]
     return brings
 

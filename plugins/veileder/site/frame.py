@@ -45,7 +45,7 @@ class Frames:
 
     def __init__(self, env: Environment, site: Site, language: str, root: str) -> None:
         self.env, self.site, self.language, self.root = env, site, language, root
-        self._parts: dict[tuple[str, str | None, str | None], Markup] = {}
+        self._parts: dict[tuple[object, ...], Markup] = {}
 
     def around(self, page: Page | None) -> Frame:
         """The frame of one page; None gives that of an error page, whose links are absolute."""
@@ -58,7 +58,8 @@ class Frames:
     def part(self, name: str, frame: Frame) -> Markup:
         """A part of the frame, ``ramme/<name>.html``: drawn once for all pages that it is the same on."""
         here = frame.page.path if frame.page and frame.page.path in self._menu else None
-        key = name, frame.up, here
+        own = {"hode": frame.areas, "topp": here}.get(name)  # what it differs by besides the depth
+        key = name, frame.up, own
         if key not in self._parts:
             shared = _Shared(self.site, self.language, self.root, frame.page, self)
             self._parts[key] = Markup(self.env.get_template(f"ramme/{name}.html").render(veileder=shared))
@@ -91,6 +92,11 @@ class Frame:
     root: str
     page: Page | None = None
     frames: Frames | None = None
+
+    @property
+    def areas(self) -> tuple[str, ...]:
+        """The style sheets that the page needs besides the shared one, by name."""
+        return self.page.areas if self.page else ()
 
     @property
     def shell(self) -> Shell:

@@ -30,7 +30,7 @@ _ELI_KINDS = {"LOV": "lov", "FOR": "forskrift"}
 
 
 # Room for the base's services, and for those of a kommune.
-_ROOM = 2048
+_ROOM = 512
 
 
 class _About(NamedTuple):

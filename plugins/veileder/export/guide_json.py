@@ -125,7 +125,7 @@ def _list(make: Callable[[Any], Shape], objects: Iterable[Any]) -> str:
     return _rows(_piece(make, Same(obj)) for obj in objects)
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=2048)
 def _piece(make: Callable[..., Shape], same: Same[Any], *beside: Any) -> str:
     """What is told of one object, tokens unfilled; nothing else than the arguments may decide it."""
     return _json(make(same.it, *beside), 2)

@@ -90,7 +90,7 @@ def _label(name: str) -> str:
     return name if name.endswith(("?", "!", ":")) else f"{name}:"
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=4096)
 def plain_markdown(text: str) -> tuple[str, ...]:
     """The lines of a Markdown text, wrapped, as one would write them in a letter."""
     lines: list[str] = []

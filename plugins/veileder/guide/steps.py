@@ -76,7 +76,7 @@ def ordered_guides(content: Content) -> list[Veileder]:
     return [guide for main in main_guides(content) for guide in (main, *parts_of(content, main))]
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=1024)
 def _adapt(same: Same[Steg], number: str, variants: tuple[Variant, ...]) -> TilpassetSteg:
     steg = same.it
 

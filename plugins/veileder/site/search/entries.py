@@ -33,7 +33,7 @@ _PAGE_WORDS = "sokeord-"
 
 
 # Room for the entries of the base in both målformer, and of a kommune beside them.
-_ROOM = 4096
+_ROOM = 2048
 
 
 class _Beside(NamedTuple):

@@ -161,7 +161,7 @@ def _tokens(content: Content, language: str, entries: Iterable[Entry]) -> dict[s
     return {name: values[name] for name in sorted(used) if name in values}
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=2048)
 def _names_in(same: Same[Entry]) -> frozenset[str]:
     """The tokens that an entry uses."""
     entry = same.it

@@ -44,7 +44,7 @@ def words_of(texts: Iterable[str], known: Iterable[str] = ()) -> tuple[str, ...]
     return _words_of(tuple(texts), tuple(known))
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=2048)
 def _words_of(texts: tuple[str, ...], known: tuple[str, ...]) -> tuple[str, ...]:
     """A kommune that gives a service its number has made it anew, with the same texts as before."""
     seen = {word for text in known for word in _words(text)}

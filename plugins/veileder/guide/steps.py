@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections import defaultdict
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from typing import Any
 
 from veileder.guide.content import Content
 from veileder.schema.base import Frist, Rik, Tekst
-from veileder.schema.modell import Veileder
+from veileder.schema.modell import Variant, Veileder
 from veileder.schema.steg import AKUTT, Steg, Utfall
 
 
@@ -46,7 +47,10 @@ def steps_of(content: Content, level: str, veileder: str | None = None) -> list[
     line = content.lineages.get(veileder or "", ())
     names = {guide.id for guide in line}
     chosen = [s for s in content.guide.steg if s.nivaa == level and (not s.for_ or names.intersection(s.for_))]
-    return [_adapt(s, f"{prefix}.{n}" if prefix else str(n), line) for n, s in enumerate(chosen, 1)]
+    variants: dict[str, list[Variant]] = defaultdict(list)
+    for variant in (variant for guide in line for variant in guide.steg):
+        variants[variant.id].append(variant)
+    return [_adapt(s, f"{prefix}.{n}" if prefix else str(n), variants.get(s.id, ())) for n, s in enumerate(chosen, 1)]
 
 
 def all_steps(content: Content, veileder: str | None = None) -> list[TilpassetSteg]:
@@ -70,11 +74,10 @@ def ordered_guides(content: Content) -> list[Veileder]:
     return [guide for main in main_guides(content) for guide in (main, *parts_of(content, main))]
 
 
-def _adapt(steg: Steg, number: str, line: tuple[Veileder, ...]) -> TilpassetSteg:
-    variants = [variant for guide in line for variant in guide.steg if variant.id == steg.id]
-
+def _adapt(steg: Steg, number: str, variants: Collection[Variant]) -> TilpassetSteg:
     def nearest(field: str) -> Any:
-        return next((value for variant in variants if (value := getattr(variant, field))), None)
+        # Most steps have no variant, and a site asks for every step many times.
+        return next((value for variant in variants if (value := getattr(variant, field))), None) if variants else None
 
     return TilpassetSteg(
         id=steg.id,

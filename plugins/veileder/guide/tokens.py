@@ -28,11 +28,15 @@ def names_in(text: str) -> Iterator[tuple[str, int]]:
 
 def encode(text: str) -> str:
     """Replace ``{{…}}`` with marks that Markdown and Jinja leave alone."""
+    if "{{" not in text:
+        return text
     return _TOKEN.sub(lambda match: f"{_OPEN}{match[1]}{_CLOSE}", text)
 
 
 def fill(text: str, values: Mapping[str, str]) -> str:
     """Fill the marks of a plain text. An unknown name stays visible in brackets."""
+    if _OPEN not in text:
+        return text
     return _ENCODED.sub(lambda match: values.get(match[1], f"[{match[1]}]"), text)
 
 

@@ -3,22 +3,28 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterator, Mapping
+import itertools
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 from veileder.diagnostics import Diagnostic, Position
 from veileder.layers.chain import Chain
+from veileder.layers.foundation import NO_FOUNDATION, Foundation
 from veileder.layers.layer import ProseKey
+from veileder.layers.parts import ProsePart, ValidPart, WrittenPart, parts_of
 from veileder.layers.removal import Removed
 from veileder.schema.base import Objekt
 from veileder.schema.guide import COLLECTIONS, Guide
 from veileder.schema.modell import Nivaa, Veileder
+from veileder.schema.references import models_in, shape_of
 from veileder.schema.validate import validate
 from veileder.source.files import Prose
 from veileder.source.node import Node, Step
+
+T = TypeVar("T")
 
 
 @dataclass(frozen=True)
@@ -34,6 +40,7 @@ class Content:
         published: files published as they are, by path.
         removed: (collection, id) of what a layer took out of the ones below.
         drafts: (path, målform) of translations that wait for somebody to read them.
+        foundation: what it has in common with every other kommune.
     """
 
     kommune: str
@@ -44,6 +51,15 @@ class Content:
     published: Mapping[str, Path] = field(default_factory=dict)
     removed: Removed = frozenset()
     drafts: frozenset[tuple[str, str]] = frozenset()
+    foundation: Foundation = NO_FOUNDATION
+    _made: dict[Any, Any] = field(default_factory=dict, init=False, repr=False, compare=False)
+
+    def once(self, make: Callable[[Content], T]) -> T:
+        """What a function of a module makes of this content; it is made once."""
+        if make not in self._made:
+            self._made[make] = make(self)
+        made: T = self._made[make]
+        return made
 
     @property
     def languages(self) -> tuple[str, ...]:
@@ -65,8 +81,32 @@ class Content:
 
     @cached_property
     def nodes(self) -> list[tuple[tuple[Step, ...], Node]]:
-        """Every node of the tree with its path: many rules look through all of it."""
-        return list(self.tree.walk())
+        """Every node of the tree with its path."""
+        return list(itertools.chain.from_iterable(part.nodes for part in self.written_parts))
+
+    @cached_property
+    def written_parts(self) -> tuple[WrittenPart, ...]:
+        """The parts of the tree, also of what is not valid."""
+        return tuple(parts_of(self.tree, self.foundation.root))
+
+    @cached_property
+    def prose_parts(self) -> tuple[ProsePart, ...]:
+        """The long texts as parts."""
+        shared = self.foundation.prose
+        return tuple(shared.get(id(text)) or ProsePart(key[:2], text) for key, text in self.prose.items())
+
+    @cached_property
+    def valid_parts(self) -> tuple[ValidPart, ...]:
+        """The parts of the guide."""
+        shared = self.foundation.valid
+        fields = ((field.key, getattr(self.guide, name)) for name, field in shape_of(Guide).items())
+        models = (found for key, value in fields for found in models_in(value, (key,)))
+        return tuple(shared.get(id(model)) or ValidPart(path, self._written_as(path), model) for model, path in models)
+
+    def _written_as(self, path: tuple[Step, ...]) -> Node:
+        """The node of an object or of a group of settings; an empty one when all of it is as the model has it."""
+        node = self._nodes[str(path[0])].get(str(path[1])) if len(path) > 1 else self.tree.child(path[0])
+        return node or Node(None, self.tree.position, self.tree.layer)
 
     @cached_property
     def levels(self) -> Mapping[str, Nivaa]:
@@ -142,8 +182,18 @@ def load_content(chain: Chain, date: datetime.date) -> tuple[Content | None, lis
     Returns:
         The content (None when not even a kommune and a model can be made of it), and all errors so far.
     """
-    guide, errors = validate(chain.tree)
+    guide, errors = validate(chain.tree, chain.foundation.models)
     found = [*chain.found, *errors]
     if guide is None:
         return None, found
-    return Content(chain.kommune, guide, chain.tree, chain.prose, date, chain.published, chain.removed), found
+    content = Content(
+        chain.kommune,
+        guide,
+        chain.tree,
+        chain.prose,
+        date,
+        chain.published,
+        chain.removed,
+        foundation=chain.foundation,
+    )
+    return content, found

@@ -48,11 +48,10 @@ def steps_of(content: Content, level: str, veileder: str | None = None) -> list[
     line = content.lineages.get(veileder or "", ())
     names = {guide.id for guide in line}
     chosen = [s for s in content.guide.steg if s.nivaa == level and (not s.for_ or names.intersection(s.for_))]
-    variants = [variant for guide in line for variant in guide.steg]
-    return [
-        _adapt(Same(s), f"{prefix}.{n}" if prefix else str(n), tuple(v for v in variants if v.id == s.id))
-        for n, s in enumerate(chosen, 1)
-    ]
+    variants: dict[str, tuple[Variant, ...]] = {}
+    for variant in (variant for guide in line for variant in guide.steg):
+        variants[variant.id] = (*variants.get(variant.id, ()), variant)
+    return [_adapt(s, f"{prefix}.{n}" if prefix else str(n), variants.get(s.id, ())) for n, s in enumerate(chosen, 1)]
 
 
 def all_steps(content: Content, veileder: str | None = None) -> list[TilpassetSteg]:
@@ -76,12 +75,20 @@ def ordered_guides(content: Content) -> list[Veileder]:
     return [guide for main in main_guides(content) for guide in (main, *parts_of(content, main))]
 
 
-@lru_cache(maxsize=1024)
-def _adapt(same: Same[Steg], number: str, variants: tuple[Variant, ...]) -> TilpassetSteg:
-    steg = same.it
+def _adapt(steg: Steg, number: str, variants: tuple[Variant, ...]) -> TilpassetSteg:
+    # What only stands for a step, to learn what is read of it, must be asked each time.
+    return _remembered(Same(steg), number, variants) if type(steg) is Steg else _adapted(steg, number, variants)
 
+
+@lru_cache(maxsize=1024)
+def _remembered(same: Same[Steg], number: str, variants: tuple[Variant, ...]) -> TilpassetSteg:
+    return _adapted(same.it, number, variants)
+
+
+def _adapted(steg: Steg, number: str, variants: tuple[Variant, ...]) -> TilpassetSteg:
     def nearest(field: str) -> Any:
-        return next((value for variant in variants if (value := getattr(variant, field))), None)
+        # Most steps have no variant, and a site asks for every step many times.
+        return next((value for variant in variants if (value := getattr(variant, field))), None) if variants else None
 
     return TilpassetSteg(
         id=steg.id,

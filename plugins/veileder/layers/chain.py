@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from veileder.diagnostics import Diagnostic, Position, closest
+from veileder.layers.foundation import Foundation
 from veileder.layers.layer import Layer, ProseKey, read_layer
 from veileder.layers.merge import merge, without_operations
 from veileder.layers.removal import Removed, removed_in, without_references
@@ -41,6 +42,11 @@ class Chain:
     prose: Mapping[ProseKey, Prose]
     found: tuple[Diagnostic, ...]
     removed: Removed = frozenset()
+
+    @property
+    def foundation(self) -> Foundation:
+        """What the kommune has in common with every other one."""
+        return self.layers[0].foundation
 
     @property
     def folders(self) -> tuple[Path, ...]:
@@ -79,7 +85,8 @@ def load_chain(root: Path, kommune: str, base: Layer | None = None, texts: Texts
         message = f"«{kommune}» er opptatt; gi mappen til kommunen et annet navn"
         found.append(Diagnostic(Position(f"{KOMMUNE_FOLDER}/{kommune}"), "filnavn", message))
     local = read_layer(folder, kommune, root, texts)
-    layers = [base or read_base(root)]
+    base = base or read_base(root)
+    layers = [base]
     region = local.tree.find("kommune", "region")
     if region is not None and isinstance(region.value, str):
         path = root / KOMMUNE_FOLDER / REGION_FOLDER / region.value
@@ -90,15 +97,16 @@ def load_chain(root: Path, kommune: str, base: Layer | None = None, texts: Texts
             message = f"regionen «{region.value}» finnes ikke i {KOMMUNE_FOLDER}/{REGION_FOLDER}/"
             found.append(Diagnostic(region.position, "ukjent-id", message, closest(region.value, known)))
     layers.append(local)
-    tree = Node({}, local.tree.position)
-    prose: dict[ProseKey, Prose] = {}
-    for layer in layers:
+    foundation = base.foundation
+    tree, prose = foundation.tree, dict(base.prose)
+    found += (*base.found, *foundation.found)
+    for layer in layers[1:]:
         found += layer.found
         prose |= _unlocked_prose(tree, layer, found)
         tree = merge(tree, layer.tree, found)
-    tree, removed = without_references(
-        without_operations(tree), removed_in(layer.tree for layer in layers[1:]), own=kommune
-    )
+    tree = without_operations(tree, foundation.clean)
+    removed = removed_in(layer.tree for layer in layers[1:])
+    tree, removed = without_references(tree, removed, kommune, foundation.written)
     prose = {key: text for key, text in prose.items() if key[:2] not in removed or text.layer == kommune}
     return Chain(kommune, tuple(layers), tree, prose, tuple(found), removed)
 

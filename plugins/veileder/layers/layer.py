@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 from pathlib import Path
 
 from veileder.diagnostics import Diagnostic, Position
+from veileder.layers.foundation import Foundation
 from veileder.places import shown
 from veileder.schema.guide import COLLECTIONS
 from veileder.source.files import (
@@ -25,7 +27,7 @@ from veileder.source.yaml_reader import read_yaml
 ProseKey = tuple[str, str, str]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Layer:
     """A folder's content.
 
@@ -42,6 +44,11 @@ class Layer:
     tree: Node
     prose: Mapping[ProseKey, Prose] = field(default_factory=dict)
     found: tuple[Diagnostic, ...] = ()
+
+    @cached_property
+    def foundation(self) -> Foundation:
+        """What it is for the layers above when there is none below."""
+        return Foundation(self.tree, self.prose)
 
 
 def read_layer(folder: Path, name: str, root: Path, texts: Texts = NO_TEXTS) -> Layer:

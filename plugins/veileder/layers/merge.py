@@ -8,6 +8,8 @@ from __future__ import annotations
 
 import hashlib
 import json
+import operator
+from collections.abc import Mapping
 
 from veileder.diagnostics import Diagnostic, Position, Severity, closest
 from veileder.source.node import Node, Plain, by_id
@@ -67,20 +69,25 @@ def _merge_mapping(base: Node, over: Node, found: list[Diagnostic]) -> Node:
 
 def _merge_objects(base: list[Node], over: list[Node], found: list[Diagnostic]) -> list[Node]:
     merged = list(base)
+    ids = [item.id for item in merged]
     for node in over:
         if node.id is None:
             merged.append(node)
+            ids.append(None)
             continue
         _check_flags(node, found)
-        place = next((i for i, item in enumerate(merged) if item.id == node.id), None)
+        place = ids.index(node.id) if node.id in ids else None
         if _is_true(node, "fjern"):
             _remove(merged, place, node, found)
-            continue
-        if place is None:
+        elif place is None:
             merged.append(node)
+            ids.append(node.id)
+            _move(merged, node, found)
         else:
             merged[place] = merge(merged[place], node, found)
-        _move(merged, node, found)
+            _move(merged, node, found)
+        if not node.mapping.keys().isdisjoint(OPERATIONS):  # something was taken out or moved
+            ids = [item.id for item in merged]
     return merged
 
 
@@ -107,6 +114,8 @@ def _remove(merged: list[Node], place: int | None, node: Node, found: list[Diagn
 
 
 def _move(merged: list[Node], node: Node, found: list[Diagnostic]) -> None:
+    if not {"etter", "først"} & node.mapping.keys():
+        return
     index = next(i for i, item in enumerate(merged) if item.id == node.id)
     if _is_true(node, "først"):
         merged.insert(0, merged.pop(index))
@@ -156,13 +165,29 @@ def _is_true(node: Node, key: str) -> bool:
     return flag is not None and flag.value is True
 
 
-def without_operations(node: Node) -> Node:
-    """Strip the words of an override from objects that a layer added itself."""
+def without_operations(node: Node, done: Mapping[int, Node] = {}) -> Node:
+    """Strip the words of an override from objects that a layer added itself; a node without them is itself.
+
+    Args:
+        node: of a merged tree.
+        done: what is known already, by the identity of the nodes.
+    """
+    known = done.get(id(node))
+    if known is not None:
+        return known
     if isinstance(node.value, dict):
         words = OPERATIONS if "id" in node.value else ()
-        kept = {key: without_operations(child) for key, child in node.value.items() if key not in words}
-        return Node(kept, node.position, node.layer, node.key_position, node.replaces)
+        kept = {key: without_operations(child, done) for key, child in node.value.items() if key not in words}
+        return same_or_new(node, kept)
     if isinstance(node.value, list):
-        items = [without_operations(item) for item in node.value]
-        return Node(items, node.position, node.layer, node.key_position, node.replaces)
+        return same_or_new(node, [without_operations(item, done) for item in node.value])
     return node
+
+
+def same_or_new(node: Node, value: dict[str, Node] | list[Node]) -> Node:
+    """The node itself when its children are the same objects, else a new one in its place."""
+    before = [*node.mapping.values(), *node.items]
+    after = value.values() if isinstance(value, dict) else value
+    if len(before) == len(after) and all(map(operator.is_, before, after)):
+        return node
+    return Node(value, node.position, node.layer, node.key_position, node.replaces)

@@ -17,7 +17,7 @@ from veileder.guide.content import Content
 from veileder.language.approved import approved_words
 from veileder.language.maalform import own_words
 from veileder.language.terms import other_words
-from veileder.rules.common import running_text
+from veileder.rules.common import Text, running_text
 
 ID = "annet-fagord"
 
@@ -25,7 +25,7 @@ ID = "annet-fagord"
 def check(content: Content) -> Iterator[Diagnostic]:
     """Yield every other word for a term, once in a text."""
     approved = {language: approved_words(content, language) for language in content.languages}
-    for text in running_text(content):
+    for text in running_text(content, _has_other_word):
         told: set[str] = set()
         for offset, word, term in other_words(text.text, text.language):
             is_own = own_words(text.text)[offset] != " "
@@ -33,3 +33,7 @@ def check(content: Content) -> Iterator[Diagnostic]:
                 told.add(word.lower())
                 message = f"«{word}» heter «{term}» i ordlista"
                 yield Diagnostic(text.at(offset), ID, message, severity=Severity.WARNING)
+
+
+def _has_other_word(text: Text) -> bool:
+    return any(other_words(text.text, text.language))

@@ -1,19 +1,31 @@
-"""What several rules need: every text with its place, every graph of steps, and quotes for messages."""
+"""What several rules need: every text with its place, every graph of steps, and quotes for messages.
+
+Most rules find something in few of a guide's tens of thousands of texts. What a rule can ask of a text alone, whatever
+the kommune, it may ask with ``worth``, a function of its module: the answers are remembered, and the base's own texts
+are the same for every kommune. Then the rule looks at those few with all it knows of the kommune.
+"""
 
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterable, Iterator
-from typing import NamedTuple
+from collections.abc import Callable, Iterable, Iterator
+from typing import NamedTuple, TypeAlias, TypeVar
 
 from veileder.diagnostics import Position
 from veileder.guide.content import Content
 from veileder.guide.graph import StepGraph, step_graph
-from veileder.schema.base import MAALFORMER, NAMES, Ref
-from veileder.schema.references import references
+from veileder.layers.parts import ProsePart, ValidPart, WrittenPart, sifted
+from veileder.schema.base import MAALFORMER, NAMES, Ref, Tekst
+from veileder.schema.references import references, texts
 from veileder.schema.steg import AKUTT, AVSLUTT
 from veileder.source.node import Node, Step
 
+T = TypeVar("T")
+Worth: TypeAlias = Callable[[T], bool]
+Place: TypeAlias = tuple[tuple[Step, ...], Node]
+ValidText: TypeAlias = tuple[tuple[Step, ...], Tekst]
+Use: TypeAlias = tuple[Node, tuple[Step, ...], Ref, str]
+"""The node of a reference, its path, what it may point at, and the id that it points at."""
 _LANGUAGES = frozenset(MAALFORMER)
 
 
@@ -39,29 +51,84 @@ class Text(NamedTuple):
         return Position(self.position.file, len(before), len(before[-1]))
 
 
-def every_text(content: Content) -> Iterator[Text]:
+def every_text(content: Content, worth: Worth[Text] | None = None) -> Iterator[Text]:
     """Every text of the tree, also of objects that are not valid, and all prose."""
-    for path, node in content.nodes:
-        if isinstance(node.value, str):
-            yield Text(path, node.position, _language(path), node.value)
-    for (collection, id, language), prose in content.prose.items():
-        yield Text((collection, id), prose.position, language, prose.text, is_prose=True)
+    yield from sifted(content.written_parts, _texts, worth)
+    yield from sifted(content.prose_parts, _prose, worth)
 
 
 # Words for search are as people write them, and the national words for services are as they are.
 _LISTS_OF_WORDS = frozenset({"søkeord", "synonymer", "akuttord", "godkjente-ord", "los"})
 
 
-def running_text(content: Content) -> Iterator[Text]:
+def running_text(content: Content, worth: Worth[Text] | None = None) -> Iterator[Text]:
     """Every text that is written in one of the kommune's målformer, without lists of words."""
     languages = content.languages
-    for path, node in content.nodes:
-        # Two rules come here, and a guide has tens of thousands of nodes: the cheapest question first.
-        if isinstance(node.value, str) and path[-1] in languages and _LISTS_OF_WORDS.isdisjoint(path):
+    yield from (text for text in sifted(content.written_parts, _running, worth) if text.language in languages)
+    yield from (text for text in sifted(content.prose_parts, _prose, worth) if text.language in languages)
+
+
+def nodes(content: Content, worth: Worth[Place]) -> Iterator[Place]:
+    """Every node of the tree with its path."""
+    return sifted(content.written_parts, _nodes, worth)
+
+
+def pairs(content: Content, worth: Worth[Place] | None = None) -> Iterator[Place]:
+    """Every short text as the mapping with ``nb:`` and ``nn:``."""
+    return sifted(content.written_parts, _pairs, worth)
+
+
+def valid_texts(content: Content, worth: Worth[ValidText] | None = None) -> Iterator[ValidText]:
+    """Every text in two målformer of the valid objects, with its path."""
+    objects = {id(obj) for _, obj in content.objects()}
+    return sifted((part for part in content.valid_parts if id(part.model) in objects), _valid_texts, worth)
+
+
+def uses(content: Content, worth: Worth[Use] | None = None) -> Iterator[Use]:
+    """Every reference in the guide."""
+    return sifted(content.valid_parts, _uses, worth)
+
+
+def _texts(part: WrittenPart) -> Iterator[Text]:
+    for path, node in part.nodes:
+        if isinstance(node.value, str):
+            yield Text(path, node.position, _language(path), node.value)
+
+
+def _running(part: WrittenPart) -> Iterator[Text]:
+    for path, node in part.nodes:
+        # A guide has tens of thousands of nodes: the cheapest question first.
+        if isinstance(node.value, str) and path[-1] in _LANGUAGES and _LISTS_OF_WORDS.isdisjoint(path):
             yield Text(path, node.position, str(path[-1]), node.value)
-    for (collection, id, language), prose in content.prose.items():
-        if language in languages:
-            yield Text((collection, id), prose.position, language, prose.text, is_prose=True)
+
+
+def _prose(part: ProsePart) -> Iterator[Text]:
+    yield Text(part.path, part.prose.position, part.prose.language, part.prose.text, is_prose=True)
+
+
+def _nodes(part: WrittenPart) -> Iterable[Place]:
+    return part.nodes
+
+
+def _pairs(part: WrittenPart) -> Iterator[Place]:
+    for path, node in part.nodes:
+        languages = node.mapping
+        if languages and languages.keys() <= _LANGUAGES and all(isinstance(n.value, str) for n in languages.values()):
+            yield path, node
+
+
+def _valid_texts(part: ValidPart) -> Iterable[ValidText]:
+    return texts(part.model, part.path)
+
+
+def _uses(part: ValidPart) -> Iterator[Use]:
+    below = len(part.path)
+    for path, mark, id in references(part.model, part.path):
+        node = part.node.nearest(*path[below:])
+        if node.value != id and isinstance(path[-1], int):  # something before it in the list was not valid
+            around = part.node.nearest(*path[below:-1])
+            node = next((item for item in around.items if item.value == id), node)
+        yield node, path, mark, id
 
 
 def _language(path: tuple[Step, ...]) -> str:
@@ -72,30 +139,16 @@ def _language(path: tuple[Step, ...]) -> str:
     return ""
 
 
-def pairs(content: Content) -> Iterator[tuple[tuple[Step, ...], Node]]:
-    """Every short text as the mapping with ``nb:`` and ``nn:``."""
-    for path, node in content.nodes:
-        languages = node.mapping
-        if languages and languages.keys() <= _LANGUAGES and all(isinstance(n.value, str) for n in languages.values()):
-            yield path, node
-
-
-def uses(content: Content) -> Iterator[tuple[Node, tuple[Step, ...], Ref, str]]:
-    """Yield (node, path, mark, id) of every reference in the guide."""
-    for path, mark, id in references(content.guide):
-        node = content.node(*path)
-        if node.value != id and isinstance(path[-1], int):  # something before it in the list was not valid
-            around = content.node(*path[:-1])
-            node = next((item for item in around.items if item.value == id), node)
-        yield node, path, mark, id
-
-
 def graphs(content: Content) -> list[tuple[str, StepGraph]]:
     """The graph of the shared steps (named "") and of each guide, or nothing when steps are broken.
 
     What is wrong with a step is told by others. With such a hole, a graph would only tell the same
     thing again, at the wrong place.
     """
+    return content.once(_graphs)
+
+
+def _graphs(content: Content) -> list[tuple[str, StepGraph]]:
     if not _steps_are_whole(content):
         return []
     found = [("", step_graph(content))]

@@ -15,10 +15,10 @@ from collections.abc import Iterator
 
 from veileder.diagnostics import Diagnostic
 from veileder.guide.content import Content
-from veileder.rules.common import Text, every_text
+from veileder.rules.common import Place, Text, every_text, nodes
 
 ID = "fødselsnummer"
-_DIGITS = re.compile(r"\d{5}")
+_LENGTH = 11
 _ELEVEN = re.compile(r"(?<!\d)\d{6}[ \u00a0\u202f]?\d{5}(?!\d)")
 _WEIGHTS = ((3, 7, 6, 1, 8, 9, 4, 5, 2, 1), (5, 4, 3, 2, 7, 6, 5, 4, 3, 2, 1))
 
@@ -26,8 +26,6 @@ _WEIGHTS = ((3, 7, 6, 1, 8, 9, 4, 5, 2, 1), (5, 4, 3, 2, 7, 6, 5, 4, 3, 2, 1))
 def check(content: Content) -> Iterator[Diagnostic]:
     """Yield every text or number that holds an identity number."""
     for text in _everything(content):
-        if len(text.text) < 11 or not _DIGITS.search(text.text):
-            continue
         for match in _ELEVEN.finditer(text.text):
             if _is_valid(match[0]):
                 message = "her står noe som ser ut som et fødselsnummer; ta det bort, også fra historikken"
@@ -40,10 +38,17 @@ def masked(text: str) -> str:
 
 
 def _everything(content: Content) -> Iterator[Text]:
-    yield from every_text(content)
-    for path, node in content.nodes:
-        if type(node.value) is int:
-            yield Text(path, node.position, "", str(node.value))
+    yield from every_text(content, _has_eleven)
+    for path, node in nodes(content, _is_long):
+        yield Text(path, node.position, "", str(node.value))
+
+
+def _has_eleven(text: Text) -> bool:
+    return len(text.text) >= _LENGTH and _ELEVEN.search(text.text) is not None
+
+
+def _is_long(place: Place) -> bool:
+    return type(place[1].value) is int and len(str(place[1].value)) >= _LENGTH
 
 
 def _is_valid(number: str) -> bool:

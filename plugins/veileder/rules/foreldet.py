@@ -11,7 +11,6 @@ Riktig: Se etter at alt stemmer, og skriv dagens dato.
 
 from __future__ import annotations
 
-import datetime
 from collections.abc import Iterator
 from typing import NamedTuple
 
@@ -33,9 +32,9 @@ class Stale(NamedTuple):
 
 def stale(content: Content) -> Iterator[Stale]:
     """Every object that was checked too long ago; ``owner`` is the id of a role, or ""."""
-    oldest = months_before(content.date, content.guide.innstillinger.foreldet_etter_maaneder)
+    oldest = months_before(content.date, content.guide.innstillinger.foreldet_etter_maaneder).isoformat()
     for path, obj in content.dated():
-        if obj.kontrollert and datetime.date.fromisoformat(obj.kontrollert) < oldest:
+        if obj.kontrollert and obj.kontrollert < oldest:
             yield Stale(path, obj.kontrollert, obj.eier or "", content.at(*path, "kontrollert"))
 
 

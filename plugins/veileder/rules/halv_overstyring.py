@@ -25,7 +25,7 @@ from collections.abc import Iterator
 
 from veileder.diagnostics import Diagnostic, Severity
 from veileder.guide.content import Content
-from veileder.rules.common import pairs
+from veileder.rules.common import Place, pairs
 from veileder.schema.base import NAMES, OTHER
 
 ID = "halv-overstyring"
@@ -35,7 +35,7 @@ def check(content: Content) -> Iterator[Diagnostic]:
     """Yield every text that a higher layer replaced in one målform only."""
     if len(content.languages) < 2:
         return
-    for _, text in pairs(content):
+    for _, text in pairs(content, _replaces):
         for language, node in text.mapping.items():
             other = OTHER[language]
             sibling = text.mapping.get(other)
@@ -46,3 +46,7 @@ def check(content: Content) -> Iterator[Diagnostic]:
                 message = f"bare {NAMES[language]} er byttet ut; {NAMES[other]} kommer fortsatt fra «{sibling.layer}»"
                 place = node.key_position or node.position
                 yield Diagnostic(place, ID, message, severity=Severity.WARNING)
+
+
+def _replaces(place: Place) -> bool:
+    return any(node.replaces is not None for node in place[1].mapping.values())

@@ -14,6 +14,7 @@ from collections.abc import Iterator
 
 from veileder.diagnostics import Diagnostic
 from veileder.guide.content import Content
+from veileder.rules.common import Place, nodes
 
 ID = "lås-i-kommunen"
 
@@ -21,7 +22,12 @@ ID = "lås-i-kommunen"
 def check(content: Content) -> Iterator[Diagnostic]:
     """Yield every lock that the kommune has put on."""
     own = content.tree.position.file
-    for path, node in content.nodes:
-        if path[-1:] == ("låst",) and node.value is True and node.position.file.startswith(f"{own}/"):
+    for _, node in nodes(content, _is_lock):
+        if node.position.file.startswith(f"{own}/"):
             message = "bare basen kan låse; ta bort «låst» her"
             yield Diagnostic(node.key_position or node.position, ID, message)
+
+
+def _is_lock(place: Place) -> bool:
+    path, node = place
+    return path[-1:] == ("låst",) and node.value is True

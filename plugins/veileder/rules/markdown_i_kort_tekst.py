@@ -25,8 +25,8 @@ from collections.abc import Iterator
 
 from veileder.diagnostics import Diagnostic, Severity
 from veileder.guide.content import Content
+from veileder.rules.common import ValidText, valid_texts
 from veileder.schema.base import MAALFORMER, Rik
-from veileder.schema.references import texts
 
 ID = "markdown-i-kort-tekst"
 _MARKS = re.compile(r"\*\*\S|\]\(\S")
@@ -34,12 +34,13 @@ _MARKS = re.compile(r"\*\*\S|\]\(\S")
 
 def check(content: Content) -> Iterator[Diagnostic]:
     """Yield every short text with stars or links."""
-    for collection, obj in content.objects():
-        for path, text in texts(obj):
-            if isinstance(text, Rik):
-                continue
-            for language in MAALFORMER:
-                if _MARKS.search(text.get(language) or ""):
-                    place = content.at(collection, obj.id, *path, language)
-                    message = "teksten er kort, så leseren ser stjernene og klammene; skriv den uten"
-                    yield Diagnostic(place, ID, message, severity=Severity.WARNING)
+    for path, text in valid_texts(content, _is_marked):
+        for language in MAALFORMER:
+            if _MARKS.search(text.get(language) or ""):
+                message = "teksten er kort, så leseren ser stjernene og klammene; skriv den uten"
+                yield Diagnostic(content.at(*path, language), ID, message, severity=Severity.WARNING)
+
+
+def _is_marked(place: ValidText) -> bool:
+    _, text = place
+    return not isinstance(text, Rik) and any(_MARKS.search(text.get(language) or "") for language in MAALFORMER)

@@ -23,14 +23,18 @@ from collections.abc import Iterator
 from veileder.diagnostics import Diagnostic, closest
 from veileder.guide.content import Content
 from veileder.rules.common import uses
+from veileder.schema.base import Ref
 
 ID = "ukjent-referanse"
 
 
 def check(content: Content) -> Iterator[Diagnostic]:
     """Yield every id that leads nowhere."""
+    every_known: dict[Ref, frozenset[str]] = {}
     for node, path, mark, id in uses(content):
-        known = {*mark.words, *(known for name in mark.collections for known in content.known_ids(name))}
+        known = every_known.get(mark)
+        if known is None:
+            known = every_known[mark] = frozenset(mark.words).union(*map(content.known_ids, mark.collections))
         if id in known or _is_broken(content, mark.collections):
             continue
         where = " eller ".join(mark.collections)

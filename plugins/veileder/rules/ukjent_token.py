@@ -16,7 +16,7 @@ from collections.abc import Iterator
 from veileder.diagnostics import Diagnostic, closest
 from veileder.guide.content import Content
 from veileder.guide.tokens import names_in, token_values
-from veileder.rules.common import every_text
+from veileder.rules.common import Text, every_text
 
 ID = "ukjent-token"
 _OPEN = re.compile(r"\{\{(?![^{}\n]*\}\})")
@@ -27,9 +27,7 @@ def check(content: Content) -> Iterator[Diagnostic]:
     known = token_values(content.guide, content.languages[0])
     valid = {term.id for term in content.guide.termer}
     broken = content.known_ids("termer") - valid
-    for text in every_text(content):
-        if "{{" not in text.text:
-            continue
+    for text in every_text(content, _has_token):
         for name, offset in names_in(text.text):
             # A term that is not valid is told by others.
             if name not in known and name.partition(".")[0].lower() not in broken:
@@ -38,3 +36,7 @@ def check(content: Content) -> Iterator[Diagnostic]:
         for match in _OPEN.finditer(text.text):
             message = "feltet er ikke lukket; skriv «}}» etter navnet"
             yield Diagnostic(text.at(match.start()), ID, message)
+
+
+def _has_token(text: Text) -> bool:
+    return "{{" in text.text

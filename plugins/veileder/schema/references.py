@@ -5,7 +5,7 @@ from __future__ import annotations
 import types
 from collections.abc import Iterator, Mapping
 from functools import cache
-from typing import Any, Union, get_args, get_origin
+from typing import Any, NamedTuple, Union, get_args, get_origin
 
 from pydantic import BaseModel
 
@@ -25,14 +25,14 @@ def references(value: BaseModel, path: Path = ()) -> Iterator[tuple[Path, Ref, s
                 if id is not None:
                     yield ((*where, index) if isinstance(child, tuple) else where), marks[name], id
         else:
-            for inner, at in _models(child, where):
+            for inner, at in models_in(child, where):
                 yield from references(inner, at)
 
 
 def texts(value: BaseModel, path: Path = ()) -> Iterator[tuple[Path, Tekst]]:
     """Yield (path, text) of every text in two målformer in an object and the objects under it."""
     for _, key, child in _fields(value):
-        for inner, at in _models(child, (*path, key)):
+        for inner, at in models_in(child, (*path, key)):
             if isinstance(inner, Tekst):
                 yield at, inner
             else:
@@ -44,7 +44,8 @@ def _fields(value: BaseModel) -> Iterator[tuple[str, str, Any]]:
         yield name, field.alias or name, getattr(value, name)
 
 
-def _models(child: Any, path: Path) -> Iterator[tuple[BaseModel, Path]]:
+def models_in(child: Any, path: Path) -> Iterator[tuple[BaseModel, Path]]:
+    """Yield (model, path) of what a field holds: one model, or those of a list, which are named by their ids."""
     if isinstance(child, BaseModel):
         yield child, path
     elif isinstance(child, tuple):
@@ -62,6 +63,25 @@ def marks_of(model: type[BaseModel]) -> Mapping[str, Ref]:
         if mark is not None:
             found[name] = mark
     return found
+
+
+class Shape(NamedTuple):
+    """A field of a model: its YAML key, what it may point at, and the model that it holds."""
+
+    key: str
+    mark: Ref | None
+    inner: type[BaseModel] | None
+    is_required: bool
+
+
+@cache
+def shape_of(model: type[BaseModel]) -> Mapping[str, Shape]:
+    """Every field of a model, by its name in Python."""
+    marks = marks_of(model)
+    return {
+        name: Shape(field.alias or name, marks.get(name), model_of(field.annotation), field.is_required())
+        for name, field in model.model_fields.items()
+    }
 
 
 def _find_mark(parts: tuple[Any, ...]) -> Ref | None:

@@ -8,6 +8,8 @@ from __future__ import annotations
 
 import difflib
 from collections import Counter
+from collections.abc import Mapping
+from contextlib import suppress
 from typing import Any
 
 from pydantic import BaseModel, ValidationError
@@ -18,22 +20,38 @@ from veileder.schema.apningstider import KNOWN_DAYS
 from veileder.schema.base import EDIT_WORDS
 from veileder.schema.guide import Guide
 from veileder.schema.messages import say
-from veileder.schema.references import model_of
+from veileder.schema.references import model_of, shape_of
 from veileder.source.node import Node, Step
 
 MAX_ROUNDS = 12
 MAX_FIELDS = 3  # besides its id: so few that an object is an override rather than a new one
 
 
-def validate(tree: Node) -> tuple[Guide | None, list[Diagnostic]]:
+def validate_alone(key: str, node: Node) -> BaseModel | None:
+    """What the value of a top-level key, or an object of its list, is when it is valid by itself.
+
+    Nothing in a guide is valid only together with something else, so it is the same in every guide.
+    """
+    model = next((field.inner for field in shape_of(Guide).values() if field.key == key), None)
+    try:
+        return model.model_validate(node.plain()) if model else None
+    except ValidationError:
+        return None
+
+
+def validate(tree: Node, known: Mapping[int, BaseModel] = {}) -> tuple[Guide | None, list[Diagnostic]]:
     """Validate a merged tree.
 
     Args:
         tree: the mapping with every collection.
+        known: what is valid already, by the identity of its nodes; it stands in the guide as the same objects.
 
     Returns:
         The guide made of all that is right (None when nothing can be made), and the errors.
     """
+    if known:
+        with suppress(ValidationError):  # what is wrong is then looked for from the beginning
+            return Guide.model_validate(_with_models(tree, known)), []
     plain: Any = _mutable(tree)
     found: dict[tuple[Position, str], Diagnostic] = {}
     for _ in range(MAX_ROUNDS):
@@ -52,6 +70,16 @@ def validate(tree: Node) -> tuple[Guide | None, list[Diagnostic]]:
         if not _prune(plain, details):
             break
     return None, list(found.values())
+
+
+def _with_models(tree: Node, known: Mapping[int, BaseModel]) -> dict[str, Any]:
+    def value(node: Node) -> Any:
+        return known.get(id(node)) or node.plain()
+
+    return {
+        key: tuple(map(value, node.value)) if isinstance(node.value, list) else value(node)
+        for key, node in tree.mapping.items()
+    }
 
 
 class _Item(dict[str, Any]):

@@ -44,8 +44,15 @@ class Node:
     @property
     def id(self) -> str | None:
         """The ``id`` of a mapping that has one."""
-        node = self.mapping.get("id")
+        node = self.value.get("id") if isinstance(self.value, dict) else None
         return node.value if node is not None and isinstance(node.value, str) else None
+
+    def children(self) -> Iterator[tuple[Step, Node]]:
+        """Yield every child with its key, its id or its place in the list, in order."""
+        if isinstance(self.value, dict):
+            yield from self.value.items()
+        elif isinstance(self.value, list):
+            yield from ((child.id or index, child) for index, child in enumerate(self.value))
 
     def child(self, step: Step) -> Node | None:
         """Return the child at a key, an index, or with that ``id`` in a list."""
@@ -82,9 +89,13 @@ class Node:
             return tuple(child.plain() for child in self.value)
         return self.value
 
-    def walk(self) -> Iterator[tuple[tuple[Step, ...], Node]]:
-        """Yield every node with its path, in order; list items with an id are named by it."""
-        waiting: list[tuple[tuple[Step, ...], Node]] = [((), self)]  # faster than calling itself
+    def walk(self, at: tuple[Step, ...] = ()) -> Iterator[tuple[tuple[Step, ...], Node]]:
+        """Yield every node with its path, in order; list items with an id are named by it.
+
+        Args:
+            at: the path of this node.
+        """
+        waiting: list[tuple[tuple[Step, ...], Node]] = [(at, self)]  # faster than calling itself
         while waiting:
             path, node = waiting.pop()
             yield path, node

@@ -17,6 +17,9 @@ MKDOCS_FILE = "mkdocs.yml"
 SHARED = "stafett/"
 """In front of the path of a source file that came with the program, and that the project cannot change."""
 
+# What a build is made from, and must never be written over.
+SOURCE_FOLDERS = ("content", "kommuner", "plugins", "theme_overrides", "docs", "schema", "tests", ".git")
+
 _WHEEL = Path(__file__).parent / "_base"
 _CHECKOUT = Path(__file__).parents[2]
 
@@ -84,6 +87,18 @@ def shown(path: Path, root: Path) -> str:
 def source_file(root: Path, path: str) -> Path:
     """The file that ``shown`` has named."""
     return base(root) / path.removeprefix(SHARED) if path.startswith(SHARED) else root / path
+
+
+def sources_in(root: Path, out: Path) -> str:
+    """What of a project lies in a folder, or around it, so that nothing can be published there; mostly nothing."""
+    root = root.resolve()
+    if root.is_relative_to(out):
+        return "prosjektet"
+    for name in SOURCE_FOLDERS:
+        source = (root / name).resolve()
+        if out.is_relative_to(source) or source.is_relative_to(out):
+            return f"kildene i {name}/"
+    return ""
 
 
 def cache_folder() -> Path:

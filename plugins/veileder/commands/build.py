@@ -16,7 +16,7 @@ from pathlib import Path
 
 from veileder.commands.changed import NoAnswer, changed_files, regions, removed, touched
 from veileder.commands.common import chosen, say
-from veileder.commands.publish import is_built, misplaced, swap, workshop, write_if_changed
+from veileder.commands.swap import is_built, misplaced, swap, workshop, write_if_changed
 from veileder.compilation import GUIDE_FILE, Compilation, check, findings
 from veileder.diagnostics import Report
 from veileder.guide.content import load_content

@@ -1,87 +1,168 @@
-"""Putting a finished folder in the place of the former one: whole, or not at all."""
+"""``build.py publish``: what was built is put where readers get it, and only what differs is written."""
 
 from __future__ import annotations
 
-import os
-import shutil
-import tempfile
-from collections.abc import Iterator
-from contextlib import contextmanager
+import sys
+import time
+from collections.abc import Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
-from veileder.compilation import GUIDE_FILE
+from veileder.commands.norwegian import program
+from veileder.commands.progress import Progress
+from veileder.places import sources_in
+from veileder.publishing import manifest, record
+from veileder.publishing.plan import Plan, make_plan, with_packed
+from veileder.publishing.sync import ChangedMeanwhile, carry_out
 
-# What a build is made from, and must never be written over.
-SOURCE_FOLDERS = ("content", "kommuner", "plugins", "theme_overrides", "docs", "schema", "tests", ".git")
+NAMED = 10
+"""Files of other people that are named before the rest is counted."""
 
 
-def misplaced(root: Path, out: Path) -> str:
-    """Why nothing can be published to a folder, in one sentence; nothing when it can.
+class _Refused(Exception):
+    """Why nothing is published, in Norwegian."""
+
+
+@dataclass(frozen=True)
+class _Built:
+    """What is to be published."""
+
+    folder: Path
+    files: dict[str, str]
+
+
+def run(root: Path, target: Path, source: Path, *, dry: bool, packed: bool, thorough: bool) -> int:
+    """Publish a built site, or one kommune of it.
 
     Args:
         root: the project's root.
-        out: the folder to publish, resolved. It is made when it can be.
+        target: the folder that readers get; it is made when the folder around it is there.
+        source: the built site, or the folder of one kommune in it.
+        dry: only tell what would be done.
+        packed: lay packed files beside the text files.
+        thorough: look at every file in the target, also at those that are known to be there.
+
+    Returns:
+        0 when all lies there, 1 when it stopped with something done, 2 when nothing was done.
     """
-    root = root.resolve()
-    if root.is_relative_to(out):
-        return f"Kan ikke publisere til {out}, for prosjektet ligger der; velg en egen mappe, for eksempel --out site."
-    for name in SOURCE_FOLDERS:
-        source = (root / name).resolve()
-        if out.is_relative_to(source) or source.is_relative_to(out):
-            return f"Kan ikke publisere til {out}, for der ligger kildene i {name}/; velg en egen mappe."
-    if out.exists() and not out.is_dir():
-        return f"Kan ikke publisere til {out}, for det er en fil; velg en mappe."
+    started = time.perf_counter()
+    source, target = source.resolve(), target.resolve()
     try:
-        with workshop(out):
-            return ""
-    except OSError:
-        return f"Kan ikke publisere til {out}, for der kan du ikke skrive; velg en annen mappe."
-
-
-def is_built(folder: Path) -> bool:
-    """Whether a folder is a guide that was built before; anything else must not be swapped away."""
-    return (folder / GUIDE_FILE).is_file()
-
-
-@contextmanager
-def workshop(out: Path) -> Iterator[Path]:
-    """A folder to build in, beside ``out`` so that moving is only renaming; gone afterwards."""
-    out.mkdir(parents=True, exist_ok=True)
-    folder = Path(tempfile.mkdtemp(prefix=".bygges-", dir=out))
+        _need_folders(root, target, source)
+        plan, built = _planned(target, source, packed=packed, thorough=thorough)
+    except _Refused as refused:
+        print(refused, file=sys.stderr)
+        return 2
+    if dry:
+        _tell_steps(plan)
+        print(f"{_counted(plan)}. Ingenting er skrevet.")
+        return 0
     try:
-        yield folder
-    finally:
-        shutil.rmtree(folder, ignore_errors=True)
+        target.mkdir(exist_ok=True)
+        with Progress("filer", sum(map(len, plan.steps()))) as progress:
+            size = carry_out(plan, built.folder, target, progress.step)
+    except ChangedMeanwhile as error:
+        print(f"{built.folder / str(error)} er endret eller borte siden den ble bygd. {_again()}", file=sys.stderr)
+        return 1
+    except OSError as error:
+        why = f"{error.strerror or error}: {error.filename or target}"
+        print(f"Publiseringen stanset ({why}). Kjør kommandoen igjen, så fortsetter den.", file=sys.stderr)
+        return 1
+    for path in plan.left:
+        print(f"{target / path} er endret av noen andre, og er ikke slettet.")
+    seconds = f"{time.perf_counter() - started:.1f}".replace(".", ",")
+    print(f"{target}: {_counted(plan)} ({_size(size)}, {seconds} s).")
+    return 0
 
 
-def swap(new: Path, target: Path, workshop: Path) -> None:
-    """Put ``new`` where ``target`` is. When that fails, the former folder is put back.
+def _need_folders(root: Path, target: Path, source: Path) -> None:
+    """Refuse folders that cannot be published from or to."""
+    beginning = f"Kan ikke publisere til {target}, for"
+    if what := sources_in(root, target):
+        raise _Refused(f"{beginning} der ligger {what}; velg en egen mappe.")
+    if target == source:
+        raise _Refused(f"{beginning} det er mappen det er bygd i; velg en annen.")
+    if target.is_relative_to(source) or source.is_relative_to(target):
+        raise _Refused(f"{beginning} den ligger i samme mappe som det som er bygd ({source}); velg en annen.")
+    if target.exists() and not target.is_dir():
+        raise _Refused(f"{beginning} det er en fil; velg en mappe.")
+    if not target.parent.is_dir():
+        raise _Refused(f"{beginning} {target.parent} finnes ikke. Er disken koblet til?")
 
-    Args:
-        new: the finished folder.
-        target: the published folder; it need not exist.
-        workshop: where the former folder is kept until the new one is in place.
+
+def _planned(target: Path, source: Path, *, packed: bool, thorough: bool) -> tuple[Plan, _Built]:
+    """Compare what was built with what lies there."""
+    try:
+        built = _built(source)
+        files = with_packed(built.files, built.folder) if packed else built.files
+    except ValueError as error:
+        raise _Refused(f"{error}. {_again()}") from error
+    except OSError as error:
+        raise _Refused(f"{error.filename} er borte siden den ble bygd. {_again()}") from error
+    try:
+        before = record.read(target)
+    except (ValueError, OSError) as error:
+        raise _Refused(
+            f"{target / record.FILE} kan ikke leses ({error}). Slett den; da blir filene sammenlignet."
+        ) from error
+    with Progress("filer sammenlignet", len(files)) as progress:
+        plan = make_plan(files, before, target, thorough=thorough, told=progress.step)
+    if plan.in_the_way:
+        raise _Refused(_told_of_others(target, plan.in_the_way))
+    return plan, built
+
+
+def _built(source: Path) -> _Built:
+    """The files of a built site, or of the one kommune that is named.
 
     Raises:
-        OSError: a file is in use or the disk is full; ``target`` is as it was.
+        ValueError: a list of the site is broken.
     """
-    former = workshop / f"{target.name}.forrige"
-    if not target.exists():
-        os.replace(new, target)
-        return
-    os.replace(target, former)
-    try:
-        os.replace(new, target)
-    except OSError:
-        os.replace(former, target)
-        raise
+    is_site = (source / manifest.FOLDER).is_dir()
+    site = source if is_site else source.parent
+    if manifest.is_unfinished(site):
+        raise _Refused(f"Byggingen i {site} ble ikke ferdig. {_again()}")
+    if is_site:
+        files = manifest.read(site)
+    else:
+        files = {
+            path.removeprefix(f"{source.name}/"): file_hash
+            for path, file_hash in manifest.read_part(site, source.name).items()
+        }
+    files = {path: file_hash for path, file_hash in files.items() if not path.startswith(".")}
+    if not files:
+        raise _Refused(f"{source} er ingen ferdig bygd veileder. Kjør «{program()} build» først.")
+    if outside := [path for path in files if not record.is_inside(path)]:
+        raise ValueError(f"«{outside[0]}» er ingen sti i {source}")
+    return _Built(source, files)
 
 
-def write_if_changed(path: Path, content: bytes) -> None:
-    """Write a file through a neighbour, so that nobody ever reads half of it."""
-    if path.is_file() and path.read_bytes() == content:
-        return
-    path.parent.mkdir(parents=True, exist_ok=True)
-    beside = path.with_name(f".{path.name}.ny")
-    beside.write_bytes(content)
-    os.replace(beside, path)
+def _again() -> str:
+    return f"Kjør «{program()} build», og publiser på nytt."
+
+
+def _told_of_others(target: Path, paths: Sequence[str]) -> str:
+    noun = "en fil som ikke er lagt" if len(paths) == 1 else f"{len(paths)} filer som ikke er lagt"
+    lines = [f"Ingenting er publisert, for i {target} ligger {noun} der av publiseringen, eller som er endret siden:"]
+    lines += [f"  {path}" for path in paths[:NAMED]]
+    if len(paths) > NAMED:
+        lines.append(f"  … og {len(paths) - NAMED} til")
+    return "\n".join([*lines, "Flytt eller slett det som ligger der, eller velg en tom mappe."])
+
+
+def _tell_steps(plan: Plan) -> None:
+    """One line for each file, in the order in which they would be written and deleted."""
+    new, deleted = set(plan.new), set(plan.deleted)
+    for step in plan.steps():
+        for path in step:
+            print(f"{'ny     ' if path in new else 'slettes' if path in deleted else 'endres '}  {path}")
+
+
+def _counted(plan: Plan) -> str:
+    same = len(plan.wanted) - len(plan.new) - len(plan.changed)
+    counts = (len(plan.new), "nye"), (len(plan.changed), "endret"), (len(plan.deleted), "slettet"), (same, "som før")
+    return ", ".join(f"{count} {word}" for count, word in counts)
+
+
+def _size(size: int) -> str:
+    return f"{size / 1e6:.1f} MB".replace(".", ",")

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from veileder.commands.common import chosen, say, write
 from veileder.commands.norwegian import program
-from veileder.commands.publish import write_if_changed
+from veileder.commands.swap import write_if_changed
 from veileder.compilation import check
 from veileder.diagnostics import Position
 from veileder.guide.content import Content, load_content

@@ -9,11 +9,11 @@ import pytest
 
 def test_help_lists_every_command_in_norwegian(run) -> None:
     text = run("--help").stdout
-    for command in ("serve", "build", "check", "new", "list", "explain", "schema", "export", "test"):
+    for command in ("serve", "build", "publish", "check", "new", "list", "explain", "schema", "export", "test"):
         assert f"\n  {command} " in text
     for english in ("Usage", "Options", "Commands", "Show this"):
         assert english not in text
-    for command in ("serve", "build", "check", "new"):
+    for command in ("serve", "build", "publish", "check", "new"):
         page = run(command, "--help").stdout
         assert page.startswith("Bruk: python3 build.py")
         assert "Show this message" not in page and "default:" not in page

@@ -2,6 +2,7 @@
 
 import importlib.util
 import json
+import os
 import re
 import shutil
 import subprocess
@@ -264,6 +265,29 @@ def test_the_shape_of_the_gitlab_kit() -> None:
         assert all("$CI_COMMIT_BRANCH == $CI_DEFAULT_BRANCH" in rule["if"] for rule in kit[name]["rules"]), name
     jobs = [job for name, job in kit.items() if isinstance(job, dict) and "script" in job and name[0] != "."]
     assert len(jobs) == 6 and all(job["stage"] in kit["stages"] and job["timeout"] for job in jobs)
+
+
+def test_what_is_hidden_in_the_site_is_kept_by_the_build_and_never_published() -> None:
+    kit = _gitlab()
+    for name in ("bygg", "forhandsvisning"):
+        assert kit[name]["artifacts"]["exclude"] == ["site/.stafett/**/*"], name
+    assert "site" in kit["bygg"]["cache"][1]["paths"]
+    assert "include-hidden-files" not in "".join(MADE["github"][path] for path in GITHUB), "left out unless asked for"
+
+
+@pytest.mark.skipif(shutil.which("rsync") is None, reason="needs rsync")
+@pytest.mark.parametrize("kit", ["github vert: Legg ut", "gitlab vert"])
+def test_rsync_leaves_what_is_hidden_at_home_and_on_the_host(tmp_path: Path, kit: str) -> None:
+    from_, to = ("nettsted", "vert") if kit.startswith("github") else ("site", "vert")
+    for path in (f"{from_}/index.html", f"{from_}/.stafett/siste.json", f"{to}/.well-known/x", f"{to}/gammel.html"):
+        (tmp_path / path).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / path).touch()
+    command = re.search(r"rsync -.*?VERT/\"", SCRIPTS[kit], re.DOTALL)
+    assert command
+    environment = {**os.environ, "VERT": to, "MAPPE": from_}
+    subprocess.run(["bash", "-ec", command[0]], cwd=tmp_path, env=environment, check=True)
+    lies = {path.relative_to(tmp_path / to).as_posix() for path in (tmp_path / to).rglob("*") if path.is_file()}
+    assert lies == {"index.html", ".well-known/x"}
 
 
 def test_every_variable_and_secret_is_told_of(root: Path) -> None:

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from veileder.publishing import manifest
+from veileder.publishing import manifest, record
 
 PATHS = st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\n"), min_size=1)
 HASHES = st.binary().map(manifest.digest)
@@ -56,3 +56,13 @@ def test_the_last_build_is_told_sorted(tmp_path: Path) -> None:
     manifest.write_last(tmp_path, ["b", "a"], {"å"}, [])
     told = json.loads((tmp_path / ".stafett/siste.json").read_text("utf-8"))
     assert told == {"nye": ["a", "b"], "endret": ["å"], "slettet": []}
+
+
+@pytest.mark.parametrize("path", ["a", "a/b.html", "å/..b", "a/.b", "a/b..", "..."])
+def test_a_path_stays_inside(path: str) -> None:
+    assert record.is_inside(path)
+
+
+@pytest.mark.parametrize("path", ["", "/a", "a/", "a//b", "..", "../a", "a/../b", "a/..", "./a", "a\\b", "c:a"])
+def test_a_path_that_leads_out_is_told_from_one_that_does_not(path: str) -> None:
+    assert not record.is_inside(path)

@@ -26,6 +26,8 @@ class Plan:
     wanted: Mapping[str, str]
     """All that is to lie there in the end: path to hash."""
     before: Record
+    after: Record
+    """The record when all is done."""
     lies: Mapping[str, str]
     """What was seen to lie where we looked: a hash, ``NOTHING`` or ``OTHER``."""
     new: list[str] = field(default_factory=list)
@@ -48,16 +50,12 @@ class Plan:
 
     def under_way(self) -> Record:
         """The record while the plan is carried out."""
-        record = self.after()
+        record = dict(self.after)
         for path in (*self.new, *self.changed):
             record[path] |= {self.lies[path]}
         for path in self.deleted:
             record[path] = frozenset((self.lies[path], NOTHING))
         return record
-
-    def after(self) -> Record:
-        """The record when all is done."""
-        return {path: frozenset((file_hash,)) for path, file_hash in self.wanted.items()}
 
     def unsettled(self) -> list[str]:
         """The paths that an interrupted run may have left something beside."""
@@ -121,19 +119,16 @@ def make_plan(wanted: Mapping[str, str], before: Record, target: Path, *, thorou
         thorough: look at every file, also where the record knows what lies there.
         told: called with each path that was looked at.
     """
-    settled = {
-        path for path, file_hash in wanted.items() if not thorough and before.get(path) == frozenset((file_hash,))
-    }
-    known = {path: before.get(path, frozenset()) | {file_hash} for path, file_hash in wanted.items()}
-    known |= {path: hashes for path, hashes in before.items() if path not in wanted}
-    asked = sorted(path for path in known if path not in settled)
+    after = {path: frozenset((file_hash,)) for path, file_hash in wanted.items()}
+    asked = [path for path, hashes in after.items() if thorough or before.get(path) != hashes]
+    asked += before.keys() - after.keys()
 
     def look(path: str) -> str:
-        return what_lies(target, path, known[path])
+        return what_lies(target, path, before.get(path, frozenset()) | after.get(path, frozenset()))
 
     lies = dict(zip(asked, in_parallel(look, asked, told), strict=True))
-    plan = Plan(wanted, before, lies)
-    for path, found in lies.items():
+    plan = Plan(wanted, before, after, lies)
+    for path, found in sorted(lies.items()):
         if path not in wanted:
             (plan.left if found == OTHER else plan.deleted).append(path)
         elif found == OTHER:

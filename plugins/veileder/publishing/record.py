@@ -15,6 +15,7 @@ from veileder.publishing.whole import write_whole
 
 FILE = ".stafett-publisert.txt"
 NOTHING = "0" * 32
+_OUTSIDE = ("//", "/./", "/../", "\\", ":")
 
 Record = dict[str, frozenset[str]]
 """Path to the hashes that may lie there."""
@@ -34,7 +35,7 @@ def read(target: Path) -> Record:
     for file_hash, path in lines:
         if not is_inside(path):
             raise ValueError(f"«{path}» er ingen sti i mappen")
-        record[path] = record.get(path, frozenset()) | {file_hash}
+        record[path] = frozenset((file_hash,)) | record.get(path, frozenset())
     return record
 
 
@@ -45,7 +46,8 @@ def write(target: Path, record: Mapping[str, frozenset[str]]) -> None:
 
 def is_inside(path: str) -> bool:
     """Whether a path stays in the folder it is counted from, on every system."""
-    return not any(part in ("", ".", "..") for part in path.split("/")) and not ("\\" in path or ":" in path)
+    between = f"/{path}/"
+    return not any(sign in between for sign in _OUTSIDE)
 
 
 def _lines(record: Mapping[str, frozenset[str]]) -> Iterable[tuple[str, str]]:

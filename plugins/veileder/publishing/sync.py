@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+from collections.abc import Iterable
 from pathlib import Path, PurePosixPath
 
 from veileder.publishing import compress, record
@@ -32,10 +33,10 @@ def carry_out(plan: Plan, source: Path, target: Path, told: Told = untold) -> in
         ChangedMeanwhile: a built file was changed after the build.
         OSError: something cannot be read or written.
     """
-    for path in plan.unsettled():
+    for path in (*plan.unsettled(), record.FILE):
         with contextlib.suppress(FileNotFoundError, NotADirectoryError):
             neighbour(target / path).unlink()
-    steps, after = plan.steps(), plan.after()
+    steps = plan.steps()
     if steps:
         record.write(target, plan.under_way())
     written = 0
@@ -46,8 +47,9 @@ def carry_out(plan: Plan, source: Path, target: Path, told: Told = untold) -> in
 
     for step in steps:
         written += sum(in_parallel(do, step, told))
-    if steps or after != plan.before:
-        record.write(target, after)
+    _tidy(target, deleted)
+    if steps or plan.after != plan.before:
+        record.write(target, plan.after)
     return written
 
 
@@ -72,10 +74,14 @@ def _content(source: Path, path: str, wanted: str) -> bytes:
 
 
 def _delete(target: Path, path: str) -> int:
-    """Delete a file of ours, and the folders that are empty without it."""
     with contextlib.suppress(FileNotFoundError, NotADirectoryError):
         (target / path).unlink()
-    with contextlib.suppress(OSError):  # the first that is not empty, or that is gone already
-        for folder in PurePosixPath(path).parents[:-1]:
-            (target / folder).rmdir()
     return 0
+
+
+def _tidy(target: Path, deleted: Iterable[str]) -> None:
+    """Take away the folders that are empty without the deleted files, the innermost first."""
+    folders = {folder for path in deleted for folder in PurePosixPath(path).parents[:-1]}
+    for folder in sorted(folders, reverse=True):
+        with contextlib.suppress(OSError):  # not empty, or gone already
+            (target / folder).rmdir()

@@ -109,27 +109,6 @@ def publish(target: Path, source: Path, dry: bool, packed: bool, thorough: bool)
 
 
 @stafett.command()
-@click.argument("target", type=click.Path(path_type=Path), metavar="MAPPE")
-@click.option(
-    "--fra",
-    "source",
-    default="site",
-    show_default=True,
-    type=click.Path(path_type=Path),
-    metavar="MAPPE",
-    help="Det som er bygd: alt, eller én kommune (site/fjordvik).",
-)
-@click.option("--proev", "dry", is_flag=True, help="Vis hva som ville bli gjort, og skriv ingenting.")
-@click.option("--komprimer", "packed", is_flag=True, help="Legg komprimerte filer ved siden av (gzip og brotli).")
-@click.option("--kontroller", "thorough", is_flag=True, help="Se etter at alt som ligger der fra før, også er helt.")
-def publish(target: Path, source: Path, dry: bool, packed: bool, thorough: bool) -> None:
-    """Legg det som er bygd, i mappen leserne får det fra: bare det som er endret."""
-    from veileder.commands.publish import run
-
-    sys.exit(run(root(), target, source, dry=dry, packed=packed, thorough=thorough))
-
-
-@stafett.command()
 @names
 @style("Hvordan funnene skrives ut.", FORMATS)
 @click.option("--sok", "search", is_flag=True, help="Spør også søket etter alle sidene, i en nettleser.")

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
+from veileder.guide.tokens import mark
 from veileder.schema.innforing import Side
 from veileder.schema.modell import Veileder
 from veileder.schema.opplaering import Kompetanse
@@ -14,7 +15,7 @@ from veileder.schema.samarbeid import Rolle
 from veileder.schema.tjenester import Tiltak, Tjeneste
 from veileder.schema.verktoy import Verktoy
 from veileder.site.alphabet import ascii_spelling
-from veileder.site.context import Context
+from veileder.site.context import ADDRESS, Context
 from veileder.site.wording import NBSP
 
 _NOTHING = Markup()
@@ -38,7 +39,7 @@ class Link:
 
 @dataclass(frozen=True, slots=True)
 class Card:
-    """A card: a linked title, a sentence and a few chips; the name of an icon, and the address for paper."""
+    """A card: a linked title, a sentence and a few chips; the name of an icon, and the address for paper with its token."""
 
     title: Markup
     href: str
@@ -81,9 +82,9 @@ def page_cards(context: Context, menu: str) -> tuple[Card, ...]:
 def tool_card(context: Context, tool: Verktoy) -> Card:
     """The card of a tool, with its type."""
     tags = (context.word(f"verktoytype-{tool.type}"),)
-    path = f"/verktoy/{tool.id}/"
+    path = f"verktoy/{tool.id}/"
     icon = ascii_spelling(tool.type)
-    return Card(context.text(tool.navn), path, context.text(tool.ingress), tags, icon, context.address(path))
+    return Card(context.text(tool.navn), f"/{path}", context.text(tool.ingress), tags, icon, mark(ADDRESS) + path)
 
 
 def service_card(context: Context, service: Tjeneste) -> Card:

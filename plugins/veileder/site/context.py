@@ -176,6 +176,10 @@ class Context:
             return ""
         return fill(encode(text.in_either(self.language)), self.tokens)
 
+    def as_marks(self, text: Tekst) -> str:
+        """The same with its tokens as marks: for what stands on a page as it is, and is filled with the page."""
+        return encode(text.in_either(self.language))
+
     def text(self, text: Tekst | None) -> Markup:
         """A short text as HTML. A missing målform gives the other one with its ``lang``, and says so."""
         if text is None:

@@ -197,7 +197,7 @@ def _draft(
 
 def _trail(context: Context, current: int) -> tuple[Stage, ...]:
     return tuple(
-        Stage(context.word(key), href if index < current else "", index == current)
+        Stage(context.unfilled(key), href if index < current else "", index == current)
         for index, (key, href) in enumerate(_STAGES)
     )
 

@@ -7,7 +7,7 @@ from typing import Any
 
 from veileder.schema.innforing import Side
 from veileder.site.context import Context, Draft, View
-from veileder.site.views.cards import Card, Link, owner_links, page_card, side_path
+from veileder.site.views.cards import Card, Link, owner_links, page_card, pages_of, side_path
 from veileder.site.views.contact import feedback_address
 from veileder.site.views.dates import date_text
 from veileder.site.views.grounds import Grounds, grounds
@@ -81,11 +81,7 @@ def _siblings(context: Context, side: Side) -> tuple[Card, ...]:
     """The other plain pages in the same part of the menu; none for the pages of the footer."""
     if side.meny in ("bunn", "ingen"):
         return ()
-    return tuple(
-        page_card(context, other)
-        for other in context.content.guide.sider
-        if other.meny == side.meny and other.id != side.id
-    )
+    return tuple(page_card(context, other) for other in context.once(pages_of, side.meny) if other.id != side.id)
 
 
 def _links(context: Context, id: str) -> tuple[tuple[Link, bool], ...]:

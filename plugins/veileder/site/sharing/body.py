@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import html
-import re
 from collections.abc import Mapping
 
 from veileder.guide.tokens import parted
@@ -12,8 +11,8 @@ from veileder.site.links import relative_links
 from veileder.site.markdown import values_of
 from veileder.site.page import Heading
 
-# A token where something is looked for in the filled body: no page has one today, and such a page is not shared.
-_HIDDEN = re.compile('\\b(?:href|src|action|id)="[^"]*\ue000')
+_LOOKED_FOR = ('href="', 'src="', 'action="', 'id="')
+"""Attributes that are looked for in a filled body. No page has a token in one today, and such a page is not shared."""
 
 
 class Filling(dict[str, str]):
@@ -63,12 +62,13 @@ class Body:
 
     def __init__(self, markup: str, path: str) -> None:
         self.markup, self._path = markup, path
-        self.can_be_shared = not _HIDDEN.search(markup)
+        self.can_be_shared = not any(_is_hidden(before) for before in parted(markup)[0][:-1])
         self.addresses = frozenset(href[1:] for href in values_of("href", markup) if href.startswith("/"))
         """Where it leads inside the site."""
         self._links: dict[bool, Markup] = {}
-        self._titles = [(level, anchor, Markup(title)) for level, anchor, title in titles(markup)]
-        self._toc = None if any(title.has_tokens for *_, title in self._titles) else nested(titles(markup))
+        found = titles(markup)
+        self._titles = [(level, anchor, Markup(title)) for level, anchor, title in found]
+        self._toc = None if any(title.has_tokens for *_, title in self._titles) else nested(found)
 
     def toc(self, values: Filling) -> tuple[Heading, ...]:
         """The table of contents."""
@@ -86,3 +86,9 @@ class Body:
         if nested not in self._links:
             self._links[nested] = Markup(relative_links(self.markup, self._path, nested=nested))
         return self._links[nested].filled(values)
+
+
+def _is_hidden(before: str) -> bool:
+    """Whether a token is the first in an attribute that is looked for, by the text before it."""
+    start = before.rfind('"') + 1
+    return before[:start].endswith(_LOOKED_FOR)

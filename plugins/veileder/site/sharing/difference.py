@@ -12,6 +12,7 @@ from veileder.schema.guide import COLLECTIONS, Guide
 from veileder.site.context import Context
 from veileder.site.sharing.trace import (
     CONTENT,
+    FOLLOWED,
     LEVELS,
     OPTION,
     PARTS,
@@ -25,8 +26,6 @@ from veileder.site.sharing.trace import (
 )
 
 _LISTS = frozenset((*COLLECTIONS, *LEVELS))
-_UNFOLLOWED = frozenset(("tree", "foundation"))
-"""Parts of the content that are too much to compare: what reads them is never the same."""
 
 
 class Reads:
@@ -79,7 +78,7 @@ def _value(context: Context, read: Read) -> Any:
     guide: Guide = content.guide
     start, *rest = read
     if start == CONTENT:
-        return object() if rest[0] in _UNFOLLOWED else getattr(content, rest[0])
+        return getattr(content, rest[0]) if rest[0] in FOLLOWED else object()
     if start == OPTION:
         return getattr(context, rest[0])
     if start == TOKEN:
@@ -115,7 +114,7 @@ def essence(value: Any, *, recorded: bool = False) -> Any:
     if value is None or isinstance(value, str | int | float):
         return value.__class__, value
     if isinstance(value, Element) and value.__class__ in THINGS:
-        return (value.__class__, value.id) if not recorded or type(value) is Seen else object()
+        return (value.__class__, value.id) if not recorded or issubclass(type(value), Seen) else object()
     if isinstance(value, Skjema):
         return value
     if isinstance(value, tuple | list):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -84,13 +84,13 @@ class _Numbers:
         self.found: dict[Read, int] = {}
 
     def made(self, essence: Any, reads: Iterable[Read | Call]) -> _Made:
-        bits, calls = 0, []
+        numbers, calls = [], []
         for read in reads:
             if isinstance(read[0], str):
-                bits |= 1 << self.found.setdefault(read, len(self.found))
+                numbers.append(self.found.setdefault(read, len(self.found)))
             else:
                 calls.append(read)
-        return _Made(essence, bits, tuple(calls))
+        return _Made(essence, _bits(numbers), tuple(calls))
 
 
 class Edition:
@@ -106,6 +106,10 @@ class Edition:
         self._languages = {
             language: _Language(Context(content, language), plan, render) for language in content.languages
         }
+
+    def pages(self, language: str) -> Mapping[str, NationalPage]:
+        """Every page in one målform by its path, without those that cannot be shared."""
+        return self._languages[language].pages
 
     def shared_with(self, context: Context, gone: re.Pattern[str] | None = None) -> Shared | None:
         """What a kommune shares with the edition in one målform; None when the edition is not in that one.
@@ -125,9 +129,7 @@ class Shared:
         self._language, self._context = language, context
         self._gone = {address for address in language.addresses if gone.match(address)} if gone else set()
         self._same: dict[Call, bool] = {}
-        self._differing = 0
-        for read in language.reads.differing(context):
-            self._differing |= 1 << language.numbers[read]
+        self._differing = _bits([language.numbers[read] for read in language.reads.differing(context)])
 
     def page(self, draft: Draft) -> NationalPage | None:
         """The national page that a page of the kommune is, or None when it must be made."""
@@ -137,7 +139,10 @@ class Shared:
         return page if all(map(self._is_same, page.made.calls)) else None
 
     def why(self, draft: Draft) -> tuple[Read, ...]:
-        """What makes a page another than the national one: reads that differ, or ``("side", …)`` for the page itself."""
+        """What makes a page another than the national one: the reads that differ.
+
+        What begins with «side» is of the page itself: ``("side", "path")`` when there is no such page nationally.
+        """
         page = self._language.pages.get(draft.path)
         if page is None:
             return ((SIDE, "path"),)
@@ -156,7 +161,7 @@ class Shared:
         )
 
     def _is_same(self, call: Call) -> bool:
-        """Whether something that pages share comes to the same. What it is made of tells most often; else it is made."""
+        """Whether something that pages share comes to the same, as is known by what it is made of, or by making it."""
         if call not in self._same:
             made = self._language.calls[call]
             unread = not made.reads & self._differing and all(map(self._is_same, made.calls))
@@ -174,3 +179,11 @@ class Shared:
 def _view_of(draft: Draft, *, recorded: bool = False) -> Any:
     """What decides a view: its function, and its arguments."""
     return draft.view.make, essence(draft.view.args, recorded=recorded)
+
+
+def _bits(numbers: Sequence[int]) -> int:
+    """A number with these bits: so few bytes tell which of all reads a page has, and one operation compares two."""
+    found = bytearray(max(numbers, default=0) // 8 + 1)
+    for number in numbers:
+        found[number // 8] |= 1 << number % 8
+    return int.from_bytes(found, "little")

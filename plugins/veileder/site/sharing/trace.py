@@ -80,7 +80,7 @@ class Seen:
     ) -> None:
         self._thing, self._path, self._trace, self._inner = thing, path, trace, inner or {}
 
-    @property
+    @property  # type: ignore[misc]
     def __class__(self) -> Any:
         return type(self._thing)
 
@@ -153,14 +153,15 @@ class SeenContent(Content):
         }
         seen: Any = Seen(guide, (), trace, {**inner(COLLECTIONS), **parts})
         super().__init__(**{**values, "guide": seen})
-        self.__dict__.update(_trace=trace, _things=things)
+        self.__dict__.update(_content=content, _trace=trace, _things=things)
 
     def __getattribute__(self, name: str) -> Any:
-        if name in _FIELDS:
-            object.__getattribute__(self, "_trace").see((CONTENT, name))
-        remembered = getattr(Content, name, None)
-        if isinstance(remembered, cached_property):
-            return remembered.func(self)
+        if name in _AFRESH:
+            return getattr(Content, name).func(self)
+        if name in FOLLOWED or name in _OTHERS:
+            seen = object.__getattribute__(self, "__dict__")
+            seen["_trace"].see((CONTENT, name))
+            return getattr(seen["_content"], name)
         return super().__getattribute__(name)
 
     def find(self, collection: str, id: str) -> Any | None:
@@ -173,11 +174,17 @@ class SeenContent(Content):
 
     def prose_of(self, collection: str, id: str, language: str) -> Prose | None:
         self.__dict__["_trace"].see((PROSE, collection, id, language))
-        prose: Mapping[tuple[str, str, str], Prose] = self.__dict__["prose"]
-        return prose.get((collection, id, language))
+        content: Content = self.__dict__["_content"]
+        return content.prose_of(collection, id, language)
 
 
-_FIELDS = frozenset(field.name for field in fields(Content)) - {"guide"}
+_AFRESH = frozenset(("_index", "lineages", "levels"))
+"""What is found of the objects of the guide: it is found again each time, so that all who ask read the objects."""
+FOLLOWED = frozenset(("date", "drafts", "kommune", "published", "removed"))
+"""What can be compared as a whole."""
+_REMEMBERED = frozenset(name for name, value in vars(Content).items() if isinstance(value, cached_property))
+_OTHERS = ({field.name for field in fields(Content)} | _REMEMBERED) - {"guide"} - _AFRESH - FOLLOWED
+"""Everything else, such as the tree and what is made of it. What reads that, is never the same."""
 
 
 class SeenContext(Context):

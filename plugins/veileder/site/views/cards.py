@@ -39,7 +39,7 @@ class Link:
 
 @dataclass(frozen=True, slots=True)
 class Card:
-    """A card: a linked title, a sentence and a few chips; the name of an icon, and the address for paper with its token."""
+    """A card: a linked title, a sentence and a few chips; the name of an icon, and the address for paper."""
 
     title: Markup
     href: str
@@ -76,7 +76,12 @@ def page_card(context: Context, side: Side) -> Card:
 
 def page_cards(context: Context, menu: str) -> tuple[Card, ...]:
     """The cards of the plain pages in one part of the menu."""
-    return tuple(page_card(context, side) for side in context.content.guide.sider if side.meny == menu)
+    return tuple(page_card(context, side) for side in context.once(pages_of, menu))
+
+
+def pages_of(context: Context, menu: str) -> tuple[Side, ...]:
+    """The plain pages in one part of the menu."""
+    return tuple(side for side in context.content.guide.sider if side.meny == menu)
 
 
 def tool_card(context: Context, tool: Verktoy) -> Card:

@@ -137,7 +137,7 @@ def model_figure(
 def drawn_figure(
     context: Context, size: Size, *, veileder: str | None = None, current: str = "", id: str = "figur"
 ) -> Markup:
-    """The figure in one size; the arguments are those of ``model_figure``. What is not drawn has its tokens as marks."""
+    """The figure in one size; the arguments are those of ``model_figure``. What is not drawn, has marks."""
     if not context.content.levels:
         return Markup()
     words = context.content.guide.modell.figur

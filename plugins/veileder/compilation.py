@@ -17,16 +17,14 @@ from veileder.paper.plan import documents as every_document
 from veileder.paper.press import Press
 from veileder.places import template_folder
 from veileder.site.assets.bundle import shared_assets
-from veileder.site.assets.stylesheet import areas_of
-from veileder.site.assets.theme import theme_at
 from veileder.site.compile import compile_pages, observe_pages
 from veileder.site.dead_links import LinkChecker
 from veileder.site.links import DOCUMENTS
 from veileder.site.links import GUIDE_FILE as GUIDE_FILE
-from veileder.site.markdown import values_of
 from veileder.site.offline import worker
 from veileder.site.page import Asset, Site
 from veileder.site.search.parts import search_assets
+from veileder.site.sharing.edition import Edition
 from veileder.source.files import DRAFT_FOLDER, NO_TEXTS, Texts
 
 UNREAD = frozenset({"yaml-syntaks", "yaml-utrygg", "uleselig-fil", "for-stor-fil"})
@@ -91,6 +89,7 @@ def compile_site(
     base: Layer | None = None,
     press: Press | None = None,
     documents: bool = True,
+    edition: Edition | None = None,
 ) -> Compilation:
     """Check a kommune's guide and make every page of it.
 
@@ -102,32 +101,30 @@ def compile_site(
         base: the national base when it is read already.
         press: makes the documents; without it the pages link to documents that somebody else must make.
         documents: False makes a guide without documents, and without links to them.
+        edition: where to take the pages from that the kommune has in common with others; of this base and this day.
 
     Raises:
         PaperError: a document could not be made.
     """
     base = base or read_base(root)
-    compilation = _compile(root, kommune, date, base, edit_mode=edit_mode, press=press, documents=documents)
+    options = _Options(edit_mode, press if documents else None, documents, edition)
+    compilation = _compile(root, kommune, date, base, options)
     if compilation.site is None or compilation.content is None:
         return compilation
     folder, site = template_folder(root), compilation.site
-    theme = theme_at(folder)
-    pages = tuple(replace(page, areas=areas_of(theme, page.kind, values_of("class", page.body))) for page in site.pages)
-    assets = (*shared_assets(folder), *site.assets, *search_assets(compilation.content, base, pages))
-    script = worker(folder, saves=site.offline)
-    return replace(compilation, site=replace(site, pages=pages, assets=assets, worker=script))
+    assets = (*shared_assets(folder), *site.assets, *search_assets(compilation.content, base, site.pages))
+    return replace(compilation, site=replace(site, assets=assets, worker=worker(folder, saves=site.offline)))
 
 
-def _compile(
-    root: Path,
-    kommune: str,
-    date: datetime.date,
-    base: Layer,
-    *,
-    edit_mode: bool,
-    press: Press | None,
-    documents: bool,
-) -> Compilation:
+@dataclass(frozen=True)
+class _Options:
+    edit_mode: bool
+    press: Press | None
+    documents: bool
+    edition: Edition | None
+
+
+def _compile(root: Path, kommune: str, date: datetime.date, base: Layer, options: _Options) -> Compilation:
     compilation = _read(root, kommune, date, base)
     content, report = compilation.content, compilation.report
     if content is None or _unread(report):
@@ -136,14 +133,22 @@ def _compile(
     made: tuple[Asset, ...] = ()
     if not report.errors:
         made = open_data(content, str(version.value) if version else "0")
-        made += _documents(content, press) if press and documents else ()
+        made += _documents(content, options.press) if options.press else ()
     links = LinkChecker()
     sizes = {asset.path: len(asset.content) for asset in made}
-    site = compile_pages(root, content, edit_mode=edit_mode, sizes=sizes, documents=documents, observe=links.see)
+    site = compile_pages(
+        root,
+        content,
+        edit_mode=options.edit_mode,
+        sizes=sizes,
+        documents=options.documents,
+        observe=links.see,
+        edition=options.edition,
+    )
     report.add(*links.dead(content))
     if report.errors:
         return compilation
-    on_request = () if press or not documents else (DOCUMENTS,)
+    on_request = () if options.press or not options.documents else (DOCUMENTS,)
     return replace(compilation, site=replace(site, assets=(*site.assets, *made), on_request=on_request))
 
 

@@ -15,6 +15,9 @@ from veileder.building.one import Built, build_one
 from veileder.building.order import Order
 from veileder.layers.chain import read_base
 from veileder.layers.layer import Layer
+from veileder.site.compile import edition_of
+from veileder.site.sharing.edition import Edition
+from veileder.site.sharing.neutral import neutral_content
 
 _COLLECTED_EVERY = 200_000
 """A compilation makes many objects and few circles: looking for these as often as Python does takes a tenth."""
@@ -22,7 +25,10 @@ _COLLECTED_EVERY = 200_000
 _LOOKS_EVERY = 0.2
 """Seconds between two looks at whether the build that began the process still goes on."""
 
-_shared: dict[Path, Layer] = {}
+_WORTH_AN_EDITION = 8
+"""So many kommuner take longer than the national edition, which is made before any of them."""
+
+_shared: dict[Path, tuple[Layer, Edition | None]] = {}
 
 
 def build_many(order: Order, kommuner: Sequence[str]) -> Iterator[Built]:
@@ -33,27 +39,28 @@ def build_many(order: Order, kommuner: Sequence[str]) -> Iterator[Built]:
         kommuner: folder names under ``kommuner/``.
     """
     _shared.clear()  # what was read for a former build may be old
-    _prepare(order.root)
+    _prepare(order, len(kommuner))
     cores = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
     processes = min(cores, len(kommuner))
     if processes <= 1:
-        yield from (build_one(order, name, _shared[order.root]) for name in kommuner)
+        yield from (_build(order, name) for name in kommuner)
         return
     way = "fork" if "fork" in multiprocessing.get_all_start_methods() else None
     context = multiprocessing.get_context(way)
     with ProcessPoolExecutor(
-        processes, mp_context=context, initializer=_begin, initargs=(order.root, os.getpid())
+        processes, mp_context=context, initializer=_begin, initargs=(order, len(kommuner), os.getpid())
     ) as pool:
         waiting = [pool.submit(_build, order, name) for name in kommuner]
         yield from (done.result() for done in as_completed(waiting))
 
 
 def _build(order: Order, kommune: str) -> Built:
-    return build_one(order, kommune, _shared[order.root])
+    base, edition = _shared[order.root]
+    return build_one(order, kommune, base, edition)
 
 
-def _begin(root: Path, parent: int) -> None:
-    _prepare(root)
+def _begin(order: Order, count: int, parent: int) -> None:
+    _prepare(order, count)
     threading.Thread(target=_follow, args=(parent,), daemon=True).start()
 
 
@@ -64,9 +71,13 @@ def _follow(parent: int) -> None:
     os._exit(1)
 
 
-def _prepare(root: Path) -> None:
-    if root not in _shared:
-        _shared[root] = read_base(root)
+def _prepare(order: Order, count: int) -> None:
+    """Read and make once what every kommune needs; a process that was parted from this one has it already."""
+    if order.root not in _shared:
+        base = read_base(order.root)
+        has_edition = count >= _WORTH_AN_EDITION and not order.preview and not order.reference
+        content = neutral_content(order.root, base, order.date) if has_edition else None
+        _shared[order.root] = base, edition_of(order.root, content, documents=order.documents) if content else None
         gc.collect()
         gc.freeze()
         gc.set_threshold(_COLLECTED_EVERY)

@@ -18,6 +18,7 @@ from veileder.paper.press import PaperError
 from veileder.publishing.transaction import Changes, replace_part
 from veileder.site.front_page import Entry
 from veileder.site.page import Site
+from veileder.site.sharing.edition import Edition
 from veileder.site.whole import WholeSite, whole_site
 
 
@@ -46,17 +47,18 @@ class Built:
     seconds: float = 0
 
 
-def build_one(order: Order, kommune: str, base: Layer) -> Built:
+def build_one(order: Order, kommune: str, base: Layer, edition: Edition | None = None) -> Built:
     """Compile a kommune and publish it when it is whole.
 
     Args:
         order: what is asked for; its folder is held by ``publishing.transaction.under_way``.
         kommune: folder name under ``kommuner/``.
         base: the national base.
+        edition: its pages, to take those from that the kommune has in common with others.
     """
     start = time.perf_counter()
     try:
-        built = _built(order, kommune, base)
+        built = _built(order, kommune, base, edition)
     except (PaperError, TemplateError) as error:
         built = Built(kommune, problem=_sentence(error))
     except OSError as error:
@@ -64,10 +66,18 @@ def build_one(order: Order, kommune: str, base: Layer) -> Built:
     return replace(built, seconds=time.perf_counter() - start)
 
 
-def _built(order: Order, kommune: str, base: Layer) -> Built:
+def _built(order: Order, kommune: str, base: Layer, edition: Edition | None) -> Built:
     press = document_press() if order.documents and not order.preview else None
-    options = {"edit_mode": order.preview, "documents": order.documents}
-    compiled = compile_site(order.root, kommune, date=order.date, base=base, press=press, **options)
+    compiled = compile_site(
+        order.root,
+        kommune,
+        date=order.date,
+        edit_mode=order.preview,
+        base=base,
+        press=press,
+        documents=order.documents,
+        edition=edition,
+    )
     content, report, site = compiled.content, compiled.report, compiled.site
     if content is None or site is None or report.errors or (order.strict and report.warnings):
         return Built(kommune, report)

@@ -26,11 +26,16 @@ def names_in(text: str) -> Iterator[tuple[str, int]]:
         yield match[1], match.start()
 
 
+def mark(name: str) -> str:
+    """The mark of one token."""
+    return f"{_OPEN}{name}{_CLOSE}"
+
+
 def encode(text: str) -> str:
     """Replace ``{{…}}`` with marks that Markdown and Jinja leave alone."""
     if "{{" not in text:
         return str(text)
-    return _TOKEN.sub(lambda match: f"{_OPEN}{match[1]}{_CLOSE}", text)
+    return _TOKEN.sub(lambda match: mark(match[1]), text)
 
 
 def has_tokens(text: str) -> bool:
@@ -48,6 +53,12 @@ def fill(text: str, values: Mapping[str, str]) -> str:
 def fill_html(markup: str, values: Mapping[str, str]) -> str:
     """Fill the marks of finished HTML; values are escaped."""
     return _ENCODED.sub(lambda match: html.escape(values.get(match[1], f"[{match[1]}]")), markup)
+
+
+def parted(markup: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """A text in parts: what stands between its marks, and the names in the marks. There is one part more than names."""
+    parts = _ENCODED.split(markup)
+    return tuple(parts[::2]), tuple(parts[1::2])
 
 
 def token_values(guide: Guide, language: str) -> dict[str, str]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from veileder.guide.tokens import fill_html
 from veileder.site.context import Context
 from veileder.site.views.figure import Size
 from veileder.site.views.levels import drawn_figure
@@ -29,7 +30,7 @@ def figure_svg(context: Context, size: Size, current: str = "") -> str:
         size: which of the figure's sizes to draw.
         current: id of the level that the document is about: it has a ring, and the others step back.
     """
-    drawn = str(drawn_figure(context, size, current=current))
+    drawn = fill_html(str(drawn_figure(context, size, current=current)), context.tokens)
     if current:
         drawn = _LEVEL.sub(
             lambda found: f"{found[1]} {'her' if found[2] else 'borte'}{found[0][len(found[1]) :]}", drawn

@@ -43,7 +43,7 @@ class Marks:
         return Marks(anchors, links, sources, classes)
 
 
-@lru_cache(maxsize=2500)
+@lru_cache(maxsize=1400)
 def marks_of(body: str) -> Marks:
     """Look through a body, with its tokens filled or as marks.
 

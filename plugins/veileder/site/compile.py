@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import html
-import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
-from functools import lru_cache
+from functools import lru_cache, partial
 from pathlib import Path
+from typing import Any
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
@@ -16,21 +15,26 @@ from veileder.guide.tokens import encode, fill, fill_html
 from veileder.places import TEMPLATE_FOLDER as TEMPLATE_FOLDER
 from veileder.places import template_folder
 from veileder.site.assets.profile import profile_sheet
+from veileder.site.assets.stylesheet import areas_of
+from veileder.site.assets.theme import theme_at
+from veileder.site.body import marks_of
 from veileder.site.context import Context, Draft
 from veileder.site.editing import EditingContext, unmarked
 from veileder.site.gone import gone_addresses, unlinked
+from veileder.site.headings import headings
 from veileder.site.links import relative_links
+from veileder.site.markdown import values_of
 from veileder.site.page import Asset, Heading, Page, Site
 from veileder.site.pages import everything
 from veileder.site.plan import BUILDERS
 from veileder.site.policy import IN_PAGE
+from veileder.site.sharing.body import Filling
+from veileder.site.sharing.edition import Edition
 from veileder.site.shell import shell
 from veileder.site.views.dates import date_text, newest
 
-_HEADING = re.compile(r'<h([23])[^>]*?\bid="([^"]+)"[^>]*>(.*?)</h\1>', re.DOTALL)
 _SHORT = 3
 """A page with no more headings than this needs no list of them."""
-_TAG = re.compile(r"<[^>]+>")
 NO_SIZES: Mapping[str, int] = {}
 Observer = Callable[[Context, Draft, str], None]
 
@@ -63,21 +67,36 @@ def drafts(context: Context) -> Iterator[Draft]:
 
 def render_page(environment: Environment, context: Context, draft: Draft) -> str:
     """The body of a page with internal links from the målform's root; tokens are filled."""
+    return fill_html(_unfilled(environment, context, draft, draft), context.tokens)
+
+
+def _unfilled(environment: Environment, context: Context, draft: Draft, side: Any) -> str:
+    """The same with tokens as marks. ``side`` is the draft, as the template sees it."""
     template = environment.get_template(f"sider/{draft.template}.html")
-    body = template.render(side=draft, t=context.unfilled, v=draft.view.shown, utfylling=context.edit_mode)
-    return fill_html(body, context.tokens)
+    return template.render(side=side, t=context.unfilled, v=draft.view.shown, utfylling=context.edit_mode)
 
 
 def finished_page(context: Context, draft: Draft, body: str) -> Page:
     """A page with its rendered body: links are made relative, and the frame gets what it shows of the page."""
-    languages = context.content.languages
-    toc = headings(body)
-    revised = draft.revised or newest(thing for _, thing in context.content.objects())
+    return _page(context, draft, relative_links(body, draft.path, nested=_is_nested(context)), headings(body))
+
+
+def _is_nested(context: Context) -> bool:
+    """Whether a målform lies in a folder of its own."""
+    return context.language != context.content.languages[0]
+
+
+def _newest_of_all(context: Context) -> str:
+    return newest(thing for _, thing in context.content.objects())
+
+
+def _page(context: Context, draft: Draft, body: str, toc: tuple[Heading, ...]) -> Page:
+    revised = draft.revised or context.once(_newest_of_all)
     return Page(
         path=draft.path,
         language=context.language,
         title=fill(encode(draft.title), context.tokens),
-        body=relative_links(body, draft.path, nested=context.language != languages[0]),
+        body=body,
         toc=toc,
         origin=draft.origin,
         description=fill(encode(draft.description), context.tokens),
@@ -93,19 +112,36 @@ def finished_page(context: Context, draft: Draft, body: str) -> Page:
     )
 
 
-def observe_pages(root: Path, content: Content, observe: Observer) -> None:
+def edition_of(root: Path, content: Content, *, documents: bool = True) -> Edition:
+    """Every page of some content, to take from it what is the same in a kommune.
+
+    Args:
+        root: the project's root, where the templates lie. When they are changed, another edition must be made.
+        content: the base alone, with a kommune that is nobody's (``neutral_content``).
+        documents: False leaves out the links to documents.
+    """
+    environment = template_environment(root)
+    contexts = [Context(content, language, documents=documents) for language in content.languages]
+    return Edition(contexts, drafts, partial(_unfilled, environment))
+
+
+def observe_pages(root: Path, content: Content, observe: Observer, *, edition: Edition | None = None) -> None:
     """Render every page for an observer, and keep none of them.
 
     Args:
         root: the project's root, where the templates lie.
         content: the kommune's content.
-        observe: called with each rendered body.
+        observe: called with each rendered body; the tokens of one that is national are marks.
+        edition: where to take the pages from that the kommune has in common with others.
     """
     environment = template_environment(root)
+    gone = gone_addresses(content)
     for language in content.languages:
         context = Context(content, language)
+        shared = edition.shared_with(context, gone) if edition else None
         for draft in drafts(context):
-            observe(context, draft, render_page(environment, context, draft))
+            national = shared.page(draft) if shared else None
+            observe(context, draft, national.body.markup if national else render_page(environment, context, draft))
 
 
 def compile_pages(
@@ -116,6 +152,7 @@ def compile_pages(
     sizes: Mapping[str, int] = NO_SIZES,
     documents: bool = True,
     observe: Observer | None = None,
+    edition: Edition | None = None,
 ) -> Site:
     """Render every page of a kommune.
 
@@ -125,9 +162,12 @@ def compile_pages(
         edit_mode: True shows an editor what must be filled in.
         sizes: bytes of each document that is made, by its path from the kommune's root.
         documents: False leaves out the links to documents.
-        observe: called with each rendered body before its links are made relative.
+        observe: called with each rendered body before its links are made relative; the tokens of one that is national
+            are marks.
+        edition: where to take the pages from that the kommune has in common with others.
     """
     environment = template_environment(root)
+    theme = theme_at(template_folder(root))
     gone = gone_addresses(content)
     pages: list[Page] = []
     shells = {}
@@ -136,12 +176,25 @@ def compile_pages(
         context = kind(content, language, sizes=sizes, documents=documents)
         planned = list(drafts(context))
         shells[language] = shell(Context(content, language, edit_mode), planned)
+        shared = edition.shared_with(context, gone) if edition else None
+        values = Filling(context.tokens)
         for draft in planned:
+            national = shared.page(draft) if shared else None
+            if national:
+                if observe:
+                    observe(context, draft, national.body.markup)
+                body = national.body.finished(values, nested=_is_nested(context))
+                page = _page(context, draft, body, national.body.toc(values))
+                classes = marks_of(national.body.markup).classes
+                pages.append(replace(page, areas=areas_of(theme, draft.kind, classes)))
+                continue
             body = render_page(environment, context, draft)
             if observe:
                 observe(context, draft, body)
             page = finished_page(context, draft, unlinked(body, gone))
-            pages.append(_with_aids(environment, context, page) if isinstance(context, EditingContext) else page)
+            if isinstance(context, EditingContext):
+                page = _with_aids(environment, context, page)
+            pages.append(replace(page, areas=areas_of(theme, page.kind, values_of("class", page.body))))
     kommune = content.guide.kommune
     published = (Asset(path, source.read_bytes()) for path, source in content.published.items())
     sheet = profile_sheet(kommune.profil)
@@ -163,17 +216,3 @@ def _with_aids(environment: Environment, context: EditingContext, page: Page) ->
     body, panel = context.reveal(page.body, page.origin)
     aids = environment.get_template("komponenter/redaktor.html").render(t=context.word, panel=panel)
     return replace(page, body=body, toc=headings(unmarked(page.body)), aids=aids)
-
-
-def headings(body: str) -> tuple[Heading, ...]:
-    """The table of contents of a body: every ``<h2>`` with an id, and the ``<h3>`` under it."""
-    found: list[Heading] = []
-    for level, anchor, inner in _HEADING.findall(body):
-        title = html.unescape(" ".join(_TAG.sub("", inner).split()))
-        heading = Heading(title, anchor, int(level))
-        if level == "3" and found:
-            top = found[-1]
-            found[-1] = Heading(top.title, top.anchor, top.level, (*top.children, heading))
-        else:
-            found.append(heading)
-    return tuple(found)

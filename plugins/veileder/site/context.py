@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -19,6 +20,11 @@ from veileder.site.markdown import render
 from veileder.site.wording import labels
 from veileder.source.files import Prose
 
+KOMMUNE = "kommune.navn"
+KOMMUNE_IN_JSON = "kommune.navn.json"
+"""Token for the kommune's name as it stands inside a text of JSON."""
+ADDRESS = "nettsted.adresse"
+"""Token for what an address of the målform begins with on paper: «example.no/fjordvik/nn/»."""
 _NAME = "nettsted-navn"
 """The one label that a kommune may have its own for."""
 
@@ -135,16 +141,22 @@ class Context:
         return found
 
     @cached_property
-    def tokens(self) -> dict[str, str]:
-        """Token values in this målform."""
-        return token_values(self.content.guide, self.language)
+    def tokens(self) -> Mapping[str, str]:
+        """Token values in this målform, with some that only the site's own pages use."""
+        values = token_values(self.content.guide, self.language)
+        name = json.dumps(values[KOMMUNE], ensure_ascii=False)
+        return {**values, KOMMUNE_IN_JSON: name.removeprefix('"').removesuffix('"'), ADDRESS: self.address("")}
 
     @cached_property
     def words(self) -> dict[str, str]:
         """The site's own words, tokens filled. The guide may have a name of its own."""
         words = {key: fill(encode(text), self.tokens) for key, text in labels(self.language).items()}
-        name = self.plain(self.content.guide.kommune.profil.navn)
-        return words | {_NAME: name} if name else words
+        own = self.own_word(_NAME)
+        return words | {_NAME: own} if own else words
+
+    def own_word(self, key: str) -> str:
+        """The kommune's own word for a label, or ""."""
+        return self.plain(self.content.guide.kommune.profil.navn) if key == _NAME else ""
 
     def word(self, key: str, **values: object) -> str:
         """A label of the site by key; ``{name}`` in it is replaced by a value."""
@@ -155,7 +167,7 @@ class Context:
 
     def unfilled(self, key: str, **values: object) -> str:
         """The same with its tokens as marks: for what stands on a page as it is, and is filled with the page."""
-        text = self.words[key] if key == _NAME else encode(labels(self.language)[key])
+        text = self.own_word(key) or encode(labels(self.language)[key])
         for name, value in values.items():
             text = text.replace(f"{{{name}}}", str(value))
         return text
@@ -165,6 +177,10 @@ class Context:
         if text is None:
             return ""
         return fill(encode(text.in_either(self.language)), self.tokens)
+
+    def as_marks(self, text: Tekst) -> str:
+        """The same with its tokens as marks: for what stands on a page as it is, and is filled with the page."""
+        return encode(text.in_either(self.language))
 
     def text(self, text: Tekst | None) -> Markup:
         """A short text as HTML. A missing målform gives the other one with its ``lang``, and says so."""

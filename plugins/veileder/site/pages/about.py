@@ -7,9 +7,10 @@ from typing import Any
 
 from markupsafe import Markup
 
+from veileder.guide.tokens import mark
 from veileder.schema.kunnskap import KILDESTATUSER, Kilde
 from veileder.schema.modell import Nivaa, Punkt
-from veileder.site.context import Context, Draft, View
+from veileder.site.context import KOMMUNE, Context, Draft, View
 from veileder.site.pages.organisation import tier_cards
 from veileder.site.views.cards import Link, page_card, side_path
 from veileder.site.views.dates import newest
@@ -48,7 +49,7 @@ def _about_view(context: Context) -> dict[str, Any]:
     history = content.find("sider", _HISTORY)
     return {
         **_figure_view(context, wide=False),
-        "kommune": context.plain(guide.kommune.navn),
+        "kommune": mark(KOMMUNE),
         "kortnavn": context.text(model.kortnavn),
         "navn": context.text(model.navn),
         "beskrivelse": context.text(model.beskrivelse),

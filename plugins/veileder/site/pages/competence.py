@@ -8,10 +8,10 @@ from typing import Any
 
 from markupsafe import Markup
 
-from veileder.guide.steps import TilpassetSteg, all_steps
 from veileder.schema.opplaering import KOMPETANSETYPER, Kompetanse, Kontrollsporsmaal, Ovelse, Scene
 from veileder.site.alphabet import ascii_spelling
 from veileder.site.context import Context, Draft, View
+from veileder.site.views.adapted import name_by_id
 from veileder.site.views.cards import Card, competence_path, tool_card
 from veileder.site.views.dates import newest
 from veileder.site.views.embedded import embedded_prose
@@ -123,18 +123,18 @@ def _exercise(context: Context, exercise: Ovelse) -> Draft:
 
 
 def _exercise_view(context: Context, exercise: Ovelse) -> dict[str, Any]:
-    steps = {step.id: step for step in all_steps(context.content)}
     return {
         "tittel": context.text(exercise.tittel),
         "kort": context.text(exercise.kort),
         "tid": context.text(exercise.tid),
         "familie": context.rich(exercise.familie, 3),
-        "scener": tuple(_scene(context, scene, steps.get(scene.steg or "")) for scene in exercise.scener),
+        "scener": tuple(_scene(context, scene) for scene in exercise.scener),
         "grunnlag": grounds(context, exercise),
     }
 
 
-def _scene(context: Context, scene: Scene, step: TilpassetSteg | None) -> dict[str, Any]:
+def _scene(context: Context, scene: Scene) -> dict[str, Any]:
+    step = name_by_id(context, scene.steg, None) if scene.steg else None
     return {
         "anker": f"scene-{scene.id}",
         "tittel": context.text(scene.tittel),

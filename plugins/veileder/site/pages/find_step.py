@@ -20,19 +20,19 @@ from veileder.site.views.dates import newest
 from veileder.site.views.find_step import (
     DONE_PATH,
     START_PATH,
+    Way,
     after_path,
     choices,
     concern_path,
     done_groups,
     first_level,
     first_of_each,
-    following,
+    first_with_id,
     has_path,
     next_path,
     next_step,
     number_of,
     targets,
-    towards,
 )
 from veileder.site.views.levels import level_number
 from veileder.site.views.sections import under
@@ -128,11 +128,11 @@ def _after(context: Context, step: TilpassetSteg) -> Draft:
 
 
 def _after_view(context: Context, id: str) -> dict[str, Any]:
-    step = first_of_each(context)[id]
+    step = first_with_id(context, id)
     ways = choices(context, step.steg)
     asked = {"sti": _trail(context, 2), "gjort": Markup("{} {}").format(number_of(step), context.text(step.tittel))}
     if leads_on(step):
-        return {**asked, "steg": next_step(context, following(id)), "akutt": ways}
+        return {**asked, "steg": next_step(context, Way.AFTER, id), "akutt": ways}
     return {**asked, "valg": ways}
 
 
@@ -152,7 +152,7 @@ def _next(context: Context, target: str) -> Draft:
 
 
 def _next_view(context: Context, target: str) -> dict[str, Any]:
-    return {"sti": _trail(context, 2), "gjort": "", "steg": next_step(context, towards(target)), "akutt": ()}
+    return {"sti": _trail(context, 2), "gjort": "", "steg": next_step(context, Way.TO, target), "akutt": ()}
 
 
 def _end(context: Context) -> Draft:
@@ -197,7 +197,7 @@ def _draft(
 
 def _trail(context: Context, current: int) -> tuple[Stage, ...]:
     return tuple(
-        Stage(context.word(key), href if index < current else "", index == current)
+        Stage(context.unfilled(key), href if index < current else "", index == current)
         for index, (key, href) in enumerate(_STAGES)
     )
 

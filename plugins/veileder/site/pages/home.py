@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from veileder.site.context import Context, Draft, View
+from veileder.guide.tokens import mark
+from veileder.site.context import KOMMUNE, Context, Draft, View
 from veileder.site.views.cards import page_card
 from veileder.site.views.contact import acute_numbers
 from veileder.site.views.dates import newest
@@ -39,7 +40,7 @@ def _view(context: Context) -> dict[str, Any]:
     guide = context.content.guide
     promise = context.content.find("sider", _PROMISE)
     return {
-        "kommune": context.plain(guide.kommune.navn),
+        "kommune": mark(KOMMUNE),
         "beskrivelse": context.text(guide.modell.beskrivelse),
         "lofte": page_card(context, promise) if promise else None,
         "figur": model_figure(context),

@@ -7,7 +7,7 @@ from typing import Any
 
 from veileder.schema.innforing import Side
 from veileder.site.context import Context, Draft, View
-from veileder.site.views.cards import Card, Link, owner_links, page_card, side_path
+from veileder.site.views.cards import Card, Link, owner_links, page_card, pages_of, side_path
 from veileder.site.views.contact import feedback_address
 from veileder.site.views.dates import date_text
 from veileder.site.views.grounds import Grounds, grounds
@@ -81,25 +81,19 @@ def _siblings(context: Context, side: Side) -> tuple[Card, ...]:
     """The other plain pages in the same part of the menu; none for the pages of the footer."""
     if side.meny in ("bunn", "ingen"):
         return ()
-    return tuple(
-        page_card(context, other)
-        for other in context.content.guide.sider
-        if other.meny == side.meny and other.id != side.id
-    )
+    return tuple(page_card(context, other) for other in context.once(pages_of, side.meny) if other.id != side.id)
 
 
 def _links(context: Context, id: str) -> tuple[tuple[Link, bool], ...]:
     """(link, filled in) of what the kommune has of its own for a page."""
     kommune = context.content.guide.kommune
-    feedback = feedback_address(context)
-    chosen = {
-        "tilgjengelighet": (
-            ("side-erklaering", kommune.tilgjengelighetserklaering),
-            ("side-si-fra", feedback),
-        ),
-        "personvern": (("kommunens-personvern", kommune.personvern), ("side-sporsmal", feedback)),
-    }
-    links = [(Link(context.word(key), address or ""), bool(address)) for key, address in chosen.get(id, ())]
+    chosen: tuple[tuple[str, str | None], ...] = ()
+    if id == "tilgjengelighet":
+        own = kommune.tilgjengelighetserklaering
+        chosen = (("side-erklaering", own), ("side-si-fra", feedback_address(context)))
+    elif id == "personvern":
+        chosen = (("kommunens-personvern", kommune.personvern), ("side-sporsmal", feedback_address(context)))
+    links = [(Link(context.word(key), address or ""), bool(address)) for key, address in chosen]
     if id in _OFFLINE and kommune.uten_nett:
         links.append((Link(context.word(_OFFLINE[id]), "/uten-nett/"), True))
     return tuple(links)

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
+from veileder.guide.tokens import mark
 from veileder.schema.innforing import Samtykketekst
-from veileder.site.context import Context, Draft, View
+from veileder.site.context import KOMMUNE, Context, Draft, View
 from veileder.site.documents import CONSENT, document_links
 from veileder.site.views.cards import Card, page_card, tool_card
 from veileder.site.views.collaboration import level_names, routine_card
@@ -41,7 +42,7 @@ def _view(context: Context) -> dict[str, Any]:
     guide = context.content.guide
     side = context.content.find("sider", _ID)
     return {
-        "kommune": context.plain(guide.kommune.navn),
+        "kommune": mark(KOMMUNE),
         "ingress": context.text(side.ingress) if side else "",
         "adresse": guide.kommune.logg_adresse or "",
         "starter": level_names(context, (guide.innstillinger.logg_fra_nivaa,)),

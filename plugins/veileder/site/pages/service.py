@@ -7,7 +7,8 @@ from typing import Any
 
 from markupsafe import Markup
 
-from veileder.schema.tjenester import Tjeneste
+from veileder.schema.modell import Veileder
+from veileder.schema.tjenester import Tiltak, Tjeneste
 from veileder.site.context import Context, Draft, View
 from veileder.site.structured_data import service_data
 from veileder.site.views.cards import Link, guide_link, measure_link
@@ -78,12 +79,20 @@ def _for_all(context: Context, service: Tjeneste) -> dict[str, Any]:
         "prosa": context.prose("tjenester", service.id),
         "situasjoner": situation_links(context, service.situasjoner),
         "tiltak": tuple(
-            (measure_link(context, item), context.text(item.kort))
-            for item in context.content.guide.tiltak
-            if service.id in item.tjenester
+            (measure_link(context, item), context.text(item.kort)) for item in context.once(_measures_of, service.id)
         ),
         "kontrollert": date_text(context, service.kontrollert),
     }
+
+
+def _measures_of(context: Context, id: str) -> tuple[Tiltak, ...]:
+    """The measures that a service gives."""
+    return tuple(measure for measure in context.content.guide.tiltak if id in measure.tjenester)
+
+
+def _guides_of(context: Context, id: str) -> tuple[Veileder, ...]:
+    """The guides of the workplaces that a service works with."""
+    return tuple(guide for guide in context.content.guide.veiledere if id in guide.tjenester)
 
 
 def _reachable(context: Context, service: Tjeneste, how: Contact) -> bool:
@@ -105,9 +114,7 @@ def _for_employees(context: Context, service: Tjeneste) -> dict[str, Any]:
             for level in content.levels.values()
             if level.id in service.nivaaer
         ),
-        "veiledere": tuple(
-            guide_link(context, guide) for guide in content.guide.veiledere if service.id in guide.tjenester
-        ),
+        "veiledere": tuple(guide_link(context, guide) for guide in context.once(_guides_of, service.id)),
         "enhet": context.text(service.enhet),
         "lover": law_rows(context, service.lover),
         "kilder": source_links(context, service),

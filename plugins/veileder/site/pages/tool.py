@@ -9,8 +9,9 @@ from typing import Any
 from markupsafe import Markup
 
 from veileder.guide.steps import all_steps
+from veileder.guide.tokens import mark
 from veileder.schema.verktoy import Verktoy
-from veileder.site.context import Context, Draft, View
+from veileder.site.context import KOMMUNE_IN_JSON, Context, Draft, View
 from veileder.site.documents import DocumentLink, document_link, tool_sheet
 from veileder.site.views.cards import Link, guide_link
 from veileder.site.views.dates import date_text
@@ -162,7 +163,7 @@ def _file_head(context: Context, tool: Verktoy) -> str:
         "versjon": _FILE_VERSION,
         "verktøy": tool.id,
         "tittel": context.plain(tool.navn),
-        "kommune": context.plain(context.content.guide.kommune.navn),
+        "kommune": mark(KOMMUNE_IN_JSON),
         "målform": context.language,
     }
     return json.dumps(head, ensure_ascii=False)

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from veileder.guide.steps import steps_of
 from veileder.schema.modell import Nivaa, Veileder
 from veileder.site.context import Context, Draft, View
+from veileder.site.views.adapted import names_on
 from veileder.site.views.cards import role_links, service_card
 from veileder.site.views.dates import deadline
 from veileder.site.views.law import law_rows
@@ -60,5 +60,5 @@ def _level(context: Context, guide: Veileder, level: Nivaa) -> dict[str, Any]:
         "maal": context.text(level.maal),
         "frist": deadline(context, level.frist),
         "ansvarlig": role_links(context, level.ansvarlig),
-        "steg": tuple(step_link(context, step, guide.id) for step in steps_of(context.content, level.id, guide.id)),
+        "steg": tuple(step_link(context, step, guide.id) for step in names_on(context, level.id, guide.id)),
     }

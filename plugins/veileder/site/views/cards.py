@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
+from veileder.guide.tokens import mark
 from veileder.schema.innforing import Side
 from veileder.schema.modell import Veileder
 from veileder.schema.opplaering import Kompetanse
@@ -14,7 +15,7 @@ from veileder.schema.samarbeid import Rolle
 from veileder.schema.tjenester import Tiltak, Tjeneste
 from veileder.schema.verktoy import Verktoy
 from veileder.site.alphabet import ascii_spelling
-from veileder.site.context import Context
+from veileder.site.context import ADDRESS, Context
 from veileder.site.wording import NBSP
 
 _NOTHING = Markup()
@@ -75,15 +76,20 @@ def page_card(context: Context, side: Side) -> Card:
 
 def page_cards(context: Context, menu: str) -> tuple[Card, ...]:
     """The cards of the plain pages in one part of the menu."""
-    return tuple(page_card(context, side) for side in context.content.guide.sider if side.meny == menu)
+    return tuple(page_card(context, side) for side in context.once(pages_of, menu))
+
+
+def pages_of(context: Context, menu: str) -> tuple[Side, ...]:
+    """The plain pages in one part of the menu."""
+    return tuple(side for side in context.content.guide.sider if side.meny == menu)
 
 
 def tool_card(context: Context, tool: Verktoy) -> Card:
     """The card of a tool, with its type."""
     tags = (context.word(f"verktoytype-{tool.type}"),)
-    path = f"/verktoy/{tool.id}/"
+    path = f"verktoy/{tool.id}/"
     icon = ascii_spelling(tool.type)
-    return Card(context.text(tool.navn), path, context.text(tool.ingress), tags, icon, context.address(path))
+    return Card(context.text(tool.navn), f"/{path}", context.text(tool.ingress), tags, icon, mark(ADDRESS) + path)
 
 
 def service_card(context: Context, service: Tjeneste) -> Card:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
+from enum import StrEnum
 
 from markupsafe import Markup, escape
 
@@ -13,6 +14,7 @@ from veileder.guide.steps import TilpassetSteg, ordered_guides
 from veileder.schema.modell import Veileder
 from veileder.schema.steg import AKUTT, AVSLUTT, Bekymring, Steg
 from veileder.site.context import Context
+from veileder.site.views.adapted import StepName, name_by_id, name_of
 from veileder.site.views.cards import Link, role_links
 from veileder.site.views.dates import deadline
 from veileder.site.views.levels import guide_name, guide_names, level_number, level_path, tone
@@ -24,8 +26,12 @@ DONE_PATH = f"{START_PATH}gjort/"
 Graphs = Mapping[str | None, StepGraph]
 """The graph of the shared steps (None) and of each guide by its id."""
 
-Goal = Callable[[StepGraph], TilpassetSteg | None]
-"""Finds the step to take in a graph; workplaces may differ."""
+
+class Way(StrEnum):
+    """How the next step is found: after another step, or by its own id or its level's. Workplaces may differ."""
+
+    AFTER = "etter"
+    TO = "til"
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,6 +116,20 @@ def first_of_each(context: Context) -> Mapping[str, TilpassetSteg]:
     return context.once(_first_of_each)
 
 
+def first_with_id(context: Context, id: str) -> TilpassetSteg:
+    """The step of those that has an id."""
+    return context.once(_first_with_id, id)
+
+
+def _first_with_id(context: Context, id: str) -> TilpassetSteg:
+    return first_of_each(context)[id]
+
+
+def _name_of_first(context: Context, id: str) -> StepName | None:
+    step = first_of_each(context).get(id)
+    return name_of(step) if step else None
+
+
 def _graphs(context: Context) -> Graphs:
     return all_graphs(context.content)
 
@@ -121,14 +141,16 @@ def _first_of_each(context: Context) -> Mapping[str, TilpassetSteg]:
     return found
 
 
-def following(step: str) -> Goal:
-    """The step after another one."""
-    return lambda graph: graph.steps.get(graph.following.get(step, ""))
+def _found(context: Context, way: Way, id: str) -> tuple[tuple[str | None, TilpassetSteg], ...]:
+    """The next step in each graph that has one, with the guide's id."""
+    every = ((guide, _goal(graph, way, id)) for guide, graph in context.once(_graphs).items())
+    return tuple((guide, step) for guide, step in every if step)
 
 
-def towards(target: str) -> Goal:
-    """A step by its id, or the first step of a level by the level's."""
-    return lambda graph: graph.steps.get(target) or next((s for s in graph.steps.values() if s.nivaa == target), None)
+def _goal(graph: StepGraph, way: Way, id: str) -> TilpassetSteg | None:
+    if way is Way.AFTER:
+        return graph.steps.get(graph.following.get(id, ""))
+    return graph.steps.get(id) or next((step for step in graph.steps.values() if step.nivaa == id), None)
 
 
 def first_level(content: Content) -> str | None:
@@ -145,7 +167,7 @@ def targets(content: Content) -> Iterator[str]:
     yield from dict.fromkeys(found)
 
 
-def number_of(step: TilpassetSteg) -> str:
+def number_of(step: TilpassetSteg | StepName) -> str:
     """«1.4». Nothing in the acute route, whose page numbers the steps of all workplaces together."""
     return "" if step.nivaa == AKUTT else step.number
 
@@ -164,24 +186,32 @@ def done_groups(context: Context) -> tuple[tuple[Brick | None, Markup, tuple[Don
 
 def choices(context: Context, step: Steg) -> tuple[Choice, ...]:
     """The outcomes of a step as ways on within the path; what is acute comes last."""
-    known = first_of_each(context)
+
+    def find(id: str) -> StepName | None:
+        return context.once(_name_of_first, id)
+
     made = []
     for outcome in sorted(step.utfall, key=lambda outcome: outcome.til == AKUTT):
-        view = outcome_view(context, outcome, None, known)
+        view = outcome_view(context, outcome, None, find)
         if outcome.til != AKUTT:
             title = context.word("finn-avslutt") if outcome.til == AVSLUTT else view.link.title
             view = replace(view, link=Link(title, next_path(outcome.til)))
-        level = known[outcome.til].nivaa if outcome.til in known else outcome.til
-        made.append(Choice(view, _brick(context, level)))
+        step_led_to = find(outcome.til)
+        made.append(Choice(view, _brick(context, step_led_to.nivaa if step_led_to else outcome.til)))
     return tuple(made)
 
 
-def next_step(context: Context, goal: Goal) -> NextStep | None:
-    """The step that a goal finds: the shared one, or else the first workplace's; None when nobody has one."""
-    graphs = context.once(_graphs)
-    guides = {guide.id: guide for guide in context.content.guide.veiledere}
-    own = [(guides[id], step) for id, graph in graphs.items() if id and (step := goal(graph))]
-    shared = goal(graphs[None])
+def next_step(context: Context, way: Way, id: str) -> NextStep | None:
+    """The next step: the one that all share, or else the first workplace's; None when nobody has one.
+
+    Args:
+        context: the content in one målform.
+        way: what the id tells.
+        id: of a step, or of a level.
+    """
+    found = dict(context.once(_found, way, id))
+    shared = found.pop(None, None)
+    own = [(guide, step) for name, step in found.items() if name and (guide := context.content.find("veiledere", name))]
     shown = shared or next((step for _, step in own), None)
     if shown is None:
         return None
@@ -214,7 +244,7 @@ def _level(context: Context, level: str) -> Link | None:
 
 
 def _done(context: Context, step: Steg) -> Done:
-    shared = context.once(_graphs)[None].steps.get(step.id)
+    shared = name_by_id(context, step.id, None)
     return Done(
         number_of(shared) if shared else "",
         context.text(step.tittel),

@@ -137,7 +137,7 @@ def model_figure(
 def drawn_figure(
     context: Context, size: Size, *, veileder: str | None = None, current: str = "", id: str = "figur"
 ) -> Markup:
-    """The figure in one size; the arguments are those of ``model_figure``."""
+    """The figure in one size; the arguments are those of ``model_figure``. What is not drawn, has marks."""
     if not context.content.levels:
         return Markup()
     words = context.content.guide.modell.figur
@@ -156,8 +156,8 @@ def drawn_figure(
     return figure(
         bricks,
         (context.plain(words.loddrett), "/stafettlogg/"),
-        context.plain(words.tittel),
-        f"{context.plain(words.forklaring)} {context.plain(words.loddrett_forklaring)}",
+        context.as_marks(words.tittel),
+        f"{context.as_marks(words.forklaring)} {context.as_marks(words.loddrett_forklaring)}",
         size,
         id=id,
     )

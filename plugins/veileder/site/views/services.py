@@ -74,9 +74,13 @@ def public_services(context: Context) -> list[Tjeneste]:
     return _public(context.content)
 
 
-def situations_in_use(context: Context) -> list[Situasjon]:
+def situations_in_use(context: Context) -> tuple[Situasjon, ...]:
     """The situations that at least one public service helps with."""
-    return _situations(context.content)
+    return context.once(_situations_in_use)
+
+
+def _situations_in_use(context: Context) -> tuple[Situasjon, ...]:
+    return tuple(_situations(context.content))
 
 
 def _public(content: Content) -> list[Tjeneste]:

@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from itertools import zip_longest
 
 from markupsafe import Markup
 
 from veileder.guide.graph import leads_on
-from veileder.guide.steps import TilpassetSteg, all_steps, ordered_guides, steps_of
+from veileder.guide.steps import TilpassetSteg, ordered_guides, steps_of
 from veileder.schema.base import Tekst
 from veileder.schema.modell import Variant, Veileder
 from veileder.schema.steg import AKUTT, AVSLUTT, FASER, Steg, Utfall
 from veileder.site.alphabet import ascii_spelling
 from veileder.site.context import Context
+from veileder.site.views.adapted import StepName, name_by_id, steps_on
 from veileder.site.views.cards import Card, Link, role_links, tool_card
 from veileder.site.views.dates import deadline, deadline_note
 from veileder.site.views.grounds import source_links
@@ -64,7 +65,7 @@ def step_anchor(id: str) -> str:
     return f"steg-{id}"
 
 
-def step_path(step: TilpassetSteg | Steg, veileder: str | None = None) -> str:
+def step_path(step: TilpassetSteg | StepName | Steg, veileder: str | None = None) -> str:
     """Where a step stands, in one guide or among the shared steps. The acute route has one page for all."""
     page = ACUTE_PATH if step.nivaa == AKUTT else level_path(step.nivaa, veileder)
     return f"{page}#{step_anchor(step.id)}"
@@ -72,13 +73,12 @@ def step_path(step: TilpassetSteg | Steg, veileder: str | None = None) -> str:
 
 def step_views(context: Context, level: str, veileder: str | None = None) -> tuple[StepView, ...]:
     """The step cards of a level, or of the acute route, as one guide has them."""
-    steps = steps_of(context.content, level, veileder) if level != AKUTT or veileder else _acute_steps(context)
-    targets = {step.id: step for step in all_steps(context.content, veileder)}
+    steps = steps_on(context, level, veileder) if level != AKUTT or veileder else _acute_steps(context)
     pairs = zip_longest(steps, steps[1:])
-    return tuple(_view(context, step, after, veileder, targets) for step, after in pairs)
+    return tuple(_view(context, step, after, veileder) for step, after in pairs)
 
 
-def step_link(context: Context, step: TilpassetSteg, veileder: str | None) -> Link:
+def step_link(context: Context, step: TilpassetSteg | StepName, veileder: str | None) -> Link:
     """The way to a step: «Steg 0.2: Konkretiser»."""
     title = Markup("{}: {}").format(context.word("steg-nummer", nummer=step.number), context.text(step.tittel))
     return Link(title, step_path(step, veileder))
@@ -104,10 +104,12 @@ def _view(
     step: TilpassetSteg,
     after: TilpassetSteg | None,
     veileder: str | None,
-    targets: Mapping[str, TilpassetSteg],
 ) -> StepView:
     own = step.steg
-    outcomes = tuple(outcome_view(context, outcome, veileder, targets) for outcome in step.utfall)
+    outcomes = tuple(
+        outcome_view(context, outcome, veileder, lambda id: name_by_id(context, id, veileder))
+        for outcome in step.utfall
+    )
     goes_on = after is not None and leads_on(step)
     return StepView(
         anchor=step_anchor(step.id),
@@ -133,16 +135,15 @@ def _view(
 
 
 def outcome_view(
-    context: Context, outcome: Utfall, veileder: str | None, targets: Mapping[str, TilpassetSteg]
+    context: Context, outcome: Utfall, veileder: str | None, find: Callable[[str], StepName | None]
 ) -> OutcomeView:
-    """One outcome as a way on; ``targets`` are the steps it may lead to, by id."""
+    """One outcome as a way on; ``find`` gives a step that it may lead to by its id."""
     kind, link = "steg", Link("")
     if outcome.til == AVSLUTT:
         kind = AVSLUTT
     elif outcome.til == AKUTT:
         kind, link = AKUTT, Link(context.word("utfall-akutt"), ACUTE_PATH)
-    elif outcome.til in targets:
-        step = targets[outcome.til]
+    elif step := find(outcome.til):
         name = context.word("steg-nummer", nummer=step.number)
         link = Link(_go_to(context, name, step.tittel), step_path(step, veileder))
     elif outcome.til in context.content.levels:
@@ -154,14 +155,14 @@ def outcome_view(
     return OutcomeView(context.text(outcome.naar), context.text(outcome.gjoer), kind, link)
 
 
-def _acute_steps(context: Context) -> list[TilpassetSteg]:
+def _acute_steps(context: Context) -> tuple[TilpassetSteg, ...]:
     """The acute route with every step, also those of one workplace only: there is one page for all."""
     shared = {step.id: step for step in steps_of(context.content, AKUTT)}
     for guide in ordered_guides(context.content):
         for step in steps_of(context.content, AKUTT, guide.id):
             shared.setdefault(step.id, step)
     ordered = [shared[step.id] for step in context.content.guide.steg if step.id in shared]
-    return [replace(step, number=str(number)) for number, step in enumerate(ordered, 1)]
+    return tuple(replace(step, number=str(number)) for number, step in enumerate(ordered, 1))
 
 
 def _additions(context: Context, step: TilpassetSteg, veileder: str | None) -> tuple[tuple[str | Markup, Markup], ...]:

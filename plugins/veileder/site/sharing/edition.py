@@ -1,0 +1,186 @@
+"""The national edition: every page that the base gives, with its tokens unfilled, and what each page was made of."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from veileder.site.context import Context, Draft
+from veileder.site.sharing.body import Body
+from veileder.site.sharing.difference import Reads, essence
+from veileder.site.sharing.trace import SIDE, Call, Read, Seen, SeenContext, Trace
+
+Render = Callable[[Context, Draft, Any], str]
+"""Gives the body of a page, tokens unfilled. The template sees the draft as the last argument has it."""
+Plan = Callable[[Context], Iterable[Draft]]
+
+
+@dataclass(frozen=True, slots=True)
+class _Made:
+    """Something that was made: what it came to, and what it was made of.
+
+    Args:
+        essence: what it came to; a page is not asked for it.
+        reads: what was read of the content, as the bits of a number.
+        calls: what it was made of that others use too, in the order it was asked for.
+    """
+
+    essence: Any
+    reads: int
+    calls: tuple[Call, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class NationalPage:
+    """A page of the edition.
+
+    Args:
+        template: its template.
+        view: the function that makes its view, with its arguments.
+        side: what the template shows of the draft itself.
+        made: what it was made of.
+        body: the body.
+    """
+
+    template: str
+    view: Any
+    side: tuple[tuple[str, Any], ...]
+    made: _Made
+    body: Body
+
+
+class _Language:
+    """The edition in one målform."""
+
+    def __init__(self, context: Context, plan: Plan, render: Render) -> None:
+        trace, numbers = Trace(), _Numbers()
+        seen = SeenContext(context, trace)
+        self.pages: dict[str, NationalPage] = {}
+        for draft in plan(seen):
+            with trace.reading() as reads:
+                markup = render(seen, draft, Seen(draft, (SIDE,), trace))
+            side = tuple((read[1], getattr(draft, read[1])) for read in reads if read[0] == SIDE)
+            made = numbers.made(None, (read for read in reads if read[0] != SIDE))
+            view = _view_of(draft, recorded=True)
+            body = Body(markup, draft.path)
+            if body.can_be_shared:
+                self.pages[draft.path] = NationalPage(draft.template, view, side, made, body)
+        self.addresses = frozenset().union(*(page.body.addresses for page in self.pages.values()))
+        self.calls = {
+            call: numbers.made(essence(value, recorded=True), reads) for call, (value, reads) in seen.made.items()
+        }
+        self.names = tuple(numbers.found)
+        self.numbers = numbers.found
+        self.reads = Reads(self.names, context)
+
+
+class _Numbers:
+    """Gives every read a number."""
+
+    def __init__(self) -> None:
+        self.found: dict[Read, int] = {}
+
+    def made(self, essence: Any, reads: Iterable[Read | Call]) -> _Made:
+        numbers, calls = [], []
+        for read in reads:
+            if isinstance(read[0], str):
+                numbers.append(self.found.setdefault(read, len(self.found)))
+            else:
+                calls.append(read)
+        return _Made(essence, _bits(numbers), tuple(calls))
+
+
+class Edition:
+    """Every page that some content gives, to be used where another kommune has the same.
+
+    Args:
+        contexts: the base alone in each målform, with a kommune that is nobody's; any content will do.
+        plan: gives every page of one målform, before rendering.
+        render: renders one.
+    """
+
+    def __init__(self, contexts: Iterable[Context], plan: Plan, render: Render) -> None:
+        self._languages = {context.language: _Language(context, plan, render) for context in contexts}
+
+    def pages(self, language: str) -> Mapping[str, NationalPage]:
+        """Every page in one målform by its path, without those that cannot be shared."""
+        return self._languages[language].pages
+
+    def shared_with(self, context: Context, gone: re.Pattern[str] | None = None) -> Shared | None:
+        """What a kommune shares with the edition in one målform; None when the edition is not in that one.
+
+        Args:
+            context: the kommune's content.
+            gone: the addresses that the kommune has taken away, and that no page may lead to.
+        """
+        language = self._languages.get(context.language)
+        return Shared(language, context, gone) if language else None
+
+
+class Shared:
+    """What a kommune shares with the edition in one målform."""
+
+    def __init__(self, language: _Language, context: Context, gone: re.Pattern[str] | None) -> None:
+        self._language, self._context = language, context
+        self._gone = {address for address in language.addresses if gone.match(address)} if gone else set()
+        self._same: dict[Call, bool] = {}
+        self._differing = _bits([language.numbers[read] for read in language.reads.differing(context)])
+
+    def page(self, draft: Draft) -> NationalPage | None:
+        """The national page that a page of the kommune is, or None when it must be made."""
+        page = self._language.pages.get(draft.path)
+        if page is None or not self._is_meant(page, draft) or page.made.reads & self._differing:
+            return None
+        return page if all(map(self._is_same, page.made.calls)) else None
+
+    def why(self, draft: Draft) -> tuple[Read, ...]:
+        """What makes a page another than the national one: the reads that differ.
+
+        What begins with «side» is of the page itself: ``("side", "path")`` when there is no such page nationally.
+        """
+        page = self._language.pages.get(draft.path)
+        if page is None:
+            return ((SIDE, "path"),)
+        if not self._is_meant(page, draft):
+            differing = [name for name, value in page.side if getattr(draft, name) != value]
+            return tuple((SIDE, name) for name in differing or ("view",))
+        return tuple(dict.fromkeys(self._differing_in(page.made)))
+
+    def _is_meant(self, page: NationalPage, draft: Draft) -> bool:
+        """Whether two pages are made in the same way, and say the same of themselves."""
+        return (
+            page.template == draft.template
+            and page.view == _view_of(draft)
+            and all(getattr(draft, name) == value for name, value in page.side)
+            and self._gone.isdisjoint(page.body.addresses)
+        )
+
+    def _is_same(self, call: Call) -> bool:
+        """Whether something that pages share comes to the same, as is known by what it is made of, or by making it."""
+        if call not in self._same:
+            made = self._language.calls[call]
+            unread = not made.reads & self._differing and all(map(self._is_same, made.calls))
+            self._same[call] = unread or essence(self._context.once(*call)) == made.essence
+        return self._same[call]
+
+    def _differing_in(self, made: _Made) -> Iterable[Read]:
+        bits = made.reads & self._differing
+        yield from (name for number, name in enumerate(self._language.names) if bits >> number & 1)
+        for call in made.calls:
+            if not self._is_same(call):
+                yield from self._differing_in(self._language.calls[call])
+
+
+def _view_of(draft: Draft, *, recorded: bool = False) -> Any:
+    """What decides a view: its function, and its arguments."""
+    return draft.view.make, essence(draft.view.args, recorded=recorded)
+
+
+def _bits(numbers: Sequence[int]) -> int:
+    """A number with these bits: so few bytes tell which of all reads a page has, and one operation compares two."""
+    found = bytearray(max(numbers, default=0) // 8 + 1)
+    for number in numbers:
+        found[number // 8] |= 1 << number % 8
+    return int.from_bytes(found, "little")

@@ -1,0 +1,33 @@
+"""A kommune that is nobody's: the base alone, for the national edition to be made of."""
+
+from __future__ import annotations
+
+import datetime
+from pathlib import Path
+
+from veileder.guide.content import Content, load_content
+from veileder.layers.chain import load_chain
+from veileder.layers.layer import Layer
+from veileder.places import KOMMUNE_FOLDER
+
+NOBODY = "ingen"
+"""Name of its folder, which is not there."""
+_KOMMUNE = """kommune:
+  nummer: "0000"
+  navn: Kommune
+  målformer: [nb, nn]
+  nettsted: https://example.no/ingen/
+"""
+
+
+def neutral_content(root: Path, base: Layer, date: datetime.date) -> Content | None:
+    """The base with a kommune that says nothing of itself, or None when the base is not valid.
+
+    Args:
+        root: the project's root.
+        base: the national layer.
+        date: the day that the guides are made for.
+    """
+    texts = {root / KOMMUNE_FOLDER / NOBODY / "kommune.yaml": _KOMMUNE}
+    content, _ = load_content(load_chain(root, NOBODY, base, texts), date)
+    return content

@@ -9,6 +9,10 @@ from pathlib import Path
 
 import pytest
 
+from veileder.building import many
+from veileder.commands.build import run as build
+
+from ..conftest import DATE
 from .test_links import is_error_page
 
 KOMMUNER = ("amli", "fjordvik", "loten", "tromso", "ulstein")
@@ -120,15 +124,26 @@ def test_an_unknown_kommune_is_suggested(run, tmp_path: Path) -> None:
     assert "Mente du «ulstein»?" in result.stderr
 
 
-@pytest.mark.parametrize("kommune", ["ulstein", "tromso", "loten"])
+@pytest.mark.parametrize("kommune", KOMMUNER)
 def test_plain_mkdocs_build_gives_the_same_site(site: Path, root: Path, tmp_path: Path, kommune: str) -> None:
-    """Nynorsk first, bokmål first and one målform."""
+    """Nynorsk first, bokmål first and one målform, with all that a kommune can have."""
     environment = os.environ | {"STAFETT_KOMMUNE": kommune, "STAFETT_DATO": DAY, "SOURCE_DATE_EPOCH": "1795435200"}
     command = [sys.executable, "-m", "mkdocs", "build", "--strict", "--site-dir", str(tmp_path / "ut")]
     built = subprocess.run(command, cwd=root, env=environment, capture_output=True, encoding="utf-8", check=False)
     assert built.returncode == 0, built.stderr
     comparison = filecmp.dircmp(tmp_path / "ut", site / kommune)
     assert _files(tmp_path / "ut") == _files(site / kommune), comparison.report()
+
+
+def test_pages_that_are_shared_are_the_same(
+    site: Path, root: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """All kommuner with every feature: what is taken from the national edition, and what is made for each."""
+    monkeypatch.setattr(many, "WORTH_AN_EDITION", 1)
+    assert build(root, (), tmp_path, date=DATE, strict=True) == 0
+    now, made = _files(tmp_path), _files(site)
+    assert now.keys() == made.keys()
+    assert [name for name in now if now[name] != made[name]] == []
 
 
 def _snapshot(folder: Path) -> dict[str, int]:

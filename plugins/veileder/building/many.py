@@ -25,7 +25,7 @@ _COLLECTED_EVERY = 200_000
 _LOOKS_EVERY = 0.2
 """Seconds between two looks at whether the build that began the process still goes on."""
 
-_WORTH_AN_EDITION = 8
+WORTH_AN_EDITION = 8
 """So many kommuner take longer than the national edition, which is made before any of them."""
 
 _shared: dict[Path, tuple[Layer, Edition | None]] = {}
@@ -75,7 +75,7 @@ def _prepare(order: Order, count: int) -> None:
     """Read and make once what every kommune needs; a process that was parted from this one has it already."""
     if order.root not in _shared:
         base = read_base(order.root)
-        has_edition = count >= _WORTH_AN_EDITION and not order.preview and not order.reference
+        has_edition = count >= WORTH_AN_EDITION and not order.preview and not order.reference
         content = neutral_content(order.root, base, order.date) if has_edition else None
         _shared[order.root] = base, edition_of(order.root, content, documents=order.documents) if content else None
         gc.collect()

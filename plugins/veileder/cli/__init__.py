@@ -63,6 +63,7 @@ stafett.add_command(logg)
 @click.option("--strict", is_flag=True, help="La også advarsler stoppe byggingen.")
 @click.option("--utkast", "preview", is_flag=True, help="Vis det som ikke er fylt ut.")
 @click.option("--uten-dokumenter", "plain", is_flag=True, help="Bygg uten PDF og ODT, som tar mest tid første gang.")
+@click.option("--why", "page", metavar="STI", help="Bygg ikke, men fortell hvorfor en side er som den er.")
 @click.option("--alt", "anew", is_flag=True, help="Bygg alt på nytt, også det som ikke er endret.")
 @click.option("--reference", is_flag=True, help="Bygg alt med MkDocs alene: tregt, men fasiten.")
 @click.option(
@@ -75,12 +76,17 @@ def build(
     strict: bool,
     preview: bool,
     plain: bool,
+    page: str | None,
     anew: bool,
     reference: bool,
     since: str | None,
     date: datetime.date,
 ) -> None:
     """Bygg veilederne, klare til å publiseres. Bare det som er endret, blir bygd på nytt."""
+    if page is not None:
+        from veileder.commands.why import run as explain_page
+
+        sys.exit(explain_page(root(), out.resolve(), page, date=date))
     from veileder.commands.build import run
 
     options = {"strict": strict, "preview": preview, "documents": not plain, "anew": anew, "reference": reference}

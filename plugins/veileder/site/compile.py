@@ -16,7 +16,7 @@ from veileder.places import TEMPLATE_FOLDER as TEMPLATE_FOLDER
 from veileder.places import template_folder
 from veileder.site.assets.profile import profile_sheet
 from veileder.site.assets.stylesheet import areas_of
-from veileder.site.assets.theme import theme_at
+from veileder.site.assets.theme import Theme, theme_at
 from veileder.site.body import marks_of
 from veileder.site.context import Context, Draft
 from veileder.site.editing import EditingContext, unmarked
@@ -185,8 +185,7 @@ def compile_pages(
                     observe(context, draft, national.body.markup)
                 body = national.body.finished(values, nested=_is_nested(context))
                 page = _page(context, draft, body, national.body.toc(values))
-                classes = marks_of(national.body.markup).classes
-                pages.append(replace(page, areas=areas_of(theme, draft.kind, classes)))
+                pages.append(replace(page, areas=_national_areas(theme, draft.kind, national.body.markup)))
                 continue
             body = render_page(environment, context, draft)
             if observe:
@@ -209,6 +208,12 @@ def compile_pages(
         edit_url=kommune.rediger or "",
         offline=kommune.uten_nett and not edit_mode,
     )
+
+
+@lru_cache(maxsize=1400)
+def _national_areas(theme: Theme, kind: str, markup: str) -> tuple[str, ...]:
+    """The style sheets of a page that many kommuner share, found once."""
+    return areas_of(theme, kind, marks_of(markup).classes)
 
 
 def _with_aids(environment: Environment, context: EditingContext, page: Page) -> Page:

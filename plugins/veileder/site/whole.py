@@ -46,16 +46,16 @@ def whole_site(root: Path, site: Site) -> WholeSite:
     env = template_environment(root)
     links = LinkCheck(site.url, site.on_request)
     files = {asset.path: asset.content for asset in (*base_files(root), *site.assets)}
-    looked_at: set[tuple[str, str, int]] = set()
+    looked_at: set[tuple[str, int]] = set()
     for language in site.languages:
         frames = Frames(env, site, language, site.url)
         for page in site.pages_in(language):
             html, url = frames.html(page), address(site, language, page.path)
             files[f"{url}index.html"] = html.encode()
-            # Where the body leads is known from its compilation; the frame is the same on all pages of a kind.
-            kind = page.kind, language, page.path.count("/")
-            if kind not in looked_at:
-                looked_at.add(kind)
+            # Where the body leads is known from its compilation; the frame is the same on all pages of a depth.
+            depth = language, page.path.count("/")
+            if depth not in looked_at:
+                looked_at.add(depth)
                 links.read(url, html, str(page.origin))
     for asset in error_pages(env, site, site.url):
         files[asset.path] = asset.content

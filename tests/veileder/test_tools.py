@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 
+from veileder.guide.tokens import fill
 from veileder.schema.verktoy import VERKTOYTYPER
 from veileder.site.assets.script import squeezed
 from veileder.site.compile import drafts
@@ -51,7 +52,7 @@ def test_the_reading_mode_is_the_guide_again_and_out_of_the_search(content: Make
 
 def test_a_file_begins_with_what_it_is_and_where_it_belongs(content: MakeContent) -> None:
     page = made(content, "nn", type="skjema", felter=[{"id": "f", "ledetekst": TEXT}])["verktoy/ny/"]
-    assert json.loads(page.view["fil"]) == {
+    assert json.loads(fill(page.view["fil"], page.view.context.tokens)) == {
         "format": "stafett-skjema",
         "versjon": 1,
         "verktøy": "ny",

@@ -13,9 +13,11 @@ import sys
 import time
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 
+from veileder.commands import build_needed
 from veileder.publishing.manifest import FOLDER, digest, read
 
 from .conftest import DATE, KOMMUNE, built, published, word, write
@@ -115,6 +117,79 @@ def test_the_lists_of_the_folder_are_true(project: Path, tmp_path: Path) -> None
     last = json.loads((out / FOLDER / "siste.json").read_text(encoding="utf-8"))
     assert "selvik/sider/om-oss/index.html" in last["endret"]
     assert last["nye"] == last["slettet"] == []
+
+
+def test_what_an_interrupted_build_has_published_does_not_outlive_an_undo(
+    project: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    out = tmp_path / "site"
+    built(project, out)
+    before = published(out)
+    text = (project / "content" / "sider.yaml").read_text(encoding="utf-8")
+    write(project, {"content/sider.yaml": text.replace("Om oss", "Feil tittel")})
+
+    def stopped(*_: object) -> None:
+        raise KeyboardInterrupt
+
+    with monkeypatch.context() as patched:
+        patched.setattr(build_needed, "make_front", stopped)
+        with pytest.raises(KeyboardInterrupt):
+            built(project, out)
+    assert published(out) != before
+    write(project, {"content/sider.yaml": text})
+    built(project, out)
+    assert published(out) == before
+
+
+def test_what_is_saved_during_a_build_and_then_undone_is_not_taken_for_built(
+    project: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    out, page = tmp_path / "site", project / "content" / "sider" / "om-oss.nb.md"
+    built(project, out)
+    before, text = published(out), page.read_text(encoding="utf-8")
+    real = build_needed.build_many
+
+    def saved_meanwhile(*arguments: Any) -> Any:
+        page.write_text("Et utkast.\n", encoding="utf-8")
+        return real(*arguments)
+
+    write(project, {"kommuner/selvik/telefon.yaml": 'tjenester:\n  - id: ppt\n    telefon: "00 00 00 00"\n'})
+    with monkeypatch.context() as patched:
+        patched.setattr(build_needed, "build_many", saved_meanwhile)
+        built(project, out)
+    (project / "kommuner" / "selvik" / "telefon.yaml").unlink()
+    page.write_text(text, encoding="utf-8")
+    built(project, out)
+    assert published(out) == before
+
+
+def test_a_kommune_that_is_taken_away_with_its_folder_is_on_no_list(project: Path, tmp_path: Path) -> None:
+    out = tmp_path / "site"
+    built(project, out)
+    shutil.rmtree(project / "kommuner" / "selvik")
+    assert "selvik finnes ikke lenger" in built(project, out)
+    shutil.rmtree(out / "selvik")
+    built(project, out)
+    assert not [path for path in read(out) if path.startswith("selvik/")]
+    assert read(out) == {name: digest(content) for name, content in published(out).items()}
+
+
+@pytest.mark.parametrize("lost", ["index.html", "404.html", "selvik"])
+def test_what_is_deleted_in_the_folder_comes_back(project: Path, tmp_path: Path, lost: str) -> None:
+    out = tmp_path / "site"
+    built(project, out)
+    before = published(out)
+    shutil.rmtree(out / lost) if lost == "selvik" else (out / lost).unlink()
+    built(project, out)
+    assert published(out) == before
+
+
+def test_odd_files_beside_the_sources_stop_nothing(project: Path, tmp_path: Path) -> None:
+    folder = project / "kommuner" / "selvik"
+    (folder / ".#kommune.yaml").symlink_to("noen@maskinen.123")
+    os.close(os.open(os.fsencode(folder) + b"/notat\xe5.txt", os.O_CREAT))
+    built(project, tmp_path / "site")
+    assert "Ingenting er endret" in built(project, tmp_path / "site")
 
 
 # Every kind of change there is, each valid after any of the others.

@@ -99,6 +99,36 @@ def test_a_full_disk_leaves_what_was_published(tmp_path: Path, monkeypatch: pyte
         assert len(replace_part(tmp_path, "heim", {name: b"ny" for name in before}).changed) == 5
 
 
+def test_a_file_that_somebody_changed_is_made_right_when_all_is_made_anew(tmp_path: Path) -> None:
+    files = {"heim/a.html": b"a", "heim/b.html": b"b"}
+    with under_way(tmp_path):
+        replace_part(tmp_path, "heim", files)
+        (tmp_path / "heim" / "a.html").write_bytes(b"")
+        assert replace_part(tmp_path, "heim", files, anew=True).changed == ["heim/a.html"]
+    assert _tree(tmp_path) == files
+
+
+def test_what_tells_of_pages_comes_after_them_and_the_worker_last(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    names = ("sw.js", "uten-nett.bin", "sok/kommune.nb.json", "sitemap.xml", "a/index.html", "assets/stil.css")
+    moved: list[str] = []
+    real = os.replace
+
+    def replaced(source: Path, target: Path) -> None:
+        moved.append(Path(target).relative_to(tmp_path).as_posix())
+        real(source, target)
+
+    with under_way(tmp_path):
+        replace_part(tmp_path, "heim", {f"heim/{name}": b"gammel" for name in names})
+        monkeypatch.setattr(os, "replace", replaced)
+        replace_part(tmp_path, "heim", {**{f"heim/{name}": b"ny" for name in names}, "heim/ny/index.html": b"ny"})
+    order = [path.removeprefix("heim/") for path in moved if path.startswith("heim/")]
+    assert order.index("assets/stil.css") < order.index("ny/index.html") < order.index("a/index.html")
+    assert order.index("a/index.html") < order.index("sok/kommune.nb.json")
+    assert order[-2:] == ["uten-nett.bin", "sw.js"]
+
+
 def test_only_one_build_at_a_time(tmp_path: Path) -> None:
     with under_way(tmp_path):
         assert is_unfinished(tmp_path)

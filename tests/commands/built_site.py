@@ -41,7 +41,14 @@ def published(folder: Path) -> Tree:
 
 
 def publish(
-    folder: Path, *, source: str = "site", dry: bool = False, packed: bool = False, thorough: bool = False
+    folder: Path,
+    *,
+    source: str = "site",
+    dry: bool = False,
+    packed: bool = False,
+    thorough: bool = False,
+    removed: tuple[str, ...] = (),
 ) -> int:
     """Publish ``folder/site`` to ``folder/ut``."""
-    return run(folder / "prosjekt", folder / "ut", folder / source, dry=dry, packed=packed, thorough=thorough)
+    options = {"dry": dry, "packed": packed, "thorough": thorough}
+    return run(folder / "prosjekt", folder / "ut", folder / source, removed=removed, **options)

@@ -284,3 +284,20 @@ def test_progress_is_for_a_terminal_only(monkeypatch: pytest.MonkeyPatch, capsys
     with progress.Progress("filer", 1) as going:
         going.step()
     assert not capsys.readouterr().err
+
+
+def test_a_kommune_that_the_site_does_not_have_stays_until_it_is_named(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """It may have failed, or be built elsewhere."""
+    both = {f"{name}/{file}": name.encode() for name in ("heim", "vik") for file in ("index.html", "veileder.json")}
+    make_site(tmp_path / "site", both)
+    assert publish(tmp_path) == 0
+    make_site(tmp_path / "site", {path: content for path, content in both.items() if path.startswith("heim/")})
+    for _ in range(2):
+        capsys.readouterr()
+        assert publish(tmp_path) == 0
+        assert published(tmp_path / "ut") == both
+        assert "--ta-bort vik" in capsys.readouterr().out
+    assert publish(tmp_path, removed=("vik",)) == 0
+    assert set(published(tmp_path / "ut")) == {"heim/index.html", "heim/veileder.json"}

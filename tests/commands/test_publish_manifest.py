@@ -24,11 +24,11 @@ def test_the_lists_of_a_site_together_are_its_files(tmp_path: Path) -> None:
     manifest.write_part(tmp_path, manifest.FRONT, {"index.html": "c" * 32})
     written = (tmp_path / ".stafett/filer/ulstein.txt").read_text("utf-8")
     assert written == f"{'a' * 32} ulstein/a.html\n{'b' * 32} ulstein/å.html\n"
-    assert manifest.parts(tmp_path) == ["forside", "ulstein"]
+    assert manifest.parts(tmp_path) == ["_forside", "ulstein"]
     assert manifest.read(tmp_path) == {"index.html": "c" * 32, "ulstein/a.html": "a" * 32, "ulstein/å.html": "b" * 32}
     manifest.remove_part(tmp_path, "ulstein")
     assert manifest.read(tmp_path) == {"index.html": "c" * 32}
-    assert [path.name for path in (tmp_path / ".stafett/filer").iterdir()] == ["forside.txt"]
+    assert [path.name for path in (tmp_path / ".stafett/filer").iterdir()] == ["_forside.txt"]
 
 
 def test_there_are_no_files_where_nothing_was_built(tmp_path: Path) -> None:

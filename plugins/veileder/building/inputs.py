@@ -20,8 +20,10 @@ _PROGRAM = Path(__file__).parents[1]
 _UNREAD = frozenset({"__pycache__", "_base"})
 LOCK = "requirements.txt"
 PROGRAM, BASE = "program", "base"
-Seen = Mapping[str, tuple[int, int, str]]
-"""Time in nanoseconds, size and digest of each file, by its path."""
+Sight = tuple[int, int, int, str]
+"""When a file and its entry were changed, in nanoseconds, its size, and the digest of its content."""
+Seen = Mapping[str, Sight]
+"""What was seen of each file, by its path."""
 
 
 @dataclass(frozen=True)
@@ -51,18 +53,18 @@ class Inputs:
         return hashlib.blake2b(text.encode(), digest_size=16).hexdigest()
 
     def changed(self, former: Seen, *groups: str) -> list[str]:
-        """The files of some groups that are new, changed or gone, sorted.
+        """The files of some groups that are new or changed, sorted.
 
         Args:
             former: what was remembered.
             groups: names of groups.
         """
         now = {path: digest for name in groups for path, digest in self.groups.get(name, {}).items()}
-        different = {path for path, digest in now.items() if path in self.seen and former.get(path, _NEW)[2] != digest}
-        return sorted(different)
+        return sorted(path for path, digest in now.items() if path in self.seen and digest != _digest_in(former, path))
 
 
-_NEW = (0, 0, "")
+def _digest_in(seen: Seen, path: str) -> str | None:
+    return seen[path][3] if path in seen else None
 
 
 def read_inputs(root: Path, former: Seen) -> Inputs:
@@ -73,13 +75,14 @@ def read_inputs(root: Path, former: Seen) -> Inputs:
         former: what was remembered the last time, or nothing.
     """
     groups: dict[str, dict[str, str]] = {}
-    seen: dict[str, tuple[int, int, str]] = {}
+    seen: dict[str, Sight] = {}
     for group, path, found in _everything(root):
+        looks = found.st_mtime_ns, found.st_ctime_ns, found.st_size
         known = former.get(path)
-        if known is None or known[0] != found.st_mtime_ns or known[1] != found.st_size:
-            known = found.st_mtime_ns, found.st_size, _digest(path)
+        if known is None or known[:3] != looks:
+            known = (*looks, _digest(path))
         seen[path] = known
-        groups.setdefault(group, {})[path] = known[2]
+        groups.setdefault(group, {})[path] = known[3]
     groups.setdefault(PROGRAM, {})["python"] = sys.version
     return Inputs(groups, seen)
 
@@ -114,13 +117,18 @@ def _files(folder: str) -> Iterator[tuple[str, os.stat_result]]:
             continue
         with entries:
             for entry in entries:
-                if entry.is_dir():
-                    if entry.name not in _UNREAD:
+                try:
+                    if not entry.is_dir():
+                        yield entry.path, entry.stat()
+                    elif entry.name not in _UNREAD and not entry.is_symlink():
                         waiting.append(entry.path)
-                else:
-                    yield entry.path, entry.stat()
+                except OSError:  # a link that leads nowhere, or a file that was taken away meanwhile
+                    continue
 
 
 def _digest(path: str) -> str:
-    with open(path, "rb") as file:
-        return hashlib.file_digest(file, lambda: hashlib.blake2b(digest_size=16)).hexdigest()
+    try:
+        with open(path, "rb") as file:
+            return hashlib.file_digest(file, lambda: hashlib.blake2b(digest_size=16)).hexdigest()
+    except OSError:  # what cannot be read is for the compiler to tell
+        return ""

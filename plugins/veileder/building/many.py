@@ -5,14 +5,18 @@ from __future__ import annotations
 import gc
 import multiprocessing
 import os
+import sys
 import threading
 import time
 from collections.abc import Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor, as_completed
 from pathlib import Path
 
+from jinja2 import TemplateError
+
 from veileder.building.one import Built, build_one
 from veileder.building.order import Order
+from veileder.guide.content import Content
 from veileder.layers.chain import read_base
 from veileder.layers.layer import Layer
 from veileder.site.compile import edition_of
@@ -45,7 +49,7 @@ def build_many(order: Order, kommuner: Sequence[str]) -> Iterator[Built]:
     if processes <= 1:
         yield from (_build(order, name) for name in kommuner)
         return
-    way = "fork" if "fork" in multiprocessing.get_all_start_methods() else None
+    way = "fork" if sys.platform == "linux" else None  # elsewhere Python knows better
     context = multiprocessing.get_context(way)
     with ProcessPoolExecutor(
         processes, mp_context=context, initializer=_begin, initargs=(order, len(kommuner), os.getpid())
@@ -71,13 +75,21 @@ def _follow(parent: int) -> None:
     os._exit(1)
 
 
+def _edition(order: Order, content: Content) -> Edition | None:
+    """The national edition; none when a template is broken, which is told when the first kommune is made."""
+    try:
+        return edition_of(order.root, content, documents=order.documents)
+    except TemplateError:
+        return None
+
+
 def _prepare(order: Order, count: int) -> None:
     """Read and make once what every kommune needs; a process that was parted from this one has it already."""
     if order.root not in _shared:
         base = read_base(order.root)
         has_edition = count >= WORTH_AN_EDITION and not order.preview and not order.reference
         content = neutral_content(order.root, base, order.date) if has_edition else None
-        _shared[order.root] = base, edition_of(order.root, content, documents=order.documents) if content else None
+        _shared[order.root] = base, _edition(order, content) if content else None
         gc.collect()
         gc.freeze()
         gc.set_threshold(_COLLECTED_EVERY)

@@ -61,6 +61,8 @@ def build_one(order: Order, kommune: str, base: Layer, edition: Edition | None =
         built = _built(order, kommune, base, edition)
     except (PaperError, TemplateError) as error:
         built = Built(kommune, problem=_sentence(error))
+    except UnicodeError:
+        built = Built(kommune, problem="en fil som skal publiseres, har et navn som ikke kan skrives; gi den et annet")
     except OSError as error:
         built = Built(kommune, problem=f"{error.filename or order.out}: {error.strerror or error}")
     return replace(built, seconds=time.perf_counter() - start)
@@ -91,7 +93,7 @@ def _built(order: Order, kommune: str, base: Layer, edition: Edition | None) -> 
         entry=Entry.of(content),
         region=content.guide.kommune.region or "",
         pages=len(site.pages),
-        changes=replace_part(order.out, kommune, files),
+        changes=replace_part(order.out, kommune, files, anew=order.anew),
     )
 
 

@@ -19,6 +19,7 @@ class Order:
         preview: True shows an editor what must be filled in.
         documents: False leaves out PDF and ODT, and the links to them.
         reference: True lets MkDocs make the pages and the frame.
+        anew: True makes also what nothing has changed for, and reads what is published instead of trusting the lists.
     """
 
     root: Path
@@ -28,6 +29,7 @@ class Order:
     preview: bool = False
     documents: bool = True
     reference: bool = False
+    anew: bool = False
 
     @property
     def options(self) -> str:

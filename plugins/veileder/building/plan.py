@@ -8,11 +8,12 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from veileder.building.inputs import BASE, PROGRAM, Inputs
-from veileder.building.state import Made, State, fingerprint
-from veileder.places import REGION_FOLDER
+from veileder.building.state import Made, State, fingerprint, groups_of
+from veileder.places import GUIDE_FILE
 
 _NAMED = 5
-"""So many changed files are named; the rest are counted."""
+"""So many changed files of a group are named; the rest are counted."""
+_GROUPS = {PROGRAM: "programmet", BASE: "den nasjonale basen"}
 
 
 @dataclass(frozen=True)
@@ -42,7 +43,8 @@ def plan(root: Path, selected: Sequence[str], inputs: Inputs, state: State, opti
     needed, current = {}, []
     for name in selected:
         made = state.kommuner.get(name)
-        if made and made.fingerprint == fingerprint(inputs, name, made.region, options) and (out / name).is_dir():
+        is_same = made is not None and made.fingerprint == fingerprint(inputs, name, made.region, options)
+        if is_same and (out / name / GUIDE_FILE).is_file():
             current.append(name)
         else:
             needed[name] = _why(root, name, made, inputs, state, options)
@@ -52,14 +54,19 @@ def plan(root: Path, selected: Sequence[str], inputs: Inputs, state: State, opti
 def _why(root: Path, name: str, made: Made | None, inputs: Inputs, state: State, options: str) -> list[str]:
     if made is None:
         return ["den er ikke bygd før"]
-    groups = (PROGRAM, BASE, *((f"{REGION_FOLDER}/{made.region}",) if made.region else ()), name)
-    files = [_shown(root, path) for path in inputs.changed(state.seen, *groups)]
-    named = [f"{path} er endret" for path in files[:_NAMED]]
-    if len(files) > _NAMED:
-        named.append(f"{len(files) - _NAMED} filer til er endret")
+    told: list[str] = []
+    for group in groups_of(name, made.region):
+        if inputs.digests.get(group, "") == made.groups.get(group):
+            continue
+        files = [_shown(root, path) for path in inputs.changed(state.seen, group)]
+        told += [f"{path} er endret" for path in files[:_NAMED]]
+        if len(files) > _NAMED:
+            told.append(f"{len(files) - _NAMED} filer til er endret")
+        if not files:
+            told.append(f"{_GROUPS.get(group, 'filene til kommunen eller regionen')} er endret")
     if made.options != options:
-        named.append("dagen eller valgene er andre")
-    return named or ["en fil er tatt bort, eller mappen er borte"]
+        told.append("dagen eller valgene er andre")
+    return told or ["forrige bygging ble ikke ferdig, eller noe mangler i mappen"]
 
 
 def _shown(root: Path, path: str) -> str:

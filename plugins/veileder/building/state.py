@@ -12,10 +12,10 @@ from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from typing import Any
 
-from veileder.building.inputs import BASE, PROGRAM, Inputs
+from veileder.building.inputs import BASE, PROGRAM, Inputs, Sight
 from veileder.places import REGION_FOLDER
+from veileder.publishing.atomic import write_whole
 from veileder.publishing.manifest import FOLDER
-from veileder.publishing.whole import write_whole
 
 _FILE = "bygd.json"
 _FORMAT = 1
@@ -32,6 +32,7 @@ class Made:
         front: what the front page says of it.
         why: what had changed when it was made, in words, at most a few.
         options: the day, and what else the build was asked for.
+        groups: the digest of each group of files that it was made from.
     """
 
     fingerprint: str
@@ -40,13 +41,14 @@ class Made:
     pages: int = 0
     front: dict[str, Any] = field(default_factory=dict)
     why: list[str] = field(default_factory=list)
+    groups: dict[str, str] = field(default_factory=dict)
 
 
 @dataclass
 class State:
     """What is remembered of a published folder."""
 
-    seen: dict[str, tuple[int, int, str]] = field(default_factory=dict)
+    seen: dict[str, Sight] = field(default_factory=dict)
     kommuner: dict[str, Made] = field(default_factory=dict)
     front: str = ""
     """Fingerprint of all that the page in front of the kommuner was made from."""
@@ -58,7 +60,7 @@ def read_state(out: Path) -> State:
         data = json.loads((out / FOLDER / _FILE).read_bytes())
         if data["format"] != _FORMAT:
             return State()
-        seen = {path: (found[0], found[1], found[2]) for path, found in data["sett"].items()}
+        seen = {path: (found[0], found[1], found[2], found[3]) for path, found in data["sett"].items()}
         return State(seen, {name: Made(**made) for name, made in data["kommuner"].items()}, data["forside"])
     except (OSError, ValueError, LookupError, TypeError, AttributeError):
         return State()
@@ -72,7 +74,7 @@ def write_state(out: Path, state: State) -> None:
         "kommuner": {name: asdict(made) for name, made in sorted(state.kommuner.items())},
         "sett": state.seen,
     }
-    write_whole(out / FOLDER / _FILE, json.dumps(data, ensure_ascii=False, separators=(",", ":")).encode())
+    write_whole(out / FOLDER / _FILE, json.dumps(data, separators=(",", ":")).encode())
 
 
 def fingerprint(inputs: Inputs, kommune: str, region: str, options: str) -> str:
@@ -84,5 +86,9 @@ def fingerprint(inputs: Inputs, kommune: str, region: str, options: str) -> str:
         region: the shared layer that it uses, or "".
         options: the day, and what else the build was asked for.
     """
-    shared = (f"{REGION_FOLDER}/{region}",) if region else ()
-    return inputs.fingerprint(PROGRAM, BASE, *shared, kommune, more=(kommune, options))
+    return inputs.fingerprint(*groups_of(kommune, region), more=(kommune, options))
+
+
+def groups_of(kommune: str, region: str) -> tuple[str, ...]:
+    """The groups of files that a kommune is made from."""
+    return PROGRAM, BASE, *((f"{REGION_FOLDER}/{region}",) if region else ()), kommune

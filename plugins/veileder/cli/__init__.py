@@ -107,11 +107,14 @@ def build(
 @click.option("--proev", "dry", is_flag=True, help="Vis hva som ville bli gjort, og skriv ingenting.")
 @click.option("--komprimer", "packed", is_flag=True, help="Legg komprimerte filer ved siden av (gzip og brotli).")
 @click.option("--kontroller", "thorough", is_flag=True, help="Se etter at alt som ligger der fra før, også er helt.")
-def publish(target: Path, source: Path, dry: bool, packed: bool, thorough: bool) -> None:
+@click.option(
+    "--ta-bort", "removed", multiple=True, metavar="KOMMUNE", help="Slett en kommune som ikke er bygd lenger."
+)
+def publish(target: Path, source: Path, dry: bool, packed: bool, thorough: bool, removed: tuple[str, ...]) -> None:
     """Legg det som er bygd, i mappen leserne får det fra: bare det som er endret."""
     from veileder.commands.publish import run
 
-    sys.exit(run(root(), target, source, dry=dry, packed=packed, thorough=thorough))
+    sys.exit(run(root(), target, source, dry=dry, packed=packed, thorough=thorough, removed=removed))
 
 
 @stafett.command()

@@ -21,7 +21,7 @@ from veileder.building.state import State, read_state, write_state
 from veileder.commands.common import chosen, say
 from veileder.commands.out_folder import is_built, misplaced
 from veileder.places import GUIDE_FILE, KOMMUNE_FOLDER, kommuner
-from veileder.publishing.manifest import write_last
+from veileder.publishing.manifest import FRONT, parts, remove_part, write_last
 from veileder.publishing.transaction import Busy, Changes, under_way
 
 
@@ -75,28 +75,35 @@ def run(
             return 2
         if selected is None:
             return 0
-    order = Order(root, out, date, strict=strict, preview=preview, documents=documents, reference=reference)
+    anew = anew or reference
+    order = Order(root, out, date, strict=strict, preview=preview, documents=documents, reference=reference, anew=anew)
     try:
         with under_way(out):
-            return _build(order, selected, everything=not names, anew=anew, started=started)
+            return _build(order, selected, everything=not names, started=started)
     except Busy:
         print(f"En annen bygging holder på i {out}. Vent til den er ferdig.", file=sys.stderr)
         return 2
+    except OSError as error:
+        why = f"{error.strerror or error}: {error.filename or out}"
+        print(f"Byggingen stanset ({why}). Kjør den igjen, så fortsetter den.", file=sys.stderr)
+        return 1
 
 
-def _build(order: Order, selected: Sequence[str], *, everything: bool, anew: bool, started: float) -> int:
+def _build(order: Order, selected: Sequence[str], *, everything: bool, started: float) -> int:
     root, out = order.root, order.out
     state = read_state(out)
     inputs = read_inputs(root, state.seen)
-    todo = plan(root, selected, inputs, State() if anew else state, order.options, out)
+    todo = plan(root, selected, inputs, State() if order.anew else state, order.options, out)
     failed = {name: why for name in todo.needed if (why := _not_ours(name, out))}
     needed = [name for name in todo.needed if name not in failed]
+    _forget_former(root, out, state)
     published = [name for name in kommuner(root) if is_built(out / name)]
     changes: list[Changes] = []
     is_whole = True
-    if needed or state.front != front_fingerprint(inputs, state, published):
+    if needed or state.front != front_fingerprint(inputs, state, published) or not _has_front(out):
         from veileder.commands.build_needed import make_front, make_needed
 
+        _doubt(out, state, needed)
         changes += make_needed(order, needed, todo, inputs, state, failed)
         front = make_front(order, inputs, state)
         is_whole = front is not None
@@ -104,6 +111,7 @@ def _build(order: Order, selected: Sequence[str], *, everything: bool, anew: boo
     if changes or state.seen != inputs.seen:
         state.seen = dict(inputs.seen)
         write_state(out, state)
+    if any(one.count for one in changes):
         write_last(
             out,
             [path for one in changes for path in one.new],
@@ -114,6 +122,28 @@ def _build(order: Order, selected: Sequence[str], *, everything: bool, anew: boo
         _tell_of_former(root, out)
     _tell(todo, failed, changes, out, time.perf_counter() - started)
     return 0 if is_whole and not failed else 1
+
+
+def _has_front(out: Path) -> bool:
+    return all((out / name).is_file() for name in ("index.html", "404.html"))
+
+
+def _doubt(out: Path, state: State, names: Sequence[str]) -> None:
+    """Remember of kommuner that what is published may be of a build that was interrupted, until they are made."""
+    for name in names:
+        if name in state.kommuner:
+            state.kommuner[name].fingerprint = ""
+    state.front = ""
+    write_state(out, state)
+
+
+def _forget_former(root: Path, out: Path, state: State) -> None:
+    """Take kommuner off the lists that the project no longer has, and whose folders somebody has deleted."""
+    known = kommuner(root)
+    for name in parts(out):
+        if name != FRONT and name not in known and not (out / name).exists():
+            remove_part(out, name)
+            state.kommuner.pop(name, None)
 
 
 def _not_ours(name: str, out: Path) -> str:

@@ -7,12 +7,12 @@ from collections.abc import Sequence
 from dataclasses import asdict
 from pathlib import Path
 
-from veileder.building.inputs import Inputs
+from veileder.building.inputs import Inputs, read_inputs
 from veileder.building.many import build_many
 from veileder.building.one import Built
 from veileder.building.order import Order
 from veileder.building.plan import Plan, front_fingerprint
-from veileder.building.state import Made, State, fingerprint
+from veileder.building.state import Made, State, fingerprint, groups_of
 from veileder.commands.common import say
 from veileder.commands.out_folder import is_built
 from veileder.commands.progress import Progress
@@ -54,11 +54,12 @@ def make_needed(
     report = findings(one.report for one in built)
     if report.errors or report.warnings:  # what is not filled in is for ``check`` to tell
         say(render_text(Report([*report.errors, *report.warnings]), order.root))
+    after = read_inputs(order.root, inputs.seen)  # somebody may have saved meanwhile
     for one in built:
         if one.changes is None:
             failed[one.kommune] = _told_failure(one, strict=order.strict)
         else:
-            state.kommuner[one.kommune] = _remembered(one, todo, inputs, order)
+            state.kommuner[one.kommune] = _remembered(one, todo, inputs, after, order)
     if order.documents:
         forget(time.time() - KEPT_FOR)
     return [one.changes for one in built if one.changes is not None]
@@ -79,14 +80,16 @@ def _built(order: Order, names: Sequence[str]) -> list[Built]:
     return sorted(built, key=lambda one: one.kommune)
 
 
-def _remembered(one: Built, todo: Plan, inputs: Inputs, order: Order) -> Made:
+def _remembered(one: Built, todo: Plan, inputs: Inputs, after: Inputs, order: Order) -> Made:
+    made_from, now = (fingerprint(seen, one.kommune, one.region, order.options) for seen in (inputs, after))
     return Made(
-        fingerprint(inputs, one.kommune, one.region, order.options),
+        made_from if made_from == now else "",
         order.options,
         one.region,
         one.pages,
         asdict(one.entry) if one.entry else {},
         list(todo.needed[one.kommune]),
+        {group: inputs.digests.get(group, "") for group in groups_of(one.kommune, one.region)},
     )
 
 
@@ -110,7 +113,7 @@ def make_front(order: Order, inputs: Inputs, state: State) -> Changes | None:
         **{asset.path: asset.content for asset in shared_assets(template_folder(root))},
     }
     try:
-        changes = replace_part(out, FRONT, files, whole_folder=False)
+        changes = replace_part(out, FRONT, files, whole_folder=False, anew=order.anew)
     except OSError as error:
         say(f"Forsiden kunne ikke legges på plass; se om du kan skrive til {error.filename or out}.")
         return None

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import sys
 import time
-from collections.abc import Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from veileder.commands.norwegian import program
 from veileder.commands.progress import Progress
-from veileder.places import sources_in
+from veileder.places import GUIDE_FILE, sources_in
 from veileder.publishing import manifest, record
 from veileder.publishing.plan import Plan, make_plan, with_packed
 from veileder.publishing.sync import ChangedMeanwhile, carry_out
@@ -31,7 +31,16 @@ class _Built:
     files: dict[str, str]
 
 
-def run(root: Path, target: Path, source: Path, *, dry: bool, packed: bool, thorough: bool) -> int:
+def run(
+    root: Path,
+    target: Path,
+    source: Path,
+    *,
+    dry: bool,
+    packed: bool,
+    thorough: bool,
+    removed: Collection[str] = (),
+) -> int:
     """Publish a built site, or one kommune of it.
 
     Args:
@@ -41,6 +50,7 @@ def run(root: Path, target: Path, source: Path, *, dry: bool, packed: bool, thor
         dry: only tell what would be done.
         packed: lay packed files beside the text files.
         thorough: look at every file in the target, also at those that are known to be there.
+        removed: kommuner that are to be taken away. Any other that the site does not have is left as it is.
 
     Returns:
         0 when all lies there, 1 when it stopped with something done, 2 when nothing was done.
@@ -49,7 +59,7 @@ def run(root: Path, target: Path, source: Path, *, dry: bool, packed: bool, thor
     source, target = source.resolve(), target.resolve()
     try:
         _need_folders(root, target, source)
-        plan, built = _planned(target, source, packed=packed, thorough=thorough)
+        plan, built = _planned(target, source, removed, packed=packed, thorough=thorough)
     except _Refused as refused:
         print(refused, file=sys.stderr)
         return 2
@@ -68,6 +78,8 @@ def run(root: Path, target: Path, source: Path, *, dry: bool, packed: bool, thor
         why = f"{error.strerror or error}: {error.filename or target}"
         print(f"Publiseringen stanset ({why}). Kjør kommandoen igjen, så fortsetter den.", file=sys.stderr)
         return 1
+    for name in sorted({path.split("/")[0] for path in plan.kept}):
+        print(f"{name} ligger i {target}, men og er ikke rørt. Skal den bort: --ta-bort {name}")
     for path in plan.left:
         print(f"{target / path} er endret av noen andre, og er ikke slettet.")
     seconds = f"{time.perf_counter() - started:.1f}".replace(".", ",")
@@ -90,7 +102,9 @@ def _need_folders(root: Path, target: Path, source: Path) -> None:
         raise _Refused(f"{beginning} {target.parent} finnes ikke. Er disken koblet til?")
 
 
-def _planned(target: Path, source: Path, *, packed: bool, thorough: bool) -> tuple[Plan, _Built]:
+def _planned(
+    target: Path, source: Path, removed: Collection[str], *, packed: bool, thorough: bool
+) -> tuple[Plan, _Built]:
     """Compare what was built with what lies there."""
     try:
         built = _built(source)
@@ -106,10 +120,21 @@ def _planned(target: Path, source: Path, *, packed: bool, thorough: bool) -> tup
             f"{target / record.FILE} kan ikke leses ({error}). Slett den; da blir filene sammenlignet."
         ) from error
     with Progress("filer sammenlignet", len(files)) as progress:
-        plan = make_plan(files, before, target, thorough=thorough, told=progress.step)
+        kept = _of_others(before, files, removed)
+        plan = make_plan(files, before, target, thorough=thorough, kept=kept, told=progress.step)
     if plan.in_the_way:
         raise _Refused(_told_of_others(target, plan.in_the_way))
     return plan, built
+
+
+def _of_others(before: record.Record, files: Mapping[str, str], removed: Collection[str]) -> list[str]:
+    """What we once put there of kommuner that this site does not have, because they failed or were not built here.
+
+    Files that lie loose, and those of a single kommune at the top of the folder, have no such kommune.
+    """
+    here = {path.split("/")[0] for path in files}
+    guides = {path.split("/")[0] for path in before if path.endswith(f"/{GUIDE_FILE}") and path.count("/") == 1}
+    return [path for path in before if path.split("/")[0] in guides - here - set(removed)]
 
 
 def _built(source: Path) -> _Built:

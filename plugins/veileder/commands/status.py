@@ -16,7 +16,7 @@ from veileder.guide.content import Content, load_content
 from veileder.layers.chain import kommuner, load_chain, read_base
 from veileder.layers.layer import Layer
 from veileder.places import KOMMUNE_FOLDER, template_folder
-from veileder.publishing.whole import write_whole
+from veileder.publishing.atomic import write_whole
 from veileder.status.base_record import FILE, BrokenRecord, Record, read, record_of, written
 from veileder.status.data import data
 from veileder.status.gather import status_of

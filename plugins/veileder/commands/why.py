@@ -64,7 +64,10 @@ def _path(out: Path, wanted: str) -> str:
 
 
 def _happened(out: Path, path: str) -> str:
-    last = json.loads((out / FOLDER / LAST_FILE).read_bytes())
+    try:
+        last = json.loads((out / FOLDER / LAST_FILE).read_bytes())
+    except FileNotFoundError:
+        return "er der, men det er ikke kjent om den ble endret"
     words = {"nye": "ble ny", "endret": "ble endret"}
     return next((words[kind] for kind in words if path in last[kind]), "ble ikke endret")
 

@@ -12,11 +12,11 @@ import re
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 
-from veileder.publishing.whole import write_whole
+from veileder.publishing.atomic import write_whole
 
 FOLDER = ".stafett"
-FRONT = "forside"
-"""The list of what lies in front of the kommuner."""
+FRONT = "_forside"
+"""The list of what lies in front of the kommuner; no folder of a kommune may have that name."""
 
 LAST_FILE = "siste.json"
 JOURNAL_FILE = "journal"

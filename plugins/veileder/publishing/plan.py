@@ -2,21 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from veileder.publishing import compress
 from veileder.publishing.manifest import digest
+from veileder.publishing.order import TURNS, is_page, turn
 from veileder.publishing.parallel import Told, in_parallel, untold
 from veileder.publishing.record import NOTHING, Record
 
 OTHER = ""
 """What lies there is none of what we know: somebody else's file, or no plain file at all."""
-
-WORKER = "sw.js"
-_PACKS = (".bin",)
-_LISTS = (".json", ".jsonld", ".ttl", ".txt", ".xml")
 
 
 @dataclass(frozen=True)
@@ -35,17 +32,19 @@ class Plan:
     deleted: list[str] = field(default_factory=list)
     in_the_way: list[str] = field(default_factory=list)
     """Other people's files where ours should be: nothing can be published."""
+    kept: Collection[str] = ()
+    """Ours too, but of a kommune that this site does not have: they stay as they are."""
     left: list[str] = field(default_factory=list)
     """Files that were ours until somebody changed them; they are to be deleted no more."""
 
     def steps(self) -> list[list[str]]:
         """The paths to write and to delete, in turns: those of one turn may come in any order."""
         new = set(self.new)
-        turns: list[list[str]] = [[] for _ in range(_DELETIONS + 2)]
+        turns: list[list[str]] = [[] for _ in range(TURNS + 2)]
         for path in sorted((*self.new, *self.changed)):
-            turns[_turn(path, is_new=path in new)].append(path)
+            turns[turn(path, is_new=path in new)].append(path)
         for path in sorted(self.deleted):
-            turns[_DELETIONS + (not _is_page(path))].append(path)
+            turns[TURNS + (not is_page(path))].append(path)
         return [turn for turn in turns if turn]
 
     def under_way(self) -> Record:
@@ -60,34 +59,6 @@ class Plan:
     def unsettled(self) -> list[str]:
         """The paths that an interrupted run may have left something beside."""
         return [path for path, hashes in self.before.items() if len(hashes) > 1]
-
-
-_DELETIONS = 7
-
-
-def _turn(path: str, *, is_new: bool) -> int:
-    """When a file is to be written.
-
-    Nothing that readers have leads to a new file, so it may come at any time; what leads to it must come later. So:
-    0 what pages load, and all that is new beside the pages; 1 new pages; 2 changed pages, which lead to the new ones;
-    3 the pages in front; 4 what lists pages: search, site map, feed, open data; 5 the pack for use without network;
-    6 the service worker, which tells those who have saved the guide that all of it can be fetched.
-    A packed file goes with the one it is made of.
-    """
-    path = compress.plain(path)
-    if _is_page(path):
-        return 3 if "/" not in path else 1 if is_new else 2
-    if is_new:
-        return 0
-    if path.rpartition("/")[2] == WORKER:
-        return 6
-    if path.endswith(_PACKS):
-        return 5
-    return 4 if path.endswith(_LISTS) else 0
-
-
-def _is_page(path: str) -> bool:
-    return compress.plain(path).endswith(".html")
 
 
 def with_packed(wanted: Mapping[str, str], folder: Path) -> dict[str, str]:
@@ -109,25 +80,35 @@ def with_packed(wanted: Mapping[str, str], folder: Path) -> dict[str, str]:
     return packed | dict(wanted)
 
 
-def make_plan(wanted: Mapping[str, str], before: Record, target: Path, *, thorough: bool, told: Told = untold) -> Plan:
+def make_plan(
+    wanted: Mapping[str, str],
+    before: Record,
+    target: Path,
+    *,
+    thorough: bool,
+    kept: Collection[str] = (),
+    told: Told = untold,
+) -> Plan:
     """Compare what is wanted with what lies in a folder. The record is trusted; where it says nothing, we look.
 
     Args:
         wanted: path to hash of all that is to be published.
         before: the folder's record.
         target: the folder; it need not exist.
+        kept: paths of the record that are neither wanted nor to be deleted.
         thorough: look at every file, also where the record knows what lies there.
         told: called with each path that was looked at.
     """
     after = {path: frozenset((file_hash,)) for path, file_hash in wanted.items()}
     asked = [path for path, hashes in after.items() if thorough or before.get(path) != hashes]
-    asked += before.keys() - after.keys()
+    asked += before.keys() - after.keys() - set(kept)
+    after |= {path: before[path] for path in kept}
 
     def look(path: str) -> str:
         return what_lies(target, path, before.get(path, frozenset()) | after.get(path, frozenset()))
 
     lies = dict(zip(asked, in_parallel(look, asked, told), strict=True))
-    plan = Plan(wanted, before, after, lies)
+    plan = Plan(wanted, before, after, lies, kept=kept)
     for path, found in sorted(lies.items()):
         if path not in wanted:
             (plan.left if found == OTHER else plan.deleted).append(path)

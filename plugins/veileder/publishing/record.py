@@ -11,7 +11,7 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 from veileder.publishing import manifest
-from veileder.publishing.whole import write_whole
+from veileder.publishing.atomic import write_whole
 
 FILE = ".stafett-publisert.txt"
 NOTHING = "0" * 32

@@ -7,10 +7,10 @@ from collections.abc import Iterable
 from pathlib import Path, PurePosixPath
 
 from veileder.publishing import compress, record
+from veileder.publishing.atomic import neighbour, write_whole
 from veileder.publishing.manifest import digest
 from veileder.publishing.parallel import Told, in_parallel, untold
 from veileder.publishing.plan import Plan
-from veileder.publishing.whole import neighbour, write_whole
 
 
 class ChangedMeanwhile(Exception):

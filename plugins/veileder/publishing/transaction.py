@@ -16,14 +16,13 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
 
+from veileder.publishing.atomic import write_whole
 from veileder.publishing.manifest import FOLDER, JOURNAL_FILE, digest, parse, read_part, serialize, write_part
-from veileder.publishing.whole import write_whole
+from veileder.publishing.order import is_page, turn
 
 _ASIDE = "nytt"
 _PATIENCE = 2.0
 """Seconds to wait for others: the processes of a build that was killed end by themselves within less."""
-_LATE = ("sitemap.xml", "robots.txt", "sw.js", "uten-nett.bin")
-"""What tells of other files, and comes after them."""
 
 
 @dataclass(frozen=True)
@@ -66,20 +65,23 @@ def under_way(out: Path) -> Iterator[None]:
         journals.rmdir()
 
 
-def replace_part(out: Path, name: str, files: Mapping[str, bytes], *, whole_folder: bool = True) -> Changes:
+def replace_part(
+    out: Path, name: str, files: Mapping[str, bytes], *, whole_folder: bool = True, anew: bool = False
+) -> Changes:
     """Make one part of the published folder consist of these files.
 
     Args:
         out: the published folder, held by ``under_way``.
         name: the kommune, or the list of what lies in front of them.
         files: content by path from ``out``.
+        anew: True reads what lies there, instead of trusting the list of what was put there.
         whole_folder: True when the folder ``name`` is this part's own, so that anything else in it goes.
 
     Raises:
         OSError: a file cannot be written; what was published stands.
     """
     new = {path: digest(content) for path, content in files.items()}
-    former = read_part(out, name)
+    former = {} if anew else read_part(out, name)
     there = set(_files(out, name)) if whole_folder else {path for path in {*former, *new} if (out / path).is_file()}
     fresh = sorted(path for path in new if path not in there)
     changed = sorted(
@@ -90,11 +92,11 @@ def replace_part(out: Path, name: str, files: Mapping[str, bytes], *, whole_fold
         aside = out / FOLDER / _ASIDE / name
         for path in (*fresh, *changed):
             _write(aside / path, files[path])
-        journal = out / FOLDER / JOURNAL_FILE / f"{name}.json"
+        journal, is_fresh = out / FOLDER / JOURNAL_FILE / f"{name}.json", set(fresh)
         plan = {
             "mappe": whole_folder and not there and not (out / name).exists(),
-            "skriv": sorted((*fresh, *changed), key=_order),
-            "slett": deleted,
+            "skriv": sorted((*fresh, *changed), key=lambda path: (turn(path, is_new=path in is_fresh), path)),
+            "slett": sorted(deleted, key=lambda path: (not is_page(path), path)),
             "filer": serialize((file_hash, path) for path, file_hash in new.items()).decode(),
         }
         write_whole(journal, json.dumps(plan, ensure_ascii=False).encode())
@@ -128,8 +130,10 @@ def _move(source: Path, target: Path) -> None:
     except (FileNotFoundError, NotADirectoryError):
         _make_room(target.parent)
         os.replace(source, target)
-    except IsADirectoryError:
-        _remove_folder(target)
+    except (IsADirectoryError, PermissionError):  # Windows says the second of a folder
+        if not target.is_dir():
+            raise
+        shutil.rmtree(target)  # its files are on their way out
         os.replace(source, target)
 
 
@@ -141,11 +145,6 @@ def _make_room(folder: Path) -> None:
     folder.mkdir(parents=True, exist_ok=True)
 
 
-def _remove_folder(folder: Path) -> None:
-    """Take away a folder whose place a file is to have; its own files are on their way out."""
-    shutil.rmtree(folder)
-
-
 def _remove_empty(out: Path, paths: Iterable[str]) -> None:
     folders = {parent for path in paths for parent in PurePosixPath(path).parents} - {PurePosixPath(".")}
     for folder in sorted(folders, key=lambda one: -len(one.parts)):
@@ -153,14 +152,6 @@ def _remove_empty(out: Path, paths: Iterable[str]) -> None:
             (out / folder).rmdir()
         except OSError:
             continue  # something lies in it, or it is gone
-
-
-def _order(path: str) -> tuple[int, str]:
-    """What pages need comes before them, and what tells of them after."""
-    name = path.rpartition("/")[2]
-    if name in _LATE:
-        return 2, path
-    return (1 if name.endswith(".html") else 0), path
 
 
 def _write(path: Path, content: bytes) -> None:

@@ -65,7 +65,7 @@ class Frames:
             self._parts[key] = Markup(self.env.get_template(f"ramme/{name}.html").render(veileder=shared))
         html: str = self._parts[key]
         for other in frame.alternates:
-            html = html.replace(_MARK.format(other.language), escape(other.href))
+            html = html.replace(_MARK.format(other.language), str(escape(other.href)))
         return Markup(html)
 
     @cached_property

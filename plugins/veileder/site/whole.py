@@ -52,7 +52,7 @@ def whole_site(root: Path, site: Site) -> WholeSite:
         for page in site.pages_in(language):
             html, url = frames.html(page), address(site, language, page.path)
             files[f"{url}index.html"] = html.encode()
-            # Where the body leads is known from its compilation; the frame is the same on all pages of a depth.
+            # Where the body leads is known from its compilation, and the rest of the frame is the same at each depth.
             depth = language, page.path.count("/")
             if depth not in looked_at:
                 looked_at.add(depth)
@@ -63,7 +63,19 @@ def whole_site(root: Path, site: Site) -> WholeSite:
     files |= {asset.path: asset.content for asset in crawler_files(site, site.url)}
     files |= {asset.path: asset.content for asset in offline_files(site, files)}  # last: it keeps the others
     problems = links.problems(lambda path: path in files or f"{path}index.html" in files)
-    return WholeSite(files, tuple(problems))
+    return WholeSite(files, (*problems, *_lost(site)))
+
+
+def _lost(site: Site) -> Iterator[str]:
+    """What of each page's own frame leads nowhere: the way back, and the same page in the other målform."""
+    paths = {language: {page.path for page in site.pages_in(language)} for language in site.languages}
+    for page in site.pages:
+        for _, path in page.breadcrumb:
+            if path not in paths[page.language]:
+                yield f"{page.origin} (siden /{page.path}): brødsmulen «{path}» fører ingen steder"
+        for language in site.languages:
+            if page.path not in paths[language]:
+                yield f"{page.origin}: siden «/{page.path}» finnes ikke på «{language}»"
 
 
 def base_files(root: Path) -> Iterator[Asset]:

@@ -10,8 +10,8 @@ from veileder.layers.chain import load_chain
 from veileder.layers.layer import Layer
 from veileder.places import KOMMUNE_FOLDER
 
-NOBODY = "ingen"
-"""Name of its folder, which is not there."""
+NOBODY = "_ingen"
+"""Name of its folder, which is not there, and which no kommune may have."""
 _KOMMUNE = """kommune:
   nummer: "0000"
   navn: Kommune

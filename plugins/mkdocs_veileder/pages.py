@@ -7,7 +7,7 @@ from mkdocs.structure.toc import AnchorLink, TableOfContents
 
 from mkdocs_veileder.edition import ERROR_KIND
 from mkdocs_veileder.error_pages import NO_SITE
-from veileder import Heading, Page
+from veileder import Heading
 from veileder.site.frame import Frame
 
 
@@ -30,11 +30,6 @@ def dress(page: MkDocsPage, frame: Frame) -> str:
     if compiled.kind == ERROR_KIND:
         page.meta["template"] = NO_SITE
     return compiled.body
-
-
-def with_aids(html: str, page: Page) -> str:
-    """Return a page with what helps an editor at its end."""
-    return html.replace("</body>", f"{page.aids}</body>", 1) if page.aids else html
 
 
 def _anchor(heading: Heading) -> AnchorLink:

@@ -34,10 +34,10 @@ from mkdocs_veileder.files import fill, generated, menu, own_files, placeholders
 from mkdocs_veileder.i18n import Languages, localized, repair
 from mkdocs_veileder.log_filter import OriginFilter
 from mkdocs_veileder.output import like_the_compilers, read_all, write_all
-from mkdocs_veileder.pages import dress, with_aids
+from mkdocs_veileder.pages import dress
 from veileder import Page
 from veileder.site.crawlers import crawler_files
-from veileder.site.frame import Frame, Frames
+from veileder.site.frame import Frame, Frames, with_aids
 from veileder.site.frame_links import LinkCheck
 from veileder.site.offline import offline_files
 from veileder.site.policy import IN_PAGE

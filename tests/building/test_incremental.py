@@ -108,6 +108,14 @@ def test_a_kommune_with_errors_stands_until_they_are_mended(project: Path, tmp_p
     assert published(out) == before
 
 
+def test_a_draft_has_what_helps_the_editor_and_what_is_published_has_not(project: Path, tmp_path: Path) -> None:
+    built(project, tmp_path / "utkast", "selvik", preview=True)
+    built(project, tmp_path / "site", "selvik")
+    page = "selvik/sider/om-oss/index.html"
+    assert b'aria-label="For redakt' in published(tmp_path / "utkast")[page]
+    assert b'aria-label="For redakt' not in published(tmp_path / "site")[page]
+
+
 def test_the_lists_of_the_folder_are_true(project: Path, tmp_path: Path) -> None:
     out = tmp_path / "site"
     built(project, out)

@@ -140,7 +140,7 @@ def test_the_compiler_is_asked_once_for_both_maalformer(
     build(config)
     assert asked.pop("date").isoformat() == "2026-05-31"
     assert asked.pop("press") is not None  # a draft has none: an editor does not wait for documents
-    assert asked == {"root": project, "kommune": "heim", "times": 1, "edit_mode": False}
+    assert asked == {"root": project, "kommune": "heim", "times": 1, "edit_mode": False, "documents": True}
 
 
 def test_another_tool_with_the_same_plugins_makes_the_same_site(publish: Build, project: Path) -> None:

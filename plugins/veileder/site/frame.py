@@ -53,7 +53,7 @@ class Frames:
 
     def html(self, page: Page) -> str:
         """A whole page."""
-        return self.env.get_template("main.html").render(veileder=self.around(page))
+        return with_aids(self.env.get_template("main.html").render(veileder=self.around(page)), page)
 
     def part(self, name: str, frame: Frame) -> Markup:
         """A part of the frame, ``ramme/<name>.html``: drawn once for all pages that it is the same on."""
@@ -176,6 +176,11 @@ class _Shared(Frame):
 
     def _other(self, path: str, language: str) -> str:
         return _MARK.format(language)
+
+
+def with_aids(html: str, page: Page) -> str:
+    """Return a page with what helps an editor at its end."""
+    return html.replace("</body>", f"{page.aids}</body>", 1) if page.aids else html
 
 
 def address(site: Site, language: str, path: str) -> str:

@@ -302,7 +302,8 @@ def test_values_that_templates_tell_apart_are_not_the_same(one: Any, other: Any)
 
 def edition_made_of(content: Content, make: Any) -> Edition:
     """An edition of one page."""
-    return Edition(content, lambda context: [_draft(context, make)], lambda _, draft, side: str(draft.view.shown))
+    contexts = [Context(content, language) for language in content.languages]
+    return Edition(contexts, lambda context: [_draft(context, make)], lambda _, draft, side: str(draft.view.shown))
 
 
 def share_of(edition: Edition, content: Content, make: Any) -> bool:

@@ -68,11 +68,8 @@ def preview_edition(root: Path, kommune: str, date: datetime.date, last: Edition
 
 
 def _require_every_language(site: Site) -> None:
-    # A page that one målform lacks would leave its menu, links and language switch without a target.
-    everywhere = {page.path for page in site.pages}
-    for language in site.languages:
-        if missing := everywhere - {page.path for page in site.pages_in(language)}:
-            raise PluginError(f"Siden «/{min(missing)}» finnes ikke på «{language}».")
+    for page, language in site.lacking():
+        raise PluginError(f"Siden «/{page.path}» finnes ikke på «{language}».")
 
 
 def _empty_site(kommune: str) -> Site:

@@ -52,14 +52,14 @@ class Inputs:
         text = "\0".join((*more, *(self.digests.get(name, "") for name in groups)))
         return hashlib.blake2b(text.encode(), digest_size=16).hexdigest()
 
-    def changed(self, former: Seen, *groups: str) -> list[str]:
-        """The files of some groups that are new or changed, sorted.
+    def changed(self, former: Seen, group: str) -> list[str]:
+        """The files of a group that are new or changed, sorted.
 
         Args:
             former: what was remembered.
-            groups: names of groups.
+            group: its name.
         """
-        now = {path: digest for name in groups for path, digest in self.groups.get(name, {}).items()}
+        now = self.groups.get(group, {})
         return sorted(path for path, digest in now.items() if path in self.seen and digest != _digest_in(former, path))
 
 

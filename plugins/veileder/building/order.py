@@ -33,7 +33,7 @@ class Order:
 
     @property
     def options(self) -> str:
-        """What a guide depends on besides its files, in one line. Strictness only decides whether it is published."""
+        """What a guide depends on besides its files, in one line. What was not built strictly may have warnings."""
         chosen = (
             ("utkast", self.preview),
             ("dokumenter", self.documents),

@@ -28,7 +28,6 @@ class Made:
     Args:
         fingerprint: of all it was made from.
         region: the shared layer that it uses, or "".
-        pages: how many pages it has.
         front: what the front page says of it.
         why: what had changed when it was made, in words, at most a few.
         options: the day, and what else the build was asked for.
@@ -38,7 +37,6 @@ class Made:
     fingerprint: str
     options: str
     region: str = ""
-    pages: int = 0
     front: dict[str, Any] = field(default_factory=dict)
     why: list[str] = field(default_factory=list)
     groups: dict[str, str] = field(default_factory=dict)

@@ -86,7 +86,6 @@ def _remembered(one: Built, todo: Plan, inputs: Inputs, after: Inputs, order: Or
         made_from if made_from == now else "",
         order.options,
         one.region,
-        one.pages,
         asdict(one.entry) if one.entry else {},
         list(todo.needed[one.kommune]),
         {group: inputs.digests.get(group, "") for group in groups_of(one.kommune, one.region)},

@@ -18,9 +18,14 @@ def write_whole(path: Path, content: bytes) -> None:
         OSError: it cannot be written; what lay there still does.
     """
     beside = neighbour(path)
+    write_with_folders(beside, content)
+    os.replace(beside, path)
+
+
+def write_with_folders(path: Path, content: bytes) -> None:
+    """Write a file where nobody reads it yet, and the folders it lies in."""
     try:
-        beside.write_bytes(content)
+        path.write_bytes(content)
     except FileNotFoundError:  # asked afterwards: most folders are there
         path.parent.mkdir(parents=True, exist_ok=True)
-        beside.write_bytes(content)
-    os.replace(beside, path)
+        path.write_bytes(content)

@@ -16,7 +16,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
 
-from veileder.publishing.atomic import write_whole
+from veileder.publishing.atomic import write_whole, write_with_folders
 from veileder.publishing.manifest import FOLDER, JOURNAL_FILE, digest, parse, read_part, serialize, write_part
 from veileder.publishing.order import is_page, turn
 
@@ -91,7 +91,7 @@ def replace_part(
     if fresh or changed or deleted or new != former:
         aside = out / FOLDER / _ASIDE / name
         for path in (*fresh, *changed):
-            _write(aside / path, files[path])
+            write_with_folders(aside / path, files[path])
         journal, is_fresh = out / FOLDER / JOURNAL_FILE / f"{name}.json", set(fresh)
         plan = {
             "mappe": whole_folder and not there and not (out / name).exists(),
@@ -152,14 +152,6 @@ def _remove_empty(out: Path, paths: Iterable[str]) -> None:
             (out / folder).rmdir()
         except OSError:
             continue  # something lies in it, or it is gone
-
-
-def _write(path: Path, content: bytes) -> None:
-    try:
-        path.write_bytes(content)
-    except FileNotFoundError:  # asked afterwards: most folders are there
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_bytes(content)
 
 
 def _files(out: Path, name: str) -> Iterator[str]:

@@ -5,7 +5,7 @@ A page carries its finished body; a shell (MkDocs' theme today) only frames it.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from veileder.diagnostics import Position
@@ -152,6 +152,11 @@ class Site:
     offline: bool = False
     worker: bytes = b""
     on_request: tuple[str, ...] = ()
+
+    def lacking(self) -> Iterator[tuple[Page, str]]:
+        """Every page that some målform has not, with that målform: links and language switch would lead nowhere."""
+        paths = {language: {page.path for page in self.pages_in(language)} for language in self.languages}
+        yield from ((page, language) for page in self.pages for language in paths if page.path not in paths[language])
 
     def pages_in(self, language: str) -> tuple[Page, ...]:
         """Every page in one målform, in the order of the plan."""

@@ -73,9 +73,8 @@ def _lost(site: Site) -> Iterator[str]:
         for _, path in page.breadcrumb:
             if path not in paths[page.language]:
                 yield f"{page.origin} (siden /{page.path}): brødsmulen «{path}» fører ingen steder"
-        for language in site.languages:
-            if page.path not in paths[language]:
-                yield f"{page.origin}: siden «/{page.path}» finnes ikke på «{language}»"
+    for page, language in site.lacking():
+        yield f"{page.origin}: siden «/{page.path}» finnes ikke på «{language}»"
 
 
 def base_files(root: Path) -> Iterator[Asset]:

@@ -17,12 +17,9 @@ if sys.version_info < (3, 11):
 
 import hashlib
 import os
-import re
-import shutil
-import signal
-import subprocess
-from importlib.util import find_spec
 from pathlib import Path
+
+# What only the first run needs, is loaded there: every command begins with this file.
 
 ROOT = Path(__file__).resolve().parent
 VENV = ROOT / ".venv"
@@ -30,7 +27,7 @@ PYTHON = VENV / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
 STAMP = VENV / "stafett-stempel"
 RUN_LOCK, TEST_LOCK, PACKAGE = "requirements.txt", "requirements-test.txt", "pyproject.toml"
 IS_CHECKOUT = (ROOT / PACKAGE).is_file()
-OFFLINE = re.compile(r"connect|proxy|name resolution|resolve host|dns error|timed out|unreachable", re.I)
+OFFLINE = ("connect", "proxy", "name resolution", "resolve host", "dns error", "timed out", "unreachable")
 
 # Material for MkDocs else opens every build with a banner about its end of life. That concerns those who
 # maintain the locked versions, not those who write the guide.
@@ -50,6 +47,8 @@ def installed() -> set[str]:
 
 def step(command: list[str], failure: str) -> None:
     """Run a command with its latest line as progress; end with one sentence when it fails."""
+    import subprocess
+
     lines: list[str] = []
     with subprocess.Popen(
         command,
@@ -64,7 +63,8 @@ def step(command: list[str], failure: str) -> None:
             lines.append(line.rstrip())
             progress(lines[-1].strip())
     progress("")
-    if process.returncode and OFFLINE.search("\n".join(lines)):
+    told = "\n".join(lines).lower()
+    if process.returncode and any(word in told for word in OFFLINE):
         sys.exit("Får ikke kontakt med pakkelageret. Koble maskinen til nettet, og prøv igjen.")
     if process.returncode:
         sys.exit("\n".join([*lines[-15:], failure]))
@@ -73,12 +73,17 @@ def step(command: list[str], failure: str) -> None:
 def progress(text: str) -> None:
     """Show a text in place of the one before it, on a terminal only; never among what a command prints."""
     if sys.stderr.isatty():
+        import shutil
+
         width = shutil.get_terminal_size().columns - 3
         print("\r" + f"  {text}"[:width].ljust(width), end="" if text else "\r", file=sys.stderr, flush=True)
 
 
 def need_venv() -> None:
     """Debian ships Python without what makes environments: install it as root, else name the package."""
+    import shutil
+    from importlib.util import find_spec
+
     if find_spec("ensurepip"):
         return
     is_root = hasattr(os, "geteuid") and os.geteuid() == 0
@@ -93,6 +98,8 @@ def need_venv() -> None:
 
 def install(lock: str) -> None:
     """Fill the environment from a lock file. The stamp is written last: what lacks it, is made anew."""
+    import shutil
+
     done = installed()
     uv = shutil.which("uv")
     if not done or not done <= {digest(RUN_LOCK), digest(TEST_LOCK)}:
@@ -132,15 +139,18 @@ def locks_of_package() -> list[Path]:
 
 
 def hand_over(arguments: list[str]) -> int:
-    """Run the command line in the environment, and return its exit code."""
-    process = subprocess.Popen([str(PYTHON), "-m", "veileder", *arguments], env=ENVIRONMENT)
-    signal.signal(signal.SIGTERM, lambda *_: process.terminate())
+    """Run the command line in the environment: in place of this program, or on Windows below it; its exit code."""
+    command = [str(PYTHON), "-m", "veileder", *arguments]
+    if os.name != "nt":
+        os.execve(command[0], command, ENVIRONMENT)
+    import subprocess
+
+    process = subprocess.Popen(command, env=ENVIRONMENT)
     while True:
         try:
-            code = process.wait()
+            return process.wait()
         except KeyboardInterrupt:
             continue  # ctrl-C reached the command too, which closes by itself
-        return code if code >= 0 else 128 - code
 
 
 def main() -> int:

@@ -139,7 +139,7 @@ def _installs(module: ModuleType, monkeypatch: pytest.MonkeyPatch, stamp: Path) 
     monkeypatch.setattr(module, "VENV", stamp.parent)
     monkeypatch.setattr(module, "need_venv", lambda: None)
     stamp.parent.mkdir(exist_ok=True)
-    monkeypatch.setattr(module.shutil, "rmtree", lambda *_, **__: None)
+    monkeypatch.setattr("shutil.rmtree", lambda *_, **__: None)
     module.install(module.RUN_LOCK)
     return [call for call in calls if "install" in call]
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 import importlib.metadata
+import os
 import shutil
 import sys
 from collections.abc import Sequence
@@ -22,6 +23,8 @@ DAG = ENDRET + datetime.timedelta(days=3)
 """The day all is built for: what the country says is fresh then, whenever it is measured."""
 PER_KOMMUNE = 45_000_000
 """Bytes that a kommune takes at most, to see that there is room."""
+_PYTHON = os.path.realpath(sys.executable)
+"""Python itself: a ``python3`` may be a script that looks for it, which takes longer than a build without changes."""
 _EPOKE = str(int(datetime.datetime.combine(DAG, datetime.time(12), datetime.UTC).timestamp()))
 
 
@@ -65,7 +68,7 @@ class Prosjekt:
 
     def bygg(self, *valg: str) -> Maalt:
         """``python3 build.py build``, the whole process."""
-        ord = ["python3", str(ROT / "build.py"), "build", "--out", str(self.ut), "--uten-dokumenter", *valg]
+        ord = [_PYTHON, str(ROT / "build.py"), "build", "--out", str(self.ut), "--uten-dokumenter", *valg]
         miljo = {
             "STAFETT_ROT": str(self.kilde),
             "SOURCE_DATE_EPOCH": _EPOKE,

@@ -57,6 +57,14 @@ kommune:
 Build = Callable[..., str]
 
 
+@pytest.fixture(autouse=True)
+def cache(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A user's cache of the test's own."""
+    folder = tmp_path / "mellomlager"
+    monkeypatch.setenv("XDG_CACHE_HOME", str(folder))
+    return folder
+
+
 @pytest.fixture
 def project(tmp_path: Path) -> Path:
     """Three small kommuner over a small base, two of them in a region; templates of their own."""

@@ -9,10 +9,6 @@ from pathlib import Path
 
 import pytest
 
-from veileder.building import many
-from veileder.commands.build import run as build
-
-from ..conftest import DATE
 from .test_links import is_error_page
 
 KOMMUNER = ("amli", "fjordvik", "loten", "tromso", "ulstein")
@@ -133,17 +129,6 @@ def test_plain_mkdocs_build_gives_the_same_site(site: Path, root: Path, tmp_path
     assert built.returncode == 0, built.stderr
     comparison = filecmp.dircmp(tmp_path / "ut", site / kommune)
     assert _files(tmp_path / "ut") == _files(site / kommune), comparison.report()
-
-
-def test_pages_that_are_shared_are_the_same(
-    site: Path, root: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    """All kommuner with every feature: what is taken from the national edition, and what is made for each."""
-    monkeypatch.setattr(many, "WORTH_AN_EDITION", 1)
-    assert build(root, (), tmp_path, date=DATE, strict=True) == 0
-    now, made = _files(tmp_path), _files(site)
-    assert now.keys() == made.keys()
-    assert [name for name in now if now[name] != made[name]] == []
 
 
 def _snapshot(folder: Path) -> dict[str, int]:

@@ -12,16 +12,11 @@ from collections.abc import Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor, as_completed
 from pathlib import Path
 
-from jinja2 import TemplateError
-
+from veileder.building.inputs import Inputs
+from veileder.building.national import National, national
 from veileder.building.one import Built, build_one
 from veileder.building.order import Order
-from veileder.guide.content import Content
 from veileder.layers.chain import read_base
-from veileder.layers.layer import Layer
-from veileder.site.compile import edition_of
-from veileder.site.sharing.edition import Edition
-from veileder.site.sharing.neutral import neutral_content
 
 _COLLECTED_EVERY = 200_000
 """A compilation makes many objects and few circles: looking for these as often as Python does takes a tenth."""
@@ -29,21 +24,19 @@ _COLLECTED_EVERY = 200_000
 _LOOKS_EVERY = 0.2
 """Seconds between two looks at whether the build that began the process still goes on."""
 
-WORTH_AN_EDITION = 8
-"""So many kommuner take longer than the national edition, which is made before any of them."""
-
-_shared: dict[Path, tuple[Layer, Edition | None]] = {}
+_shared: dict[Path, National] = {}
 
 
-def build_many(order: Order, kommuner: Sequence[str]) -> Iterator[Built]:
+def build_many(order: Order, kommuner: Sequence[str], inputs: Inputs) -> Iterator[Built]:
     """Build kommuner and yield each when it is done, in any order.
 
     Args:
         order: what is asked for.
         kommuner: folder names under ``kommuner/``.
+        inputs: the source files as they were when the build began.
     """
     _shared.clear()  # what was read for a former build may be old
-    _prepare(order, len(kommuner))
+    _prepare(order, inputs)
     cores = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
     processes = min(cores, len(kommuner))
     if processes <= 1:
@@ -52,7 +45,7 @@ def build_many(order: Order, kommuner: Sequence[str]) -> Iterator[Built]:
     way = "fork" if sys.platform == "linux" else None  # elsewhere Python knows better
     context = multiprocessing.get_context(way)
     with ProcessPoolExecutor(
-        processes, mp_context=context, initializer=_begin, initargs=(order, len(kommuner), os.getpid())
+        processes, mp_context=context, initializer=_begin, initargs=(order, inputs, os.getpid())
     ) as pool:
         waiting = [pool.submit(_build, order, name) for name in kommuner]
         yield from (done.result() for done in as_completed(waiting))
@@ -63,8 +56,8 @@ def _build(order: Order, kommune: str) -> Built:
     return build_one(order, kommune, base, edition)
 
 
-def _begin(order: Order, count: int, parent: int) -> None:
-    _prepare(order, count)
+def _begin(order: Order, inputs: Inputs, parent: int) -> None:
+    _prepare(order, inputs)
     threading.Thread(target=_follow, args=(parent,), daemon=True).start()
 
 
@@ -75,21 +68,11 @@ def _follow(parent: int) -> None:
     os._exit(1)
 
 
-def _edition(order: Order, content: Content) -> Edition | None:
-    """The national edition; none when a template is broken, which is told when the first kommune is made."""
-    try:
-        return edition_of(order.root, content, documents=order.documents)
-    except TemplateError:
-        return None
-
-
-def _prepare(order: Order, count: int) -> None:
+def _prepare(order: Order, inputs: Inputs) -> None:
     """Read and make once what every kommune needs; a process that was parted from this one has it already."""
     if order.root not in _shared:
-        base = read_base(order.root)
-        has_edition = count >= WORTH_AN_EDITION and not order.preview and not order.reference
-        content = neutral_content(order.root, base, order.date) if has_edition else None
-        _shared[order.root] = base, _edition(order, content) if content else None
+        is_plain = order.preview or order.reference
+        _shared[order.root] = National(read_base(order.root), None) if is_plain else national(order, inputs)
         gc.collect()
         gc.freeze()
         gc.set_threshold(_COLLECTED_EVERY)

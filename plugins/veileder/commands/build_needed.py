@@ -50,7 +50,7 @@ def make_needed(
     """
     if not names:
         return []
-    built = _built(order, names)
+    built = _built(order, names, inputs)
     report = findings(one.report for one in built)
     if report.errors or report.warnings:  # what is not filled in is for ``check`` to tell
         say(render_text(Report([*report.errors, *report.warnings]), order.root))
@@ -65,13 +65,13 @@ def make_needed(
     return [one.changes for one in built if one.changes is not None]
 
 
-def _built(order: Order, names: Sequence[str]) -> list[Built]:
+def _built(order: Order, names: Sequence[str], inputs: Inputs) -> list[Built]:
     """Build what must be built; say when each is done, or how many are."""
     built: list[Built] = []
     if len(names) <= _MANY:
         say(f"Bygger {', '.join(names)} …")
     with Progress("veiledere", len(names)) as progress:
-        for one in build_many(order, names):
+        for one in build_many(order, names, inputs):
             built.append(one)
             if len(names) > _MANY:
                 progress.step(one.kommune)

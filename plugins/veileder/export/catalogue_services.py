@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from functools import lru_cache
 from typing import NamedTuple
 
 from veileder.export.catalogue_writer import AREA, NO_OWNER, OWN, ROOT, Writer, event_id, service_id
 from veileder.export.rdf import Thing
 from veileder.guide.content import Content
 from veileder.guide.law import lovdata
-from veileder.same import Same
+from veileder.same import Same, remembered
 from veileder.schema.apningstider import DAY, Hours, iso_clock, read
 from veileder.schema.base import Ordliste
 from veileder.schema.kunnskap import LosOrd, Lovhenvisning
@@ -68,9 +67,13 @@ def describe_services(writer: Writer, content: Content, services: Iterable[Tjene
         for line in service.apent:
             hours = read(line)
             _weekly(writer, hours, {code: line_text(spoken, hours) for code, spoken in contexts.items()})
-        for make, told in ((_concept, los), (_law, laws), (_measure, given)):
-            for one in told:
-                writer.include(make(Same(one), content.languages))
+        languages = content.languages
+        for thing in (
+            *(_concept(Same(word), languages) for word in los),
+            *(_law(Same(law), languages) for law in laws),
+            *(_measure(Same(measure), languages) for measure in given),
+        ):
+            writer.include(thing)
 
 
 def _events(writer: Writer, situations: Iterable[Situasjon]) -> set[str]:
@@ -84,7 +87,7 @@ def _events(writer: Writer, situations: Iterable[Situasjon]) -> set[str]:
     return found
 
 
-@lru_cache(maxsize=_ROOM)
+@remembered(_ROOM)
 def _service(same: Same[Tjeneste], about: _About) -> Mapping[str, Thing]:
     service, writer = same.it, Writer(about.languages)
     _facts(writer, service, about)
@@ -203,7 +206,7 @@ def _meaning(writer: Writer, service: Tjeneste, about: _About) -> None:
         writer.thing(this, "cv:hasLegalResource", law)
 
 
-@lru_cache(maxsize=_ROOM)
+@remembered(_ROOM)
 def _concept(same: Same[LosOrd], languages: tuple[str, ...]) -> Mapping[str, Thing]:
     word, writer = same.it, Writer(languages)
     writer.thing(LOS + word.sti, "rdf:type", "skos:Concept")
@@ -211,7 +214,7 @@ def _concept(same: Same[LosOrd], languages: tuple[str, ...]) -> Mapping[str, Thi
     return writer.things()
 
 
-@lru_cache(maxsize=_ROOM)
+@remembered(_ROOM)
 def _law(same: Same[Lovhenvisning], languages: tuple[str, ...]) -> Mapping[str, Thing]:
     """A section of law is known by its address at Lovdata; the act by its European identifier (ELI)."""
     law, writer = same.it, Writer(languages)
@@ -251,7 +254,7 @@ def _result(writer: Writer, service: Tjeneste, about: _About) -> None:
         writer.thing(this, "cpsvno:hasPossibleOutput", _measure_id(measure))
 
 
-@lru_cache(maxsize=_ROOM)
+@remembered(_ROOM)
 def _measure(same: Same[Tiltak], languages: tuple[str, ...]) -> Mapping[str, Thing]:
     measure, writer = same.it, Writer(languages)
     id = writer.named(_measure_id(measure.id), "cpsvno:PossibleOutput")

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable, Iterable, Iterator
-from functools import lru_cache
 from typing import Any, cast
 
 from pydantic_core import to_json
@@ -43,7 +42,7 @@ from veileder.guide.content import Content
 from veileder.guide.law import lovdata
 from veileder.guide.steps import TilpassetSteg, all_steps
 from veileder.guide.tokens import encode, fill, token_values
-from veileder.same import Same
+from veileder.same import Same, remembered
 from veileder.schema.apningstider import iso_clock, read
 from veileder.schema.base import MAALFORMER, Frist, Tekst
 from veileder.schema.innforing import Samtykketekst
@@ -125,7 +124,7 @@ def _list(make: Callable[[Any], Shape], objects: Iterable[Any]) -> str:
     return _rows(_piece(make, Same(obj)) for obj in objects)
 
 
-@lru_cache(maxsize=2048)
+@remembered(2048)
 def _piece(make: Callable[..., Shape], same: Same[Any], *beside: Any) -> str:
     """What is told of one object, tokens unfilled; nothing else than the arguments may decide it."""
     return _json(make(same.it, *beside), 2)

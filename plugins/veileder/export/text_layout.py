@@ -7,8 +7,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from functools import lru_cache
 
+from veileder.same import remembered
 from veileder.site.wording import NBSP
 
 WIDTH = 72
@@ -90,7 +90,7 @@ def _label(name: str) -> str:
     return name if name.endswith(("?", "!", ":")) else f"{name}:"
 
 
-@lru_cache(maxsize=4096)
+@remembered(4096)
 def plain_markdown(text: str) -> tuple[str, ...]:
     """The lines of a Markdown text, wrapped, as one would write them in a letter."""
     lines: list[str] = []
@@ -133,7 +133,7 @@ def plain_markdown(text: str) -> tuple[str, ...]:
     return tuple(lines)
 
 
-@lru_cache(maxsize=16_384)
+@remembered(16_384)
 def wrapped(text: str, indent: str = "", *, first: str | None = None) -> tuple[str, ...]:
     """A text in lines of at most ``WIDTH`` characters; a longer word, as an address, has a line of its own.
 

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import lru_cache
 from typing import Any
 
 from veileder.guide.content import Content
-from veileder.same import Same
+from veileder.same import Same, remembered
 from veileder.schema.base import Frist, Rik, Tekst
 from veileder.schema.modell import Variant, Veileder
 from veileder.schema.steg import AKUTT, Steg, Utfall
@@ -51,7 +50,9 @@ def steps_of(content: Content, level: str, veileder: str | None = None) -> list[
     variants: dict[str, tuple[Variant, ...]] = {}
     for variant in (variant for guide in line for variant in guide.steg):
         variants[variant.id] = (*variants.get(variant.id, ()), variant)
-    return [_adapt(s, f"{prefix}.{n}" if prefix else str(n), variants.get(s.id, ())) for n, s in enumerate(chosen, 1)]
+    return [
+        _adapt(Same(s), f"{prefix}.{n}" if prefix else str(n), variants.get(s.id, ())) for n, s in enumerate(chosen, 1)
+    ]
 
 
 def all_steps(content: Content, veileder: str | None = None) -> list[TilpassetSteg]:
@@ -75,17 +76,10 @@ def ordered_guides(content: Content) -> list[Veileder]:
     return [guide for main in main_guides(content) for guide in (main, *parts_of(content, main))]
 
 
-def _adapt(steg: Steg, number: str, variants: tuple[Variant, ...]) -> TilpassetSteg:
-    # What only stands for a step, to learn what is read of it, must be asked each time.
-    return _remembered(Same(steg), number, variants) if type(steg) is Steg else _adapted(steg, number, variants)
+@remembered(1024)
+def _adapt(same: Same[Steg], number: str, variants: tuple[Variant, ...]) -> TilpassetSteg:
+    steg = same.it
 
-
-@lru_cache(maxsize=1024)
-def _remembered(same: Same[Steg], number: str, variants: tuple[Variant, ...]) -> TilpassetSteg:
-    return _adapted(same.it, number, variants)
-
-
-def _adapted(steg: Steg, number: str, variants: tuple[Variant, ...]) -> TilpassetSteg:
     def nearest(field: str) -> Any:
         # Most steps have no variant, and a site asks for every step many times.
         return next((value for variant in variants if (value := getattr(variant, field))), None) if variants else None

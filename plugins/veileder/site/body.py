@@ -7,10 +7,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import lru_cache
 from sys import intern
 
 from veileder.guide.tokens import fill_html, has_tokens
+from veileder.same import remembered
 from veileder.site.markdown import values_of
 
 
@@ -43,7 +43,7 @@ class Marks:
         return Marks(anchors, links, sources, classes)
 
 
-@lru_cache(maxsize=1400)
+@remembered(1400)
 def marks_of(body: str) -> Marks:
     """Look through a body, with its tokens filled or as marks.
 

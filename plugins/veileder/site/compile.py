@@ -8,12 +8,14 @@ from functools import lru_cache, partial
 from pathlib import Path
 from typing import Any
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from jinja2 import BytecodeCache, Environment, FileSystemLoader, StrictUndefined
+from jinja2.bccache import Bucket
 
 from veileder.guide.content import Content
 from veileder.guide.tokens import encode, fill, fill_html
 from veileder.places import TEMPLATE_FOLDER as TEMPLATE_FOLDER
 from veileder.places import template_folder
+from veileder.same import known_as, remembered
 from veileder.site.assets.profile import profile_sheet
 from veileder.site.assets.stylesheet import areas_of
 from veileder.site.assets.theme import Theme, theme_at
@@ -53,9 +55,24 @@ def _environment(folder: Path) -> Environment:
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
+        bytecode_cache=_Codes(),
     )
     environment.globals["policy"] = IN_PAGE
     return environment
+
+
+class _Codes(BytecodeCache):
+    """The templates as code, remembered with all else: another process need not translate them."""
+
+    def __init__(self) -> None:
+        self._known: dict[str, bytes] = known_as(f"{__name__}.templates")
+
+    def load_bytecode(self, bucket: Bucket) -> None:
+        if code := self._known.get(bucket.key):
+            bucket.bytecode_from_string(code)
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        self._known[bucket.key] = bucket.bytecode_to_string()
 
 
 def drafts(context: Context) -> Iterator[Draft]:
@@ -210,7 +227,7 @@ def compile_pages(
     )
 
 
-@lru_cache(maxsize=1400)
+@remembered(1400)
 def _national_areas(theme: Theme, kind: str, markup: str) -> tuple[str, ...]:
     """The style sheets of a page that many kommuner share, found once."""
     return areas_of(theme, kind, marks_of(markup).classes)

@@ -12,6 +12,7 @@ from markdown.treeprocessors import Treeprocessor
 from markupsafe import Markup
 
 from veileder.guide.tokens import encode
+from veileder.same import remembered
 
 _EXTENSIONS = ("attr_list", "def_list", "tables", "toc", "sane_lists")
 _ATTRIBUTES = re.compile(r'\s(?:on\w+|style)="[^"]*"(?=[^<>]*>)', re.IGNORECASE)
@@ -57,7 +58,7 @@ def _converter(shift: int, lines: bool) -> markdown.Markdown:
     return converter
 
 
-@lru_cache(maxsize=20_000)
+@remembered(20_000)
 def render(text: str, shift: int = 1, *, lines: bool = False) -> Markup:
     """Render a Markdown text with its tokens as marks.
 

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
 from pathlib import Path
 
+from veileder.same import remembered
 from veileder.site.assets.font import woff2
 from veileder.site.assets.icons import sprite
 from veileder.site.assets.script import squeezed
@@ -24,7 +24,7 @@ def shared_assets(folder: Path) -> tuple[Asset, ...]:
     return _shared_assets(theme_at(folder))
 
 
-@lru_cache(maxsize=1)
+@remembered(1)
 def _shared_assets(looked_at: Theme) -> tuple[Asset, ...]:
     theme = looked_at.folder
     made = {**stylesheets(theme), "manrope.woff2": woff2(), "ikoner.svg": sprite()}

@@ -8,9 +8,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from functools import lru_cache
 from pathlib import Path
 
+from veileder.same import remembered
 from veileder.site.assets.theme import Theme
 
 # What every page has, in this order: later parts rely on earlier ones.
@@ -64,14 +64,14 @@ def squeezed(css: str) -> bytes:
     return _AFTER_COLON.sub(":", css).strip().encode() + b"\n"
 
 
-@lru_cache(maxsize=4096)
+@remembered(4096)
 def _areas_of(theme: Theme, classes: str) -> frozenset[str]:
     """The areas of some classes, as they are written in an attribute."""
     used = classes.split()
     return frozenset(area for area, brings in _area_classes(theme).items() if not brings.isdisjoint(used))
 
 
-@lru_cache(maxsize=1)
+@remembered(1)
 def _area_classes(theme: Theme) -> dict[str, set[str]]:
     """The classes that each area brings. What several have belongs to the first of them."""
     known = {name for part in SHARED for name in _CLASS.findall(_part(theme.folder, part))}

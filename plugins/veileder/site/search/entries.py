@@ -5,12 +5,11 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
-from functools import lru_cache
 from typing import NamedTuple
 
 from veileder.guide.content import Content
 from veileder.guide.steps import steps_of
-from veileder.same import Same
+from veileder.same import Same, remembered
 from veileder.schema.base import MAALFORMER, OTHER, Kontaktfelt, Objekt
 from veileder.schema.kunnskap import Ord
 from veileder.schema.modell import Nivaa
@@ -151,13 +150,13 @@ def _at_workplaces(content: Content, language: str) -> Mapping[str, list[str]]:
     return found
 
 
-@lru_cache(maxsize=_ROOM)
+@remembered(_ROOM)
 def _bare(same: Same[Objekt], place: Place, address: str, language: str) -> Entry:
     obj = same.it
     return Entry(address, _kind(obj, place), _title(obj, place, language), levels=_levels(obj), guides=_guides(obj))
 
 
-@lru_cache(maxsize=_ROOM)
+@remembered(_ROOM)
 def _entry(same: Same[Objekt], place: Place, address: str, language: str, beside: _Beside) -> Entry:
     obj, other = same.it, OTHER[language]
     bare = _bare(same, place, address, language)
@@ -237,7 +236,7 @@ def _phone(content: Content, obj: Objekt) -> str:
     return own or (same.nummer if same and isinstance(obj, Noednummer | Kontaktfelt) else "") or ""
 
 
-@lru_cache(maxsize=_ROOM)
+@remembered(_ROOM)
 def _joined(one: Same[Entry], another: Same[Entry]) -> Entry:
     """Two objects that one page shows."""
     first, second = one.it, another.it

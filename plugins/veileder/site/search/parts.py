@@ -11,14 +11,13 @@ from __future__ import annotations
 import datetime
 import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from functools import lru_cache
 from itertools import pairwise
 from typing import NamedTuple
 
 from veileder.guide.content import Content
 from veileder.guide.tokens import names_in, token_values
 from veileder.layers.layer import Layer
-from veileder.same import Same
+from veileder.same import Same, remembered
 from veileder.schema.base import OTHER
 from veileder.site.context import Context
 from veileder.site.page import Asset, Page
@@ -73,7 +72,7 @@ def search_assets(content: Content, base: Layer, pages: Sequence[Page]) -> Itera
         yield _asset(f"kommune-tekst.{language}", **_texts(told, changed))
 
 
-@lru_cache(maxsize=4)
+@remembered(4)
 def _national(base: Same[Layer], date: datetime.date, language: str) -> _National:
     content = national_content(base.it, date)
     entries = object_entries(content, language) if content else []
@@ -161,7 +160,7 @@ def _tokens(content: Content, language: str, entries: Iterable[Entry]) -> dict[s
     return {name: values[name] for name in sorted(used) if name in values}
 
 
-@lru_cache(maxsize=2048)
+@remembered(2048)
 def _names_in(same: Same[Entry]) -> frozenset[str]:
     """The tokens that an entry uses."""
     entry = same.it

@@ -45,12 +45,37 @@ def found_in(content: Content) -> Iterator[tuple[str, Objekt, Place, str]]:
                 yield collection, obj, place, address
 
 
-def _page(folder: str) -> Address:
-    return lambda _, obj: f"{folder}/{obj.id}/"
+@dataclass(frozen=True, slots=True)
+class _Page:
+    """A page for each, in a folder."""
+
+    folder: str
+
+    def __call__(self, _: Content, obj: Objekt) -> str:
+        return f"{self.folder}/{obj.id}/"
 
 
-def _part(page: str, prefix: str) -> Address:
-    return lambda _, obj: f"{page}/#{prefix}-{obj.id}"
+@dataclass(frozen=True, slots=True)
+class _Part:
+    """A part for each, of one page."""
+
+    page: str
+    prefix: str
+
+    def __call__(self, _: Content, obj: Objekt) -> str:
+        return f"{self.page}/#{self.prefix}-{obj.id}"
+
+
+def _side(_: Content, side: Objekt) -> str:
+    return side_path(side.id)
+
+
+def _concern(_: Content, concern: Any) -> str:
+    return "" if concern.akutt else f"finn-steget/{concern.id}/"
+
+
+def _competence(_: Content, entry: Any) -> str:
+    return competence_path(entry)
 
 
 def _step(_: Content, step: Steg) -> str:
@@ -86,29 +111,29 @@ def _language(content: Content, language: Any) -> str:
     return language_path(language.id) if Translations(content, language).is_published else ""
 
 
-_LEVEL = Place("nivaa", _page("nivaa"), summary="beskrivelse")
+_LEVEL = Place("nivaa", _Page("nivaa"), summary="beskrivelse")
 # In the order that results of equal worth are shown in.
 PLACES: dict[str, Place] = {
     "steg": Place("steg", _step, "tittel", "hva"),
-    "verktøy": Place("verktoy", _page("verktoy"), summary="ingress"),
-    "tjenester": Place("tjeneste", _page("tjenester")),
+    "verktøy": Place("verktoy", _Page("verktoy"), summary="ingress"),
+    "tjenester": Place("tjeneste", _Page("tjenester")),
     "situasjoner": Place("situasjon", _situation, summary="beskrivelse"),
-    "rutiner": Place("rutine", _page("rutiner"), summary="formaal"),
-    "tiltak": Place("tiltak", _page("tiltak")),
-    "arenaer": Place("arena", _page("arenaer"), summary="formaal"),
-    "veiledere": Place("veileder", _page("veileder"), summary="ingress"),
-    "sider": Place("side", lambda _, side: side_path(side.id), "tittel", "ingress"),
-    "bekymringer": Place("bekymring", lambda _, it: "" if it.akutt else f"finn-steget/{it.id}/", summary="beskrivelse"),
+    "rutiner": Place("rutine", _Page("rutiner"), summary="formaal"),
+    "tiltak": Place("tiltak", _Page("tiltak")),
+    "arenaer": Place("arena", _Page("arenaer"), summary="formaal"),
+    "veiledere": Place("veileder", _Page("veileder"), summary="ingress"),
+    "sider": Place("side", _side, "tittel", "ingress"),
+    "bekymringer": Place("bekymring", _concern, summary="beskrivelse"),
     "nødnumre": Place("nummer", _number, summary="hva"),
-    "roller": Place("rolle", _part("roller", "rolle")),
+    "roller": Place("rolle", _Part("roller", "rolle")),
     "kontakter": Place("kontakt", _contact, "tittel", "hjelper_med"),
-    "kompetanse": Place("kompetanse", lambda _, entry: competence_path(entry), "tittel"),
-    "øvelser": Place("ovelse", _page("ovelser"), "tittel"),
+    "kompetanse": Place("kompetanse", _competence, "tittel"),
+    "øvelser": Place("ovelse", _Page("ovelser"), "tittel"),
     "strategier": Place("strategi", _strategy),
     "språk": Place("side", _language, "paa_norsk", ""),
-    "samtykketekster": Place("samtykketekst", _part("stafettlogg", "samtykketekst"), "tittel", ""),
-    "ord": Place("ord", _part("ordliste", "ord"), "ord", "forklaring"),
-    "lenker": Place("lenke", _part("lenker", "lenke"), "tittel"),
+    "samtykketekster": Place("samtykketekst", _Part("stafettlogg", "samtykketekst"), "tittel", ""),
+    "ord": Place("ord", _Part("ordliste", "ord"), "ord", "forklaring"),
+    "lenker": Place("lenke", _Part("lenker", "lenke"), "tittel"),
 }
 
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from functools import lru_cache
 
+from veileder.same import remembered
 from veileder.schema.base import MAALFORMER, Ordliste, Skjema, Tekst
 
 _WORD = re.compile(r"\{\{[^{}]*\}\}|[^\W_]+")
@@ -44,7 +44,7 @@ def words_of(texts: Iterable[str], known: Iterable[str] = ()) -> tuple[str, ...]
     return _words_of(tuple(texts), tuple(known))
 
 
-@lru_cache(maxsize=2048)
+@remembered(2048)
 def _words_of(texts: tuple[str, ...], known: tuple[str, ...]) -> tuple[str, ...]:
     """A kommune that gives a service its number has made it anew, with the same texts as before."""
     seen = {word for text in known for word in _words(text)}
@@ -68,7 +68,7 @@ def with_abbreviation(title: str) -> Iterator[str]:
         yield from match.groups()
 
 
-@lru_cache(maxsize=32_768)
+@remembered(32_768)
 def _words(text: str) -> tuple[str, ...]:
     if "{" not in text:
         return tuple([word.lower() for word in _WORD.findall(text)])

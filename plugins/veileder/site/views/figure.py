@@ -8,10 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 
 from markupsafe import Markup
 
+from veileder.same import remembered
 from veileder.site.views import figure_shapes as shapes
 from veileder.site.views.figure_shapes import Joint
 from veileder.site.views.lettering import Setting, Steps, setting, whole
@@ -158,7 +158,7 @@ def _rows(bricks: Sequence[Brick], tops: Sequence[float], size: Size) -> Markup:
     return Markup().join(rows)
 
 
-@lru_cache(maxsize=1000)  # the same few rows stand on hundreds of pages
+@remembered(1000)  # the same few rows stand on hundreds of pages
 def _squares(icons: tuple[str, ...], x: float, square: float, size: Size, joint: Joint) -> Markup:
     """A square per service. The icon is in the middle of what the hole leaves, by the eye: a little nearer to it."""
     depth = shapes.DEPTH * joint.radius

@@ -1,0 +1,85 @@
+"""What is national is made once and kept for the next build, which may trust it only when it is what it should be."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import pytest
+
+from veileder.building import many, national
+
+from .conftest import built, published, word, write
+
+PHONE = {"kommuner/selvik/telefon.yaml": 'tjenester:\n  - id: ppt\n    telefon: "00 00 00 00"\n'}
+
+
+def _kept(cache: Path) -> list[Path]:
+    return sorted((cache / "stafett").rglob("*.pickle"))
+
+
+def test_the_next_build_does_not_make_it_again(
+    project: Path, tmp_path: Path, cache: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    built(project, tmp_path / "site")
+    assert len(_kept(cache)) == 1
+    write(project, PHONE)
+    with monkeypatch.context() as patched:
+        patched.setattr(national, "_made", lambda _: pytest.fail("made again"))
+        built(project, tmp_path / "site")
+    _kept(cache)[0].unlink()
+    built(project, tmp_path / "ny")
+    assert published(tmp_path / "site") == published(tmp_path / "ny")
+
+
+@pytest.mark.parametrize("wrong", ["cut", "empty", "other", "open"])
+def test_what_is_damaged_or_may_be_of_others_is_made_anew(
+    project: Path, tmp_path: Path, cache: Path, wrong: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    built(project, tmp_path / "site")
+    file = _kept(cache)[0]
+    content = file.read_bytes()
+    file.write_bytes({"cut": content[:-100], "empty": b"", "other": b"\x80\x05K\x01.", "open": content}[wrong])
+    if wrong == "open":
+        file.chmod(0o666)
+    made = []
+    real = national._made
+    monkeypatch.setattr(national, "_made", lambda order: made.append(order) or real(order))
+    built(project, tmp_path / "ny")
+    assert made and file.stat().st_mode & 0o777 == 0o600
+    assert published(tmp_path / "site") == published(tmp_path / "ny")
+
+
+def test_a_cache_that_cannot_be_written_stops_nothing(project: Path, tmp_path: Path, cache: Path) -> None:
+    cache.write_text("ingen mappe", encoding="utf-8")
+    built(project, tmp_path / "site")
+    assert (tmp_path / "site" / "selvik" / "index.html").is_file()
+
+
+def test_what_is_saved_while_it_is_made_is_not_kept(
+    project: Path, tmp_path: Path, cache: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    real = national.read_base
+
+    def saved_meanwhile(root: Path) -> object:
+        write(project, {"content/ny.yaml": word("tare", "Tare")})
+        return real(root)
+
+    monkeypatch.setattr(national, "read_base", saved_meanwhile)
+    built(project, tmp_path / "site")
+    assert _kept(cache) == []
+
+
+def test_few_are_kept(project: Path, tmp_path: Path, cache: Path) -> None:
+    for number in range(5):
+        write(project, {"content/ny.yaml": word("tare", f"Tare {number}")})
+        built(project, tmp_path / "site")
+    assert len(_kept(cache)) == 3
+
+
+def test_a_preview_and_a_reference_rest_on_nothing_that_is_kept(
+    project: Path, tmp_path: Path, cache: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(many, "national", lambda *_: pytest.fail("asked for"))
+    built(project, tmp_path / "site", preview=True)
+    assert not os.path.lexists(cache / "stafett" / "nasjonalt")

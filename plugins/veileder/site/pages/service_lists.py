@@ -13,7 +13,7 @@ from veileder.site.views.contact import acute_numbers
 from veileder.site.views.dates import newest
 from veileder.site.views.filters import Filters, Selection, filter_view, marks_of, selection_at, without_empty
 from veileder.site.views.kinds import by_kind
-from veileder.site.views.opening_hours import days_off
+from veileder.site.views.reach import clock_of
 from veileder.site.views.sections import Parents, under
 from veileder.site.views.services import (
     ACUTE_SITUATIONS,
@@ -110,7 +110,7 @@ def _overview_view(context: Context) -> dict[str, Any]:
         "situasjoner": tuple(situation_card(context, item) for item in situations_in_use(context)),
         "filter": filter_view(filters, _LIST),
         "tjenester": rows,
-        "fridager": days_off(context, (row.hours for row in rows)),
+        "klokke": clock_of(context, public),
         "brosjyre": brochure_view(context),
         "har_tiltak": bool(context.content.guide.tiltak),
     }
@@ -121,14 +121,14 @@ def _parents(context: Context) -> Parents:
 
 
 def _grouped(context: Context, services: Sequence[Tjeneste]) -> dict[str, Any]:
-    """(anchor, heading, rows) of each group, those nearby first, and the days on which hours cannot be trusted."""
+    """(anchor, heading, rows) of each group, those nearby first, and what tells which are open now."""
     groups: list[tuple[str, str, list[ServiceRow]]] = [
         (where, context.word(f"tjenester-{where}"), [service_row(context, service) for service in found])
         for where, found in by_kind(services, dict.fromkeys(NEARBY.values()), lambda service: NEARBY[service.gruppe])
     ]
     return {
         "grupper": tuple(groups),
-        "fridager": days_off(context, (row.hours for _, _, rows in groups for row in rows)),
+        "klokke": clock_of(context, services),
     }
 
 

@@ -114,12 +114,12 @@ def situation_path(id: str) -> str:
 
 def situation_links(context: Context, ids: Iterable[str] | None = None) -> tuple[Link, ...]:
     """Links to the pages of situations: all of them, or those of a list of ids."""
-    wanted = None if ids is None else set(ids)
-    return tuple(
-        Link(context.text(item.navn), situation_path(item.id))
-        for item in situations_in_use(context)
-        if wanted is None or item.id in wanted
-    )
+    found = situations_in_use(context) if ids is None else context.once(_situations_among, *ids)
+    return tuple(Link(context.text(item.navn), situation_path(item.id)) for item in found)
+
+
+def _situations_among(context: Context, *ids: str) -> tuple[Situasjon, ...]:
+    return tuple(item for item in situations_in_use(context) if item.id in ids)
 
 
 def meets_age(service: Tjeneste, lowest: int, highest: int | None) -> bool:

@@ -307,7 +307,9 @@ def test_values_that_templates_tell_apart_are_not_the_same(one: Any, other: Any)
 def edition_made_of(content: Content, make: Any) -> Edition:
     """An edition of one page."""
     contexts = [Context(content, language) for language in content.languages]
-    return Edition(contexts, lambda context: [_draft(context, make)], lambda _, draft, side: str(draft.view.shown))
+    return Edition(
+        contexts, lambda context: [_draft(context, make)], lambda _, draft, side: str(draft.view.shown), lambda *_: ""
+    )
 
 
 def share_of(edition: Edition, content: Content, make: Any) -> bool:

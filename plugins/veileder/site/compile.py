@@ -20,7 +20,7 @@ from veileder.site.assets.theme import Theme, theme_at
 from veileder.site.body import Marks, marks_of
 from veileder.site.context import Context, Draft
 from veileder.site.editing import EditingContext, unmarked
-from veileder.site.filling import Filling, Unfilled
+from veileder.site.filling import Filling, Unfilled, render_fragment
 from veileder.site.gone import gone_addresses, unlinked
 from veileder.site.headings import headings
 from veileder.site.links import relative_links
@@ -126,7 +126,7 @@ def edition_of(root: Path, content: Content, *, documents: bool = True) -> Editi
     """
     environment = template_environment(root)
     contexts = [Context(content, language, documents=documents) for language in content.languages]
-    return Edition(contexts, drafts, partial(_unfilled, environment))
+    return Edition(contexts, drafts, partial(_unfilled, environment), partial(render_fragment, environment))
 
 
 def observe_pages(root: Path, content: Content, observe: Observer, *, edition: Edition | None = None) -> None:
@@ -143,7 +143,7 @@ def observe_pages(root: Path, content: Content, observe: Observer, *, edition: E
     for language in content.languages:
         context = Context(content, language)
         shared = edition.shared_with(context, gone) if edition else None
-        values = Filling(environment, context)
+        values = Filling(environment, context, gone, shared)
         for draft in drafts(context):
             national = shared.page(draft) if shared else None
             if national:
@@ -184,7 +184,7 @@ def compile_pages(
         planned = list(drafts(context))
         shells[language] = shell(Context(content, language, edit_mode), planned)
         shared = edition.shared_with(context, gone) if edition else None
-        values = Filling(environment, context, gone)
+        values = Filling(environment, context, gone, shared)
         for draft in planned:
             national = shared.page(draft) if shared else None
             if national:

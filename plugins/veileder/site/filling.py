@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from html import escape
-from typing import Any
+from typing import Protocol
 
 from jinja2 import Environment
 
@@ -45,6 +45,26 @@ class Unfilled:
         return "".join(found)
 
 
+class Shared(Protocol):
+    """What a kommune has in common with others."""
+
+    def fragment(self, name: str) -> str | None:
+        """A fragment with its tokens as marks, or None when the kommune has its own."""
+
+
+def render_fragment(environment: Environment, context: Context, mark: str) -> str:
+    """A fragment with links from the målform's root, and its tokens as marks.
+
+    Args:
+        environment: the environment of the templates.
+        context: the content in one målform.
+        mark: the name in the fragment's mark.
+    """
+    name, *ids = mark.removeprefix(FRAGMENT).split()
+    template = environment.get_template(f"biter/{name}.html")
+    return template.render(t=context.unfilled, v=FRAGMENTS[name](context, *ids), utfylling=context.edit_mode)
+
+
 class Filling(dict[str, str]):
     """The values of a kommune's marks as HTML in one målform, by the names in the marks.
 
@@ -52,17 +72,28 @@ class Filling(dict[str, str]):
         environment: the environment of the templates.
         context: the kommune's content.
         gone: the addresses that the kommune has taken away.
+        shared: where to take the fragments from that the kommune has in common with others.
     """
 
-    def __init__(self, environment: Environment, context: Context, gone: re.Pattern[str] | None = None) -> None:
+    def __init__(
+        self,
+        environment: Environment,
+        context: Context,
+        gone: re.Pattern[str] | None = None,
+        shared: Shared | None = None,
+    ) -> None:
         super().__init__()
-        self._environment, self._context, self._gone = environment, context, gone
+        self._environment, self._context, self._gone, self._shared = environment, context, gone, shared
         self._at_depths: dict[int, _Linked] = {}
         self._marks: dict[str, Marks] = {}
 
     def __missing__(self, name: str) -> str:
-        is_fragment = name.startswith(FRAGMENT)
-        self[name] = self._fragment(name) if is_fragment else escape(self._context.tokens.get(name, f"[{name}]"))
+        if name.startswith(FRAGMENT):
+            national = self._shared.fragment(name) if self._shared else None
+            markup = render_fragment(self._environment, self._context, name) if national is None else national
+            self[name] = Unfilled(markup).filled(self)
+        else:
+            self[name] = escape(self._context.tokens.get(name, f"[{name}]"))
         return self[name]
 
     def linked(self, path: str) -> Mapping[str, str]:
@@ -81,13 +112,6 @@ class Filling(dict[str, str]):
         if fragment not in self._marks:
             self._marks[fragment] = marks_in(self[fragment])
         return self._marks[fragment]
-
-    def _fragment(self, mark: str) -> str:
-        name, *ids = mark.removeprefix(FRAGMENT).split()
-        template = self._environment.get_template(f"biter/{name}.html")
-        view: Mapping[str, Any] = FRAGMENTS[name](self._context, *ids)
-        html = template.render(t=self._context.unfilled, v=view, utfylling=self._context.edit_mode)
-        return Unfilled(html).filled(self)
 
 
 class _Linked(dict[str, str]):

@@ -69,6 +69,10 @@ OWN: Mapping[str, Files] = {
         "    kort: {nb: Et sted å være., nn: Ein stad å vere.}\n    for-hvem: {nb: Ungdom., nn: Ungdom.}\n"
         "    henvisning: ingen\n    situasjoner: [vold-og-overgrep]\n"
     ),
+    "a tool more": own(
+        verktoy="verktøy:\n  - id: egen-liste\n    navn: {nb: Egen liste, nn: Eiga liste}\n    type: sjekkliste\n"
+        "    ingress: {nb: Vår egen., nn: Vår eigen.}\n    faser: [undre]\n"
+    ),
     "a step changed": own(
         steg="steg:\n  - id: del-med-leder\n    tittel: {nb: Si fra, nn: Sei ifrå}\n    verktøy: [undringsnotat]\n"
     ),
@@ -99,14 +103,19 @@ def base() -> Layer:
 
 @pytest.fixture(scope="module")
 def neutral(base: Layer) -> Content:
-    content = neutral_content(ROOT, base, DATE)
-    assert content is not None
-    return content
+    return neutral_of(base)
 
 
 @pytest.fixture(scope="module")
 def edition(neutral: Content) -> Edition:
     return edition_of(ROOT, neutral)
+
+
+def neutral_of(base: Layer) -> Content:
+    """The base with a kommune that is nobody's."""
+    content = neutral_content(ROOT, base, DATE)
+    assert content is not None
+    return content
 
 
 def made(base: Layer, files: Files, kommune: str = "nordre-vik", date: datetime.date = DATE) -> Content:

@@ -245,6 +245,7 @@ def test_a_page_whose_link_is_gone_is_made(base: Layer, edition: Edition) -> Non
 
 def test_it_is_told_why_a_page_is_made(base: Layer, edition: Edition) -> None:
     content = made(base, OWN["a phone number"])
+    assert why(content, edition, "tjenester/helsestasjon/") == {("tjenester", "helsestasjon", "telefon")}
     assert why(content, edition, "tjenester/for-ansatte/") == {("tjenester", "helsestasjon", "telefon")}
     assert why(content, edition, "verktoy/undringsnotat/") == set()
     more = made(base, OWN["a page more"])

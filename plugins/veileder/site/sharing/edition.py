@@ -151,7 +151,7 @@ class Shared:
         return markup if made and self._holds(made) else None
 
     def why(self, draft: Draft) -> tuple[Read, ...]:
-        """What makes a page another than the national one: the reads that differ.
+        """What makes a page another than the national one, also when only its fragments do: the reads that differ.
 
         What begins with «side» is of the page itself: ``("side", "path")`` when there is no such page nationally.
         """
@@ -161,7 +161,8 @@ class Shared:
         if not self._is_meant(page, draft):
             differing = [name for name, value in page.side if getattr(draft, name) != value]
             return tuple((SIDE, name) for name in differing or ("view",))
-        return tuple(dict.fromkeys(self._differing_in(page.made)))
+        parts = (page.made, *(self._language.fragments[name][1] for name in page.body.fragments))
+        return tuple(dict.fromkeys(read for made in parts for read in self._differing_in(made)))
 
     def _is_meant(self, page: NationalPage, draft: Draft) -> bool:
         """Whether two pages are made in the same way, and say the same of themselves."""

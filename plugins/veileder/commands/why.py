@@ -24,6 +24,9 @@ from veileder.site.sharing.trace import PROSE, SIDE, SIZE, TOKEN, Read
 
 _NAMED = 12
 """So many things that differ are named; the rest are counted."""
+_OWN = "Siden er kommunens egen"
+_FOR_ALL = "Siden er felles for alle kommuner"
+_PARTLY = "Siden er felles for alle kommuner, men noe i den er kommunens eget"
 
 
 def run(root: Path, out: Path, wanted: str, *, date: datetime.date) -> int:
@@ -82,13 +85,12 @@ def _told_origin(root: Path, content: Content, base: Layer, path: str) -> str:
     shared = edition_of(root, national).shared_with(context, gone_addresses(content)) if national else None
     if draft is None or shared is None:
         return "Siden er laget av andre sider."
-    if shared.page(draft):
-        return "Siden er felles for alle kommuner: bare ordene kommunen selv velger, blir fylt inn."
     # How large a document became is nothing that an editor can do something about.
     differing = [_told(read) for read in shared.why(draft) if read[0] not in (SIDE, SIZE)]
+    is_national = shared.page(draft) is not None
     if not differing:
-        return "Siden er kommunens egen."
-    lines = ["Siden er kommunens egen, for den viser noe som ikke er som i basen:"]
+        return f"{_FOR_ALL}: bare ordene kommunen selv velger, blir fylt inn." if is_national else f"{_OWN}."
+    lines = [f"{_PARTLY if is_national else _OWN}, for den viser noe som ikke er som i basen:"]
     lines += [f"  {name}" for name in dict.fromkeys(differing[:_NAMED])]
     if len(differing) > _NAMED:
         lines.append(f"  … og {len(differing) - _NAMED} til")

@@ -16,9 +16,9 @@ from veileder.rules.common import months_before, uses
 from veileder.schema.base import Tekst
 from veileder.schema.guide import COLLECTIONS
 from veileder.schema.kunnskap import Lovhenvisning
+from veileder.site.body import Marks
 from veileder.site.compile import observe_pages
 from veileder.site.context import Context, Draft
-from veileder.site.markdown import values_of
 
 
 class Why(StrEnum):
@@ -114,8 +114,8 @@ def with_pages(root: Path, contents: Iterable[Content], wanted: Sequence[Section
     shown: dict[str, dict[str, set[str]]] = {section.address: {} for section in wanted}
     for content in contents:
 
-        def see(_: Context, draft: Draft, body: str, kommune: str = content.kommune) -> None:
-            for address in shown.keys() & values_of("href", body):
+        def see(_: Context, draft: Draft, marks: Marks, kommune: str = content.kommune) -> None:
+            for address in shown.keys() & marks.links:
                 shown[address].setdefault(draft.path, set()).add(kommune)
 
         observe_pages(root, content, see)

@@ -42,15 +42,29 @@ class Marks:
         )
         return Marks(anchors, links, sources, classes)
 
+    def joined(self, *others: Marks) -> Marks:
+        """The marks of several parts of a body together, where nothing is left to fill."""
+        parts = self, *others
+        anchors, links, sources, classes = (
+            frozenset().union(*(getattr(part, name) for part in parts))
+            for name in ("anchors", "links", "sources", "classes")
+        )
+        return Marks(anchors, links, sources, classes)
 
-@remembered(1400)
-def marks_of(body: str) -> Marks:
-    """Look through a body, with its tokens filled or as marks.
 
-    Room for the pages that the base gives, and some more; what is there is kept alive, so not for much more than that.
-    """
+def marks_in(body: str) -> Marks:
+    """Look through a body, or a part of one, with its tokens filled or as marks."""
     anchors, links, sources, classes = (
         frozenset(map(intern, values_of(name, body))) for name in ("id", "href", "src", "class")
     )
     with_tokens = any(map(has_tokens, (*anchors, *links, *sources, *classes)))
     return Marks(anchors, links, sources, classes, with_tokens)
+
+
+@remembered(1400)
+def marks_of(body: str) -> Marks:
+    """The same, remembered.
+
+    Room for the pages that the base gives, and some more; what is there is kept alive, so not for much more than that.
+    """
+    return marks_in(body)

@@ -12,16 +12,17 @@ from jinja2 import BytecodeCache, Environment, FileSystemLoader, StrictUndefined
 from jinja2.bccache import Bucket
 
 from veileder.guide.content import Content
-from veileder.guide.tokens import encode, fill, fill_html
+from veileder.guide.tokens import encode, fill
 from veileder.places import TEMPLATE_FOLDER as TEMPLATE_FOLDER
 from veileder.places import template_folder
 from veileder.same import known_as, remembered
 from veileder.site.assets.profile import profile_sheet
 from veileder.site.assets.stylesheet import areas_of
 from veileder.site.assets.theme import Theme, theme_at
-from veileder.site.body import marks_of
+from veileder.site.body import Marks, marks_of
 from veileder.site.context import Context, Draft
 from veileder.site.editing import EditingContext, unmarked
+from veileder.site.filling import Filling, Unfilled, render_fragment
 from veileder.site.gone import gone_addresses, unlinked
 from veileder.site.headings import headings
 from veileder.site.links import relative_links
@@ -30,7 +31,7 @@ from veileder.site.page import Asset, Heading, Page, Site
 from veileder.site.pages import everything
 from veileder.site.plan import BUILDERS
 from veileder.site.policy import IN_PAGE
-from veileder.site.sharing.body import Filling
+from veileder.site.sharing.body import Body
 from veileder.site.sharing.edition import Edition
 from veileder.site.shell import shell
 from veileder.site.views.dates import date_text, newest
@@ -38,7 +39,7 @@ from veileder.site.views.dates import date_text, newest
 _SHORT = 3
 """A page with no more headings than this needs no list of them."""
 NO_SIZES: Mapping[str, int] = {}
-Observer = Callable[[Context, Draft, str], None]
+Observer = Callable[[Context, Draft, Marks], None]
 
 
 def template_environment(root: Path) -> Environment:
@@ -82,9 +83,17 @@ def drafts(context: Context) -> Iterator[Draft]:
     yield from everything.build(context, planned)
 
 
-def render_page(environment: Environment, context: Context, draft: Draft) -> str:
-    """The body of a page with internal links from the målform's root; tokens are filled."""
-    return fill_html(_unfilled(environment, context, draft, draft), context.tokens)
+def render_page(environment: Environment, context: Context, draft: Draft, values: Filling | None = None) -> str:
+    """The body of a page with internal links from the målform's root; tokens and fragments are filled.
+
+    Args:
+        environment: the environment of the templates.
+        context: the kommune's content.
+        draft: the page.
+        values: what the pages of one context are filled with, where several are made.
+    """
+    values = values or Filling(environment, context)
+    return Unfilled(_unfilled(environment, context, draft, draft)).filled(values)
 
 
 def _unfilled(environment: Environment, context: Context, draft: Draft, side: Any) -> str:
@@ -95,12 +104,7 @@ def _unfilled(environment: Environment, context: Context, draft: Draft, side: An
 
 def finished_page(context: Context, draft: Draft, body: str) -> Page:
     """A page with its rendered body: links are made relative, and the frame gets what it shows of the page."""
-    return _page(context, draft, relative_links(body, draft.path, nested=_is_nested(context)), headings(body))
-
-
-def _is_nested(context: Context) -> bool:
-    """Whether a målform lies in a folder of its own."""
-    return context.language != context.content.languages[0]
+    return _page(context, draft, relative_links(body, draft.path, nested=context.is_nested), headings(body))
 
 
 def _newest_of_all(context: Context) -> str:
@@ -139,7 +143,7 @@ def edition_of(root: Path, content: Content, *, documents: bool = True) -> Editi
     """
     environment = template_environment(root)
     contexts = [Context(content, language, documents=documents) for language in content.languages]
-    return Edition(contexts, drafts, partial(_unfilled, environment))
+    return Edition(contexts, drafts, partial(_unfilled, environment), partial(render_fragment, environment))
 
 
 def observe_pages(root: Path, content: Content, observe: Observer, *, edition: Edition | None = None) -> None:
@@ -148,7 +152,7 @@ def observe_pages(root: Path, content: Content, observe: Observer, *, edition: E
     Args:
         root: the project's root, where the templates lie.
         content: the kommune's content.
-        observe: called with each rendered body; the tokens of one that is national are marks.
+        observe: called with what others need to know of each body.
         edition: where to take the pages from that the kommune has in common with others.
     """
     environment = template_environment(root)
@@ -156,9 +160,13 @@ def observe_pages(root: Path, content: Content, observe: Observer, *, edition: E
     for language in content.languages:
         context = Context(content, language)
         shared = edition.shared_with(context, gone) if edition else None
+        values = Filling(environment, context, gone, shared)
         for draft in drafts(context):
             national = shared.page(draft) if shared else None
-            observe(context, draft, national.body.markup if national else render_page(environment, context, draft))
+            if national:
+                observe(context, draft, _national_marks(national.body, context, values))
+            else:
+                observe(context, draft, marks_of(render_page(environment, context, draft, values)))
 
 
 def compile_pages(
@@ -179,8 +187,7 @@ def compile_pages(
         edit_mode: True shows an editor what must be filled in.
         sizes: bytes of each document that is made, by its path from the kommune's root.
         documents: False leaves out the links to documents.
-        observe: called with each rendered body before its links are made relative; the tokens of one that is national
-            are marks.
+        observe: called with what others need to know of each body, before its links are made relative.
         edition: where to take the pages from that the kommune has in common with others.
     """
     environment = template_environment(root)
@@ -194,23 +201,24 @@ def compile_pages(
         planned = list(drafts(context))
         shells[language] = shell(Context(content, language, edit_mode), planned)
         shared = edition.shared_with(context, gone) if edition else None
-        values = Filling(context.tokens)
+        values = Filling(environment, context, gone, shared)
         for draft in planned:
             national = shared.page(draft) if shared else None
             if national:
-                if observe:
-                    observe(context, draft, national.body.markup)
-                body = national.body.finished(values, nested=_is_nested(context))
-                page = _page(context, draft, body, national.body.toc(values))
-                pages.append(replace(page, areas=_national_areas(theme, draft.kind, national.body.markup)))
-                continue
-            body = render_page(environment, context, draft)
+                marks = _national_marks(national.body, context, values)
+                body = national.body.finished(values, nested=context.is_nested)
+                page = _page(context, draft, body, national.body.toc(values, body))
+                areas = areas_of(theme, draft.kind, marks.classes) if national.body.fragments else None
+                pages.append(replace(page, areas=areas or _national_areas(theme, draft.kind, national.body.markup)))
+            else:
+                body = render_page(environment, context, draft, values)
+                marks = marks_of(body)
+                page = finished_page(context, draft, unlinked(body, gone))
+                if isinstance(context, EditingContext):
+                    page = _with_aids(environment, context, page)
+                pages.append(replace(page, areas=areas_of(theme, page.kind, values_of("class", page.body))))
             if observe:
-                observe(context, draft, body)
-            page = finished_page(context, draft, unlinked(body, gone))
-            if isinstance(context, EditingContext):
-                page = _with_aids(environment, context, page)
-            pages.append(replace(page, areas=areas_of(theme, page.kind, values_of("class", page.body))))
+                observe(context, draft, marks)
     kommune = content.guide.kommune
     published = (Asset(path, source.read_bytes()) for path, source in content.published.items())
     sheet = profile_sheet(kommune.profil)
@@ -225,6 +233,11 @@ def compile_pages(
         edit_url=kommune.rediger or "",
         offline=kommune.uten_nett and not edit_mode,
     )
+
+
+def _national_marks(body: Body, context: Context, values: Filling) -> Marks:
+    marks = marks_of(body.markup).filled(context.tokens)
+    return marks.joined(*map(values.marks, body.fragments)) if body.fragments else marks
 
 
 @remembered(1400)

@@ -12,7 +12,7 @@ from markupsafe import Markup, escape
 
 from veileder.diagnostics import Position
 from veileder.guide.content import Content
-from veileder.guide.tokens import encode, fill, token_values
+from veileder.guide.tokens import encode, fill, mark, token_values
 from veileder.schema.base import OTHER, Rik, Tekst
 from veileder.schema.spraaktag import Retning
 from veileder.site.links import ROOT_FOLDERS
@@ -25,6 +25,8 @@ KOMMUNE_IN_JSON = "kommune.navn.json"
 """Token for the kommune's name as it stands inside a text of JSON."""
 ADDRESS = "nettsted.adresse"
 """Token for what an address of the målform begins with on paper: «example.no/fjordvik/nn/»."""
+FRAGMENT = "{"
+"""How the mark of a fragment begins. No token that anybody writes has this sign in it."""
 _NAME = "nettsted-navn"
 """The one label that a kommune may have its own for."""
 
@@ -140,6 +142,20 @@ class Context:
         found: T = self._made[key]
         return found
 
+    def fragment(self, name: str, *ids: str) -> Markup:
+        """A part of the page that every kommune fills with its own, and that is made once for all pages with it.
+
+        Args:
+            name: the template in ``theme_overrides/biter/``; ``site.fragments`` knows what makes it.
+            ids: what it is of. They are of things that are there, which the page must have found out.
+        """
+        return Markup(mark(FRAGMENT + " ".join((name, *ids))))
+
+    @property
+    def is_nested(self) -> bool:
+        """Whether the målform lies in a folder of its own."""
+        return self.language != self.content.languages[0]
+
     @cached_property
     def tokens(self) -> Mapping[str, str]:
         """Token values in this målform, with some that only the site's own pages use."""
@@ -219,8 +235,7 @@ class Context:
     def address(self, path: str) -> str:
         """Where a page is found, as it is written on paper: «example.no/fjordvik/nn/verktoy/min-plan/»."""
         path = path.lstrip("/")
-        own = self.language == self.content.languages[0] or path.startswith(ROOT_FOLDERS)
-        folder = "" if own else f"{self.language}/"
+        folder = f"{self.language}/" if self.is_nested and not path.startswith(ROOT_FOLDERS) else ""
         return f"{self.content.guide.kommune.nettsted.split('://')[1].rstrip('/')}/{folder}{path}"
 
     def _fallback(self, language: str, html: Markup) -> Markup:

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from veileder.diagnostics import Diagnostic, Position, closest
 from veileder.guide.content import Content
-from veileder.site.body import Marks, marks_of
+from veileder.site.body import Marks
 from veileder.site.context import Context, Draft
 from veileder.site.gone import gone_addresses
 from veileder.site.links import LANGUAGE_FILES, ROOT_FOLDERS
@@ -31,16 +31,16 @@ class LinkChecker:
         self._pages: dict[tuple[str, str], Marks] = {}
         self._origins: dict[tuple[str, str], Position] = {}
 
-    def see(self, context: Context, draft: Draft, body: str) -> None:
+    def see(self, context: Context, draft: Draft, marks: Marks) -> None:
         """Remember a page's anchors and the links on it.
 
         Args:
             context: the content in the page's målform.
             draft: the page.
-            body: with internal links from the målform's root; its tokens may be filled, or stand as marks.
+            marks: the anchors and links of its body, with internal links from the målform's root.
         """
         page = context.language, draft.path
-        self._pages[page] = marks_of(body).filled(context.tokens)
+        self._pages[page] = marks
         self._origins[page] = draft.origin
 
     def leads(self, language: str) -> dict[str, set[str]]:

@@ -66,5 +66,5 @@ def _view(context: Context, arena: Arena) -> dict[str, Any]:
         "eier": owner_links(context, arena.eier),
         "grunnlag": grounds(context, arena),
         "kontrollert": date_text(context, arena.kontrollert),
-        "andre": tuple(arena_card(context, item) for item in context.content.guide.arenaer if item.id != arena.id),
+        "andre": context.fragment("andre", "arenaer", arena.id),
     }

@@ -14,7 +14,7 @@ from veileder.site.views.cards import page_cards
 from veileder.site.views.dates import newest
 from veileder.site.views.languages import language_links
 from veileder.site.views.levels import level_number, tone
-from veileder.site.views.opening_hours import days_off
+from veileder.site.views.reach import clock_of
 from veileder.site.views.services import public_services, service_row, situation_card, situations_in_use
 
 _CHILD_WELFARE = ("barnevern", "barnevernvakt")
@@ -38,16 +38,16 @@ def build(context: Context) -> Iterator[Draft]:
 def _view(context: Context) -> dict[str, Any]:
     guide = context.content.guide
     public = public_services(context)
-    basic = tuple(service_row(context, service) for service in public if service.gruppe == "basis")
-    welfare = tuple(service_row(context, service) for service in context.content.all("tjenester", _CHILD_WELFARE))
+    basic = [service for service in public if service.gruppe == "basis"]
+    welfare = context.content.all("tjenester", _CHILD_WELFARE)
     in_use = {situation.id for situation in situations_in_use(context)}
     return {
         "situasjoner": tuple(
             situation_card(context, item) for item in guide.situasjoner if item.id in in_use or item.id == AKUTT
         ),
-        "basis": basic,
-        "barnevern": welfare,
-        "fridager": days_off(context, (row.hours for row in (*basic, *welfare))),
+        "basis": tuple(service_row(context, service) for service in basic),
+        "barnevern": tuple(service_row(context, service) for service in welfare),
+        "klokke": clock_of(context, (*basic, *welfare)),
         "nivaaer": tuple(
             (
                 Markup("{}: {}").format(level_number(context, level), context.text(level.navn)),

@@ -11,7 +11,7 @@ from veileder.site.views.cards import Link, measure_link, service_link
 from veileder.site.views.dates import date_text, newest
 from veileder.site.views.grounds import grounds
 from veileder.site.views.kinds import by_kind
-from veileder.site.views.opening_hours import days_off
+from veileder.site.views.reach import clock_of
 from veileder.site.views.sections import under
 from veileder.site.views.services import service_row
 
@@ -83,7 +83,7 @@ def _page(context: Context, measure: Tiltak) -> Draft:
 
 
 def _page_view(context: Context, measure: Tiltak) -> dict[str, Any]:
-    rows = tuple(service_row(context, service) for service in context.content.all("tjenester", measure.tjenester))
+    services = context.content.all("tjenester", measure.tjenester)
     return {
         "navn": context.text(measure.navn),
         "type": context.word(f"tiltak-{measure.nivaa}"),
@@ -92,8 +92,8 @@ def _page_view(context: Context, measure: Tiltak) -> dict[str, Any]:
         "for_hvem": context.text(measure.for_hvem),
         "hvordan": context.rich(measure.hvordan, 2),
         "prosa": context.prose("tiltak", measure.id),
-        "tjenester": rows,
-        "fridager": days_off(context, (row.hours for row in rows)),
+        "tjenester": tuple(service_row(context, service) for service in services),
+        "klokke": clock_of(context, services),
         "grunnlag": grounds(context, measure),
         "kontrollert": date_text(context, measure.kontrollert),
     }

@@ -7,7 +7,7 @@ from typing import Any
 
 from veileder.schema.innforing import Side
 from veileder.site.context import Context, Draft, View
-from veileder.site.views.cards import Card, Link, owner_links, page_card, pages_of, side_path
+from veileder.site.views.cards import Link, owner_links, page_card, pages_of, side_path
 from veileder.site.views.contact import feedback_address
 from veileder.site.views.dates import date_text
 from veileder.site.views.grounds import Grounds, grounds
@@ -55,7 +55,8 @@ def _view(context: Context, side: Side) -> dict[str, Any]:
         "grunnlag": grounds(context, side),
         "eier": owner_links(context, side.eier),
         "kontrollert": date_text(context, side.kontrollert),
-        "mer": _siblings(context, side),
+        # The pages of the footer stand alone.
+        "mer": "" if side.meny in ("bunn", "ingen") else context.fragment("sidekort", side.meny, side.id),
     }
 
 
@@ -74,14 +75,12 @@ def _empty(context: Context, id: str) -> Draft:
 def _empty_view(context: Context, id: str) -> dict[str, Any]:
     empty = dict.fromkeys(("ingress", "prosa", "kontrollert"), "")
     title = context.word(f"side-{id}")
-    return {**empty, "tittel": title, "grunnlag": Grounds(), "lenker": (), "eier": (), "mer": ()}
+    return {**empty, "tittel": title, "grunnlag": Grounds(), "lenker": (), "eier": (), "mer": ""}
 
 
-def _siblings(context: Context, side: Side) -> tuple[Card, ...]:
-    """The other plain pages in the same part of the menu; none for the pages of the footer."""
-    if side.meny in ("bunn", "ingen"):
-        return ()
-    return tuple(page_card(context, other) for other in context.once(pages_of, side.meny) if other.id != side.id)
+def siblings(context: Context, menu: str, id: str) -> dict[str, Any]:
+    """A fragment: the other plain pages in the same part of the menu."""
+    return {"kort": [page_card(context, other) for other in context.once(pages_of, menu) if other.id != id]}
 
 
 def _links(context: Context, id: str) -> tuple[tuple[Link, bool], ...]:

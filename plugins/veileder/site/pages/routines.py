@@ -68,5 +68,5 @@ def _view(context: Context, routine: Rutine) -> dict[str, Any]:
         "prosa": context.prose("rutiner", routine.id),
         "eier": owner_links(context, routine.eier),
         "kontrollert": date_text(context, routine.kontrollert),
-        "andre": tuple(routine_card(context, item) for item in content.guide.rutiner if item.id != routine.id),
+        "andre": context.fragment("andre", "rutiner", routine.id),
     }

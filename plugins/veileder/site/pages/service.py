@@ -12,12 +12,10 @@ from veileder.schema.tjenester import Tiltak, Tjeneste
 from veileder.site.context import Context, Draft, View
 from veileder.site.structured_data import service_data
 from veileder.site.views.cards import Link, guide_link, measure_link
-from veileder.site.views.contact import Contact, contact
-from veileder.site.views.dates import date_text
 from veileder.site.views.grounds import source_links
 from veileder.site.views.law import law_rows
 from veileder.site.views.levels import level_number, level_path
-from veileder.site.views.opening_hours import days_off, opening_hours
+from veileder.site.views.reach import clock_of
 from veileder.site.views.sections import Parents, under
 from veileder.site.views.services import age_text, referral, situation_links
 
@@ -51,27 +49,20 @@ def _parents(context: Context, service: Tjeneste) -> Parents:
 
 def _for_all(context: Context, service: Tjeneste) -> dict[str, Any]:
     """What everybody needs to know of a service."""
-    how = contact(context, service, service.navn)
-    hours = opening_hours(context, service)
     return {
         "navn": context.text(service.navn),
         "kort": context.text(service.kort),
         "gruppe": context.word(f"tjenestegruppe-{service.gruppe}"),
         "offentlig": service.offentlig,
-        "kontakt": how,
-        "apent": hours,
-        "fridager": days_off(context, [hours]),
-        "hvor": context.text(service.hvor),
-        "telefontid": context.text(service.telefontid),
-        "har_kontakt": _reachable(context, service, how),
-        "krever_kontakt": service.krever_kontakt,
+        "kontakt": context.fragment("tjenestekontakt", service.id),
+        "klokke": clock_of(context, [service]),
         "for_hvem": context.text(service.for_hvem),
         "alder": age_text(context, service),
         "henvisning": referral(context, service),
         "drop_in": context.word("tjeneste-drop-in-ja") if service.drop_in else "",
         "anonym": context.word("tjeneste-anonym-ja") if service.anonym else "",
         "pris": context.text(service.pris),
-        "ventetid": context.text(service.ventetid),
+        "ventetid": context.fragment("tjenestefaktum", service.id, "ventetid"),
         "tolk": context.text(service.tolk),
         "naar": context.rich(service.naar, 2),
         "forste_kontakt": context.rich(service.forste_kontakt, 2),
@@ -81,7 +72,7 @@ def _for_all(context: Context, service: Tjeneste) -> dict[str, Any]:
         "tiltak": tuple(
             (measure_link(context, item), context.text(item.kort)) for item in context.once(_measures_of, service.id)
         ),
-        "kontrollert": date_text(context, service.kontrollert),
+        "kontroll": context.fragment("tjenestekontroll", service.id),
     }
 
 
@@ -95,16 +86,10 @@ def _guides_of(context: Context, id: str) -> tuple[Veileder, ...]:
     return tuple(guide for guide in context.content.guide.veiledere if id in guide.tjenester)
 
 
-def _reachable(context: Context, service: Tjeneste, how: Contact) -> bool:
-    """True when there is something to show of how to reach a service, or an editor must fill it in."""
-    known = service.hvor or service.apningstider or service.apent or service.telefontid
-    return not how.missing or bool(known) or (service.krever_kontakt and context.edit_mode)
-
-
 def _for_employees(context: Context, service: Tjeneste) -> dict[str, Any]:
     """What those who work together with the service need to know."""
     content = context.content
-    return {
+    shown = {
         "plikter": context.rich(service.plikter, 3),
         "nivaaer": tuple(
             Link(
@@ -115,7 +100,9 @@ def _for_employees(context: Context, service: Tjeneste) -> dict[str, Any]:
             if level.id in service.nivaaer
         ),
         "veiledere": tuple(guide_link(context, guide) for guide in context.once(_guides_of, service.id)),
-        "enhet": context.text(service.enhet),
         "lover": law_rows(context, service.lover),
         "kilder": source_links(context, service),
     }
+    # The unit is only asked for where nothing else decides, for every kommune has its own.
+    known = any(shown.values()) or bool(context.text(service.enhet))
+    return {**shown, "for_ansatte": known, "enhet": context.fragment("tjenestefaktum", service.id, "enhet")}

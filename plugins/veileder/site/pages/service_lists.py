@@ -11,9 +11,9 @@ from veileder.site.context import Context, Draft, View
 from veileder.site.documents import brochure_view
 from veileder.site.views.contact import acute_numbers
 from veileder.site.views.dates import newest
-from veileder.site.views.filters import Filters, Selection, filter_view, marks_of, selection_at, without_empty
+from veileder.site.views.filters import Filters, Selection, marks_of, selection_at, without_empty
 from veileder.site.views.kinds import by_kind
-from veileder.site.views.opening_hours import days_off
+from veileder.site.views.reach import clock_of
 from veileder.site.views.sections import Parents, under
 from veileder.site.views.services import (
     ACUTE_SITUATIONS,
@@ -42,12 +42,12 @@ def build(context: Context) -> Iterator[Draft]:
     yield _overview(context, public)
     for situation in situations_in_use(context):
         yield _situation(context, situation)
-    for _, selections in context.once(_filters):
+    for _, selections in context.once(filters):
         yield from (_selection(context, selection) for selection in selections)
 
 
-def _filters(context: Context) -> Filters[Tjeneste]:
-    """By age, and by how to get in touch."""
+def filters(context: Context) -> Filters[Tjeneste]:
+    """The filters of the services: by age, and by how to get in touch."""
     public = public_services(context)
     ages = [
         Selection(
@@ -103,14 +103,13 @@ def _overview(context: Context, public: Sequence[Tjeneste]) -> Draft:
 
 
 def _overview_view(context: Context) -> dict[str, Any]:
-    filters = context.once(_filters)
-    marks, public = marks_of(filters), _sorted(context, public_services(context))
+    marks, public = marks_of(context.once(filters)), _sorted(context, public_services(context))
     rows = tuple(service_row(context, service, marks.get(service.id, "")) for service in public)
     return {
         "situasjoner": tuple(situation_card(context, item) for item in situations_in_use(context)),
-        "filter": filter_view(filters, _LIST),
+        "filter": context.fragment("filter", _LIST),
         "tjenester": rows,
-        "fridager": days_off(context, (row.hours for row in rows)),
+        "klokke": clock_of(context, public),
         "brosjyre": brochure_view(context),
         "har_tiltak": bool(context.content.guide.tiltak),
     }
@@ -121,14 +120,14 @@ def _parents(context: Context) -> Parents:
 
 
 def _grouped(context: Context, services: Sequence[Tjeneste]) -> dict[str, Any]:
-    """(anchor, heading, rows) of each group, those nearby first, and the days on which hours cannot be trusted."""
+    """(anchor, heading, rows) of each group, those nearby first, and what tells which are open now."""
     groups: list[tuple[str, str, list[ServiceRow]]] = [
         (where, context.word(f"tjenester-{where}"), [service_row(context, service) for service in found])
         for where, found in by_kind(services, dict.fromkeys(NEARBY.values()), lambda service: NEARBY[service.gruppe])
     ]
     return {
         "grupper": tuple(groups),
-        "fridager": days_off(context, (row.hours for _, _, rows in groups for row in rows)),
+        "klokke": clock_of(context, services),
     }
 
 
@@ -141,13 +140,13 @@ def _situation(context: Context, situation: Situasjon) -> Draft:
         origin=context.content.at("situasjoner", situation.id),
         kind="situasjon",
         description=context.plain(situation.beskrivelse),
-        revised=newest((situation, *_helping(context, situation))),
+        revised=newest((situation, *context.once(_helping, situation.id))),
         parents=_parents(context),
     )
 
 
-def _helping(context: Context, situation: Situasjon) -> list[Tjeneste]:
-    return [service for service in public_services(context) if situation.id in service.situasjoner]
+def _helping(context: Context, situation: str) -> tuple[Tjeneste, ...]:
+    return tuple(service for service in public_services(context) if situation in service.situasjoner)
 
 
 def _situation_view(context: Context, situation: Situasjon) -> dict[str, Any]:
@@ -157,7 +156,7 @@ def _situation_view(context: Context, situation: Situasjon) -> dict[str, Any]:
         "beskrivelse": context.text(situation.beskrivelse),
         "akutt": situation.id in ACUTE_SITUATIONS,
         "numre": acute_numbers(context) if situation.id in ACUTE_SITUATIONS else (),
-        **_grouped(context, _helping(context, situation)),
+        **_grouped(context, context.once(_helping, situation.id)),
         "andre": tuple(link for link in situation_links(context) if link.href != here),
     }
 
@@ -178,10 +177,14 @@ def _selection(context: Context, selection: Selection[Tjeneste]) -> Draft:
 
 
 def _selection_view(context: Context, path: str) -> dict[str, Any]:
-    filters = context.once(_filters)
-    selection = selection_at(filters, path)
+    services = context.once(_chosen, path)
     return {
-        "filter": filter_view(filters, path),
-        "antall": len(selection.items),
-        **_grouped(context, _sorted(context, selection.items)),
+        "filter": context.fragment("filter", path),
+        "antall": len(services),
+        **_grouped(context, _sorted(context, services)),
     }
+
+
+def _chosen(context: Context, path: str) -> tuple[Tjeneste, ...]:
+    """The services on the page of a choice."""
+    return selection_at(context.once(filters), path).items

@@ -14,7 +14,7 @@ from veileder.site.context import Context, Draft, View
 from veileder.site.pages.tool import tool_pages
 from veileder.site.views.cards import Card, tool_card
 from veileder.site.views.dates import newest
-from veileder.site.views.filters import Filters, Selection, filter_view, marks_of, selection_at, without_empty
+from veileder.site.views.filters import Filters, Selection, marks_of, selection_at, without_empty
 from veileder.site.views.kinds import by_kind
 from veileder.site.views.levels import level_number
 from veileder.site.views.sections import Parents, under
@@ -29,7 +29,7 @@ def build(context: Context) -> Iterator[Draft]:
     if not tools:
         return
     yield _list(context, _everything(context))
-    for _, selections in context.once(_filters):
+    for _, selections in context.once(filters):
         yield from (_list(context, selection) for selection in selections)
     parents = _parents(context)
     for tool in tools:
@@ -40,7 +40,7 @@ def _everything(context: Context) -> Selection[Verktoy]:
     return Selection(_LIST, "", context.word("alle-verktoy"), context.content.guide.verktoy)
 
 
-def _filters(context: Context) -> Filters[Verktoy]:
+def filters(context: Context) -> Filters[Verktoy]:
     """By level, workplace, phase and type. A tool for no level or workplace in particular is for all."""
     guide = context.content.guide
 
@@ -106,23 +106,27 @@ def _list(context: Context, selection: Selection[Verktoy]) -> Draft:
 
 
 def _list_view(context: Context, path: str) -> dict[str, Any]:
-    filters, whole = context.once(_filters), path == _LIST
-    selection = _everything(context) if whole else selection_at(filters, path)
-    marks = marks_of(filters) if whole else {}
-    groups = by_kind(selection.items, VERKTOYTYPER, lambda tool: tool.type)
+    whole, tools = path == _LIST, context.once(_chosen, path)
+    marks = marks_of(context.once(filters)) if whole else {}
+    groups = by_kind(tools, VERKTOYTYPER, lambda tool: tool.type)
     return {
         "grupper": tuple(
             (
                 ascii_spelling(kind),
                 context.word(f"verktoytyper-{kind}"),
-                tuple((_card(context, tool), marks.get(tool.id, "")) for tool in tools),
+                tuple((_card(context, tool), marks.get(tool.id, "")) for tool in found),
             )
-            for kind, tools in groups
+            for kind, found in groups
         ),
-        "filter": filter_view(filters, path),
-        "antall": len(selection.items),
+        "filter": context.fragment("filter", path),
+        "antall": len(tools),
         "alle": whole,
     }
+
+
+def _chosen(context: Context, path: str) -> tuple[Verktoy, ...]:
+    """The tools on the page at an address."""
+    return context.content.guide.verktoy if path == _LIST else selection_at(context.once(filters), path).items
 
 
 def _parents(context: Context) -> Parents:

@@ -3,8 +3,8 @@
 Most pages of a kommune say what the base says, word for word, when the tokens in them are not yet filled. So the base
 is made into pages once (``edition``), and what each page reads of the content is written down on the way (``trace``):
 which fields of which objects, which lists, which prose, which tokens. A page of a kommune is the national one when
-everything that was read is the same there (``difference``); then its tokens are filled, and that is all. Every other
-page is made as always.
+everything that was read is the same there (``difference``); then its tokens and fragments are filled
+(``site.filling``), and that is all. Every other page is made as always.
 
 Three things make it exact:
 

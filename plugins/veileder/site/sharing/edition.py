@@ -14,6 +14,8 @@ from veileder.site.sharing.trace import SIDE, Call, Read, Seen, SeenContext, Tra
 
 Render = Callable[[Context, Draft, Any], str]
 """Gives the body of a page, tokens unfilled. The template sees the draft as the last argument has it."""
+RenderFragment = Callable[[Context, str], str]
+"""Gives a fragment by the name in its mark, tokens unfilled."""
 Plan = Callable[[Context], Iterable[Draft]]
 
 
@@ -54,7 +56,7 @@ class NationalPage:
 class _Language:
     """The edition in one målform."""
 
-    def __init__(self, context: Context, plan: Plan, render: Render) -> None:
+    def __init__(self, context: Context, plan: Plan, render: Render, render_fragment: RenderFragment) -> None:
         trace, numbers = Trace(), _Numbers()
         seen = SeenContext(context, trace)
         self.pages: dict[str, NationalPage] = {}
@@ -67,6 +69,11 @@ class _Language:
             body = Body(markup, draft.path)
             if body.can_be_shared:
                 self.pages[draft.path] = NationalPage(draft.template, view, side, made, body)
+        self.fragments: dict[str, tuple[str, _Made]] = {}
+        for name in dict.fromkeys(name for page in self.pages.values() for name in page.body.fragments):
+            with trace.reading() as reads:
+                markup = render_fragment(seen, name)
+            self.fragments[name] = markup, numbers.made(None, reads)
         self.addresses = frozenset().union(*(page.body.addresses for page in self.pages.values()))
         self.calls = {
             call: numbers.made(essence(value, recorded=True), reads) for call, (value, reads) in seen.made.items()
@@ -99,10 +106,13 @@ class Edition:
         contexts: the base alone in each målform, with a kommune that is nobody's; any content will do.
         plan: gives every page of one målform, before rendering.
         render: renders one.
+        render_fragment: renders a fragment that pages show.
     """
 
-    def __init__(self, contexts: Iterable[Context], plan: Plan, render: Render) -> None:
-        self._languages = {context.language: _Language(context, plan, render) for context in contexts}
+    def __init__(
+        self, contexts: Iterable[Context], plan: Plan, render: Render, render_fragment: RenderFragment
+    ) -> None:
+        self._languages = {context.language: _Language(context, plan, render, render_fragment) for context in contexts}
 
     def pages(self, language: str) -> Mapping[str, NationalPage]:
         """Every page in one målform by its path, without those that cannot be shared."""
@@ -131,12 +141,17 @@ class Shared:
     def page(self, draft: Draft) -> NationalPage | None:
         """The national page that a page of the kommune is, or None when it must be made."""
         page = self._language.pages.get(draft.path)
-        if page is None or not self._is_meant(page, draft) or page.made.reads & self._differing:
+        if page is None or not self._is_meant(page, draft):
             return None
-        return page if all(map(self._is_same, page.made.calls)) else None
+        return page if self._holds(page.made) else None
+
+    def fragment(self, name: str) -> str | None:
+        """A fragment of the kommune with its tokens unfilled, or None when it must be made."""
+        markup, made = self._language.fragments.get(name, ("", None))
+        return markup if made and self._holds(made) else None
 
     def why(self, draft: Draft) -> tuple[Read, ...]:
-        """What makes a page another than the national one: the reads that differ.
+        """What makes a page another than the national one, also when only its fragments do: the reads that differ.
 
         What begins with «side» is of the page itself: ``("side", "path")`` when there is no such page nationally.
         """
@@ -146,7 +161,8 @@ class Shared:
         if not self._is_meant(page, draft):
             differing = [name for name, value in page.side if getattr(draft, name) != value]
             return tuple((SIDE, name) for name in differing or ("view",))
-        return tuple(dict.fromkeys(self._differing_in(page.made)))
+        parts = (page.made, *(self._language.fragments[name][1] for name in page.body.fragments))
+        return tuple(dict.fromkeys(read for made in parts for read in self._differing_in(made)))
 
     def _is_meant(self, page: NationalPage, draft: Draft) -> bool:
         """Whether two pages are made in the same way, and say the same of themselves."""
@@ -157,12 +173,15 @@ class Shared:
             and self._gone.isdisjoint(page.body.addresses)
         )
 
+    def _holds(self, made: _Made) -> bool:
+        """Whether all that something was made of is the same."""
+        return not made.reads & self._differing and all(map(self._is_same, made.calls))
+
     def _is_same(self, call: Call) -> bool:
         """Whether something that pages share comes to the same, as is known by what it is made of, or by making it."""
         if call not in self._same:
             made = self._language.calls[call]
-            unread = not made.reads & self._differing and all(map(self._is_same, made.calls))
-            self._same[call] = unread or essence(self._context.once(*call)) == made.essence
+            self._same[call] = self._holds(made) or essence(self._context.once(*call)) == made.essence
         return self._same[call]
 
     def _differing_in(self, made: _Made) -> Iterable[Read]:

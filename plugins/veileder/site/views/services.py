@@ -12,8 +12,7 @@ from veileder.schema.base import Alder
 from veileder.schema.steg import AKUTT
 from veileder.schema.tjenester import Situasjon, Tjeneste
 from veileder.site.context import Context
-from veileder.site.views.cards import Card, Link, phone
-from veileder.site.views.opening_hours import OpeningHours, opening_hours
+from veileder.site.views.cards import Card, Link
 
 ACUTE_SITUATIONS = (AKUTT, "vold-og-overgrep")
 # Age spans by what stands in the address; None has no upper end.
@@ -30,15 +29,14 @@ NEARBY = {"basis": "naer", "hjelp": "naer", "nasjonal": "nasjonal", "frivillig":
 
 @dataclass(frozen=True, slots=True)
 class ServiceRow:
-    """A service in a list, with the number to call when there is one. ``marks`` tell which filters it is part of."""
+    """A service in a list. ``marks`` tell which filters it is part of, ``reach`` when it is open and whom to call."""
 
     title: Markup
     href: str
     text: Markup
     tags: tuple[str, ...]
     age: str
-    phone: Link | None
-    hours: OpeningHours
+    reach: Markup
     marks: str
 
 
@@ -47,15 +45,13 @@ def service_row(context: Context, service: Tjeneste, marks: str = "") -> Service
     tags = [key for key, holds in needs_of(service).items() if holds]
     if service.henvisning in ("fastlege", "skjema"):
         tags.insert(0, f"krever-{service.henvisning}")
-    number = service.telefon or service.mobil
     return ServiceRow(
         title=context.text(service.navn),
         href=f"/tjenester/{service.id}/",
         text=context.text(service.kort),
         tags=tuple(context.word(f"tjeneste-{key}") for key in tags),
         age=age_text(context, service),
-        phone=phone(number) if number else None,
-        hours=opening_hours(context, service),
+        reach=context.fragment("apent-og-telefon", service.id),
         marks=marks,
     )
 
@@ -118,12 +114,12 @@ def situation_path(id: str) -> str:
 
 def situation_links(context: Context, ids: Iterable[str] | None = None) -> tuple[Link, ...]:
     """Links to the pages of situations: all of them, or those of a list of ids."""
-    wanted = None if ids is None else set(ids)
-    return tuple(
-        Link(context.text(item.navn), situation_path(item.id))
-        for item in situations_in_use(context)
-        if wanted is None or item.id in wanted
-    )
+    found = situations_in_use(context) if ids is None else context.once(_situations_among, *ids)
+    return tuple(Link(context.text(item.navn), situation_path(item.id)) for item in found)
+
+
+def _situations_among(context: Context, *ids: str) -> tuple[Situasjon, ...]:
+    return tuple(item for item in situations_in_use(context) if item.id in ids)
 
 
 def meets_age(service: Tjeneste, lowest: int, highest: int | None) -> bool:

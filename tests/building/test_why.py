@@ -27,9 +27,10 @@ def test_the_file_that_was_changed_and_what_of_it_the_page_shows(project: Path, 
     assert "selvik/tjenester/ppt/index.html ble endret i siste bygging." in said
     assert "  kommuner/selvik/telefon.yaml er endret" in said.splitlines()
     assert "  tjenester.ppt.telefon" in said.splitlines()
+    assert "noe i den er kommunens eget" in said
     same = _why(project, out, "selvik/tjenester/helsestasjon/index.html")
     assert "ble ikke endret i siste bygging" in same
-    assert "Siden er felles for alle kommuner" in same
+    assert "Siden er felles for alle kommuner:" in same
 
 
 @pytest.mark.parametrize("page", ["selvik", "/selvik/", "site/selvik/index.html", "./site/selvik/"])

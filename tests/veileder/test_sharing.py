@@ -71,7 +71,7 @@ OWN: Mapping[str, Files] = {
     ),
     "a tool more": own(
         verktoy="verktøy:\n  - id: egen-liste\n    navn: {nb: Egen liste, nn: Eiga liste}\n    type: sjekkliste\n"
-        "    ingress: {nb: Vår egen., nn: Vår eigen.}\n    faser: [undre]\n"
+        "    ingress: {nb: Vår egen., nn: Vår eigen.}\n    faser: [vurdere]\n"
     ),
     "a step changed": own(
         steg="steg:\n  - id: del-med-leder\n    tittel: {nb: Si fra, nn: Sei ifrå}\n    verktøy: [undringsnotat]\n"

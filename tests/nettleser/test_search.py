@@ -131,7 +131,7 @@ def test_a_result_says_what_it_is(page: Page, start: str, query: str, title: str
     first = ask(page, query, start).first
     assert titles(page).first.inner_text() == title
     expect(first.locator(".hvor")).to_have_text(where)
-    expect(first.locator(".ikon use")).to_have_attribute("href", re.compile(f"assets/ikoner\.\w+\.svg#{icon}$"))
+    expect(first.locator(".ikon use")).to_have_attribute("href", re.compile(rf"assets/ikoner\.\w+\.svg#{icon}$"))
     expect(first.locator(".ikon")).to_have_attribute("aria-hidden", "true")
     assert first.locator(".utdrag").inner_text()
 

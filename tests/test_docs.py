@@ -5,9 +5,10 @@ from pathlib import Path
 
 import veileder
 from veileder.commands.schema import schemas
+from veileder.publishing.lasting import PATTERN as LASTING
 from veileder.schema import guide as guide_schema
 from veileder.site.offline import PACK, WORKER
-from veileder.site.policy import AN_HOUR, ASK_EACH_TIME, HEADERS, cache_control
+from veileder.site.policy import ASK_EACH_TIME, FOR_GOOD, HEADERS, cache_control
 
 _PLACES = re.compile(r"^\| `([^`]+)` \|", re.MULTILINE)
 UNLISTED = {"LICENSE", "LICENSE-content", "README.md", "CHANGELOG.md", "CONTRIBUTING.md", "SECURITY.md"}
@@ -86,13 +87,17 @@ def test_publishers_are_told_how_long_a_browser_may_keep_a_file(root: Path) -> N
     rows = dict(re.findall(r"^\| (.+?) \| `(.+?)` \|", text.split("`Cache-Control`", 1)[1], re.MULTILINE))
     for address, row in {
         f"/fjordvik/{WORKER}": f"`{WORKER}`",
-        "/fjordvik/assets/stil.css": "`assets/`",
+        "/fjordvik/assets/stil.1a2b3c4d.css": "`assets/`",
+        "/fjordvik/verktoy/assets/": "Sidene og alt annet",
         "/fjordvik/om/": "Sidene og alt annet",
         f"/fjordvik/{PACK}": "Sidene og alt annet",
     }.items():
         assert rows[row] == cache_control(address), address
-    assert re.search(rf'default +"{ASK_EACH_TIME}";\n +~/assets/ +"{AN_HOUR}";', text), "nginx"
-    assert (
-        f'Cache-Control "{ASK_EACH_TIME}"\n<LocationMatch "/assets/">\n    Header always set Cache-Control "{AN_HOUR}"'
-        in text
-    )
+    is_there = "(200|206|304)"
+    nginx = f'default "{ASK_EACH_TIME}";\n    "~^{is_there} .*{LASTING}" "{FOR_GOOD}";'
+    apache = f'''Cache-Control "{ASK_EACH_TIME}"
+<LocationMatch "{LASTING}">
+    Header always set Cache-Control "{FOR_GOOD}" "expr=%{{REQUEST_STATUS}} =~ /^{is_there}$/"'''
+    assert nginx in text and apache in text
+    stores = re.findall(r".*assets/\*\.\?{8}\.\*.*", text)
+    assert [FOR_GOOD in line for line in stores] == [True, True, False], "rclone, aws, and aws for all the others"

@@ -14,6 +14,7 @@ from pathlib import Path, PurePosixPath
 from typing import Any
 
 from veileder.export.markdown_tree import markdown_tree
+from veileder.publishing.lasting import is_lasting
 from veileder.site.page import NavItem, Page, Site
 
 _OPPSKRIFT = Path(__file__).parent / "hugo"
@@ -21,6 +22,7 @@ _OVERSKRIFT = re.compile(
     r'^<h([23]) id="([\w-]+)">([^<>&*_`\[\]{}\\]+)</h\1>\n(?=</?(?:p|ul|ol|dl|div|section|h[1-6]|table|details)\b)',
     re.MULTILINE,
 )
+_HASH = re.compile(r"\.[0-9a-f]{8}\.")
 _GOLDMARK = {
     "renderer": {"unsafe": True},
     "extensions": {"typographer": {"disable": True}, "linkify": False},
@@ -41,8 +43,9 @@ def skriv(site: Site, mappe: Path) -> int:
     shutil.copytree(_OPPSKRIFT, mappe, dirs_exist_ok=True)
     _fil(mappe / "hugo.json", json.dumps(_oppsett(site), ensure_ascii=False))
     for asset in site.assets:
-        if asset.path.startswith("assets/"):  # what pages need; open data are not made by Hugo
+        if is_lasting(asset.path):  # what pages need; open data are not made by Hugo
             _fil(mappe / "static" / asset.path, asset.content)
+            _fil(mappe / "static" / _HASH.sub(".", asset.path), asset.content)  # the layouts know only the names
     tre = markdown_tree(site)
     for form in site.languages:
         sider = site.pages_in(form)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 
 from jinja2 import Environment, StrictUndefined
@@ -10,16 +10,17 @@ from jinja2 import Environment, StrictUndefined
 from veileder import Asset
 
 
-def like_the_compilers(env: Environment, *, policy: str) -> Environment:
+def like_the_compilers(env: Environment, *, policy: str, asset: Callable[[str], str]) -> Environment:
     """Escape text and stop at unknown names in the frame's templates, as in those of the pages.
 
     Args:
         env: the theme's environment.
         policy: the Content-Security-Policy that each page carries, or "".
+        asset: gives the path from the kommune's root of what every guide has in ``assets/``.
     """
     env.autoescape = env.trim_blocks = env.lstrip_blocks = True
     env.undefined = StrictUndefined
-    env.globals["policy"] = policy
+    env.globals.update(policy=policy, asset=asset)
     return env
 
 

@@ -4,7 +4,8 @@ The compiler has made every page; MkDocs and the theme draw the frame around it.
 
 * ``veileder``, a :class:`~veileder.site.frame.Frame`: ``site``, ``shell`` (its ``nav`` is the menu), ``page`` (its
   ``body`` is finished HTML), ``language``, ``alternates`` (``language, label, href, url, current``), ``canonical``,
-  ``edit_href``, ``rel(path)``, ``rel_asset(path)`` and ``part(name)``. Our own theme needs nothing else.
+  ``edit_href``, ``rel(path)``, ``rel_asset(path)`` and ``part(name)``.
+* ``asset(name)``, the path of what every guide has in ``assets/``, for ``rel_asset``. Our own theme needs nothing else.
 * ``page``: MkDocs' page, with the compiled ``content``, ``title``, ``toc`` and ``edit_url``. Its ``meta`` has
   ``title``, ``description``, ``revised``, ``kind``, ``breadcrumb`` and ``robots`` ("noindex" or "").
 
@@ -16,6 +17,7 @@ from __future__ import annotations
 
 import logging
 import os
+from functools import partial
 from pathlib import Path
 from typing import Literal, cast
 
@@ -36,6 +38,7 @@ from mkdocs_veileder.log_filter import OriginFilter
 from mkdocs_veileder.output import like_the_compilers, read_all, write_all
 from mkdocs_veileder.pages import dress
 from veileder import Page
+from veileder.site.assets.bundle import asset_address
 from veileder.site.crawlers import crawler_files
 from veileder.site.frame import Frame, Frames, with_aids
 from veileder.site.frame_links import LinkCheck
@@ -50,6 +53,7 @@ class VeilederPlugin(BasePlugin[VeilederConfig]):  # type: ignore[no-untyped-cal
     """Publishes the compiled guide of one kommune."""
 
     languages: Languages
+    root: Path
     edition: Edition
     pages: dict[str, Page]
     own_files: list[File]
@@ -74,8 +78,8 @@ class VeilederPlugin(BasePlugin[VeilederConfig]):  # type: ignore[no-untyped-cal
         return config
 
     def _begin(self, config: MkDocsConfig) -> None:
-        root = project_root(config.config_file_path, os.environ)
-        wanted = root, chosen_kommune(self.config, os.environ), build_date(os.environ)
+        self.root = project_root(config.config_file_path, os.environ)
+        wanted = self.root, chosen_kommune(self.config, os.environ), build_date(os.environ)
         if self.preview:  # MkDocs has set the preview's own address
             self.edition = preview_edition(*wanted, last=getattr(self, "edition", None))
         else:
@@ -117,7 +121,8 @@ class VeilederPlugin(BasePlugin[VeilederConfig]):  # type: ignore[no-untyped-cal
     def on_env(self, env: Environment, /, *, config: MkDocsConfig, files: Files) -> Environment:
         """Treat the theme's templates as the compiler's, and keep them for the error page."""
         # MkDocs' own preview reloads by an inline script, which the policy forbids.
-        self.env = like_the_compilers(env, policy="" if self.preview else IN_PAGE)
+        policy = "" if self.preview else IN_PAGE
+        self.env = like_the_compilers(env, policy=policy, asset=partial(asset_address, self.root))
         self.frames = Frames(self.env, self.edition.site, self.languages.active, cast(str, config.site_url))
         return self.env
 

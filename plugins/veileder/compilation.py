@@ -16,7 +16,7 @@ from veileder.layers.layer import Layer
 from veileder.paper.plan import documents as every_document
 from veileder.paper.press import Press
 from veileder.places import template_folder
-from veileder.site.assets.bundle import shared_assets
+from veileder.site.assets.bundle import bundle_at
 from veileder.site.compile import compile_pages, observe_pages
 from veileder.site.dead_links import LinkChecker
 from veileder.site.links import DOCUMENTS
@@ -112,7 +112,7 @@ def compile_site(
     if compilation.site is None or compilation.content is None:
         return compilation
     folder, site = template_folder(root), compilation.site
-    assets = (*shared_assets(folder), *site.assets, *search_assets(compilation.content, base, site.pages))
+    assets = (*bundle_at(root).published(), *site.assets, *search_assets(compilation.content, base, site.pages))
     return replace(compilation, site=replace(site, assets=assets, worker=worker(folder, saves=site.offline)))
 
 

@@ -12,6 +12,8 @@ from pathlib import Path
 import pytest
 
 from veileder.commands.build import run
+from veileder.publishing.lasting import is_lasting
+from veileder.publishing.manifest import read
 
 from ..veileder.conftest import FOUNDATION
 
@@ -108,6 +110,7 @@ def built(project: Path, out: Path, *names: str, code: int = 0, date: datetime.d
 
 
 def published(out: Path) -> dict[str, bytes]:
-    """Every published file by its path."""
+    """Every published file by its path, but for what stays of a former edition for those who have it open."""
     files = {path.relative_to(out).as_posix(): path for path in out.rglob("*") if path.is_file()}
-    return {name: path.read_bytes() for name, path in files.items() if not name.startswith(".")}
+    former = {name for name in files.keys() - read(out).keys() if is_lasting(name)}
+    return {name: files[name].read_bytes() for name in files.keys() - former if not name.startswith(".")}

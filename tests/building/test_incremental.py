@@ -59,7 +59,7 @@ def test_a_phone_number_of_one_kommune_touches_its_own_pages_only(project: Path,
     said = built(project, out)
     touched = _touched(out, before)
     assert "selvik/tjenester/ppt/index.html" in touched
-    assert "selvik/ord/brikke/index.html" not in touched and "selvik/assets/stil.css" not in touched
+    assert "selvik/ord/brikke/index.html" not in touched and not any("/assets/" in path for path in touched)
     assert all(name.startswith("selvik/") for name in touched)
     assert "bjorkvik:" not in said and "1 bygd" in said
 
@@ -72,6 +72,21 @@ def test_a_sentence_of_the_base_touches_its_pages_in_all_kommuner(project: Path,
     built(project, out)
     pages = {name for name in _touched(out, before) if name.endswith(".html")}
     assert pages == {f"{name}/sider/om-oss/index.html" for name in (*NAMES, "bjorkvik/nn")}
+
+
+def test_a_changed_script_touches_the_pages_that_ask_for_it_and_the_former_one_stays(
+    project: Path, tmp_path: Path
+) -> None:
+    out = tmp_path / "site"
+    built(project, out)
+    before, script = _times(out), project / "theme_overrides" / "assets" / "liste.js"
+    asking = {name for name, page in published(out).items() if name.endswith(".html") and b"assets/liste." in page}
+    [former] = (out / "selvik" / "assets").glob("liste.*.js")
+    script.write_text(script.read_text(encoding="utf-8") + "console.log(1);\n", encoding="utf-8")
+    built(project, out)
+    assert {name for name in _touched(out, before) if name.endswith(".html")} == asking != set()
+    assert len(list((out / "selvik" / "assets").glob("liste.*.js"))) == 2 and former.is_file()
+    assert former.relative_to(out).as_posix() not in read(out)
 
 
 def test_a_change_of_the_region_leaves_those_outside_it(project: Path, tmp_path: Path) -> None:

@@ -6,11 +6,15 @@ from pathlib import Path
 
 import pytest
 
+from veileder.site.assets.bundle import asset_address
+
 from .test_links import Page
 from .test_weight import KOMMUNER
 
-SCRIPTS = ("ordlikhet.js", "sok.js", "sokemotor.js", "sokeregister.js")
-FETCHED = (*(f"assets/{script}" for script in SCRIPTS), "assets/sok.css", "sok/nasjonal.{}.json", "sok/kommune.{}.json")
+ROOT = Path(__file__).parents[2]
+SCRIPTS = tuple(asset_address(ROOT, f"{name}.js") for name in ("ordlikhet", "sok", "sokemotor", "sokeregister"))
+STYLE = asset_address(ROOT, "sok.css")
+FETCHED = (*SCRIPTS, STYLE, "sok/nasjonal.{}.json", "sok/kommune.{}.json")
 LIMIT = 30_000
 _IMPORT = re.compile(r"""(?:\bfrom|\bimport\s*\(|\bimport)\s*["']\./([^"']+)["']""")
 
@@ -30,10 +34,9 @@ def test_the_first_answer_is_light(site: Path, kommune: str) -> None:
 
 
 def test_nothing_is_fetched_that_is_not_weighed(site: Path) -> None:
-    assets = site / "fjordvik" / "assets"
-    for script in ("stafett.js", *SCRIPTS):
-        imported = _IMPORT.findall((assets / script).read_text(encoding="utf-8"))
-        assert set(imported) <= set(SCRIPTS), script
+    for script in (asset_address(ROOT, "stafett.js"), *SCRIPTS):
+        imported = _IMPORT.findall((site / "fjordvik" / script).read_text(encoding="utf-8"))
+        assert {f"assets/{name}" for name in imported} <= set(SCRIPTS), script
 
 
 def test_what_all_kommuner_share_is_the_same_file(site: Path) -> None:
@@ -44,7 +47,7 @@ def test_what_all_kommuner_share_is_the_same_file(site: Path) -> None:
 
 
 def test_no_page_loads_anything_of_the_search(site: Path) -> None:
-    ours = (*SCRIPTS, "sok.css")
+    ours = (*SCRIPTS, STYLE)
     heavy = {
         f"{page.relative_to(site)}: {link}"
         for page in site.rglob("*.html")

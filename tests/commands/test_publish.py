@@ -57,6 +57,30 @@ def test_only_what_differs_is_touched(place: Path, capsys: pytest.CaptureFixture
     assert not (place / "ut" / "fjordvik" / "haster").exists(), "a folder that became empty goes too"
 
 
+@pytest.mark.parametrize("packed", [False, True])
+def test_what_an_open_page_may_still_ask_for_stays_until_it_is_replaced_again(place: Path, packed: bool) -> None:
+    def lies(number: int, **more: bytes) -> set[str]:
+        style = f"fjordvik/assets/stil.{str(number) * 8}.css"
+        make_site(place / "site", {**FIRST, style: b"p {}" * 300, **more})
+        assert publish(place, packed=packed) == 0
+        return {path.partition("/assets/")[2] for path in tree(place / "ut") if "/assets/stil." in path}
+
+    def styles(*numbers: int) -> set[str]:
+        endings = ("", ".gz", ".br") if packed else ("",)
+        return {f"stil.{str(number) * 8}.css{ending}" for number in numbers for ending in endings} | {"stil.css"}
+
+    assert lies(1) == styles(1)
+    assert lies(2) == styles(1, 2)
+    before = _stamps(place / "ut")
+    assert lies(2) == styles(1, 2)
+    assert _stamps(place / "ut") == before, "nothing is written when nothing differs"
+    assert lies(2, **{"fjordvik/ny/index.html": b"ny"}) == styles(1, 2)
+    assert lies(3) == lies(3) == styles(2, 3)
+    make_site(place / "site", {"index.html": b"forside"})
+    assert publish(place) == 0
+    assert published(place / "ut") == {"index.html": b"forside"}, "of a kommune that is gone, nothing stays"
+
+
 def test_nothing_is_written_when_nothing_differs(place: Path) -> None:
     before = _stamps(place / "ut")
     assert publish(place) == 0

@@ -19,7 +19,7 @@ def address(tmp_path: Path) -> Iterator[str]:
     (tmp_path / "liten").mkdir()
     (tmp_path / "liten" / "index.html").write_text("hjemme", encoding="utf-8")
     (tmp_path / "liten" / "assets").mkdir()
-    (tmp_path / "liten" / "assets" / "stil.css").write_text("p {}", encoding="utf-8")
+    (tmp_path / "liten" / "assets" / "stil.1a2b3c4d.css").write_text("p {}", encoding="utf-8")
     (tmp_path / "liten" / "404.html").write_text("borte i liten", encoding="utf-8")
     (tmp_path / "404.html").write_text("borte", encoding="utf-8")
     with serving(tmp_path) as address:
@@ -34,11 +34,15 @@ def test_every_answer_is_strict_and_a_page_is_compressed(address: str) -> None:
         assert gzip.decompress(answer.read()) == b"hjemme"
 
 
-def test_a_browser_may_keep_only_what_every_page_shares(address: str) -> None:
+def test_a_browser_may_keep_only_what_never_changes(address: str) -> None:
     with urllib.request.urlopen(f"{address}/liten/") as answer:
         assert answer.headers["Cache-Control"] == "no-cache"
-    with urllib.request.urlopen(f"{address}/liten/assets/stil.css") as answer:
-        assert answer.headers["Cache-Control"] == "max-age=3600"
+    with urllib.request.urlopen(f"{address}/liten/assets/stil.1a2b3c4d.css") as answer:
+        assert answer.headers["Cache-Control"] == "public, max-age=31536000, immutable"
+    with pytest.raises(urllib.error.HTTPError) as error:
+        urllib.request.urlopen(f"{address}/liten/assets/borte.1a2b3c4d.css")
+    assert error.value.headers["Cache-Control"] == "no-cache"
+    error.value.close()
 
 
 def test_a_stopped_server_answers_nobody_not_even_on_an_open_connection(tmp_path: Path) -> None:

@@ -130,7 +130,7 @@ def test_nothing_is_wider_than_the_narrowest_screen(visit: Page, name: str) -> N
 @pytest.mark.full
 @every_address
 def test_text_may_be_spaced_out(page: Page, name: str) -> None:
-    page.route("**/assets/stil.css", lambda route: _with_spacing(page, route))
+    page.route("**/assets/stil.*.css", lambda route: _with_spacing(page, route))
     page.goto(ADDRESSES[name])
     for width in (320, 1280):
         page.set_viewport_size({"width": width, "height": 640})

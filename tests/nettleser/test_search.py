@@ -7,6 +7,8 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, expect
 
+from veileder.site.assets.bundle import asset_address
+
 from .search_box import (
     NB,
     NN,
@@ -129,16 +131,16 @@ def test_a_result_says_what_it_is(page: Page, start: str, query: str, title: str
     first = ask(page, query, start).first
     assert titles(page).first.inner_text() == title
     expect(first.locator(".hvor")).to_have_text(where)
-    expect(first.locator(".ikon use")).to_have_attribute("href", re.compile(f"assets/ikoner.svg#{icon}$"))
+    expect(first.locator(".ikon use")).to_have_attribute("href", re.compile(rf"assets/ikoner\.\w+\.svg#{icon}$"))
     expect(first.locator(".ikon")).to_have_attribute("aria-hidden", "true")
     assert first.locator(".utdrag").inner_text()
 
 
 @pytest.mark.parametrize("start", STARTS)
-def test_every_kind_of_result_has_a_name_and_an_icon(site: Path, start: str) -> None:
+def test_every_kind_of_result_has_a_name_and_an_icon(root: Path, site: Path, start: str) -> None:
     """A browser says nothing of an icon that is not in the file that it draws from."""
     folder, language = files(site, start)
-    icons = (folder / "assets" / "ikoner.svg").read_text(encoding="utf-8")
+    icons = (folder / asset_address(root, "ikoner.svg")).read_text(encoding="utf-8")
     kinds = json.loads((folder / f"sok/kommune.{language}.json").read_bytes())["type"]
     assert {kind for _, kind, *_ in entries(site, start)} <= kinds.keys()
     assert [icon for label, icon in kinds.values() if not label or f'id="{icon}"' not in icons] == []

@@ -2,16 +2,20 @@
 
 import random
 from collections.abc import Callable, Iterator
+from pathlib import Path
 from typing import Any
 
 import pytest
 from playwright.sync_api import Browser, Page
 
+from veileder.site.assets.bundle import asset_address
+
 pytestmark = pytest.mark.browser
+ROOT = Path(__file__).parents[2]
 
 # (written, known): how like, and how like as the beginning of a word that somebody is still writing.
 LIKENESS = """async (pairs) => {
-  const { forms, likeness } = await import("/fjordvik/assets/ordlikhet.js");
+  const { forms, likeness } = await import(ordlikhet);
   return pairs.map(([written, known]) => {
     const [q, t] = [forms(written), forms(known)];
     const most = q.folded.length < 4 ? 0 : q.folded.length < 8 ? 1 : 2;
@@ -19,11 +23,11 @@ LIKENESS = """async (pairs) => {
   });
 }"""
 DISTANCES = """async (cases) => {
-  const { distance } = await import("/fjordvik/assets/ordlikhet.js");
+  const { distance } = await import(ordlikhet);
   return cases.map(([a, b, most, prefix]) => distance(a, b, most, prefix));
 }"""
 PASSED_BY = """async (pairs) => {
-  const { forms, likeness, mayBeLike } = await import("/fjordvik/assets/ordlikhet.js");
+  const { forms, likeness, mayBeLike } = await import(ordlikhet);
   return pairs.filter(([written, known, most]) => {
     const [q, t] = [forms(written), forms(known)];
     return likeness(q, t, false, most) && !mayBeLike(q, t.mask, t.stemMask, most);
@@ -31,7 +35,7 @@ PASSED_BY = """async (pairs) => {
 }"""
 # Entries are put in, asked for, and put in again before the next question.
 ENGINE = """async (rounds) => {
-  const { Sokemotor } = await import("/fjordvik/assets/sokemotor.js");
+  const { Sokemotor } = await import(sokemotor);
   const motor = new Sokemotor();
   return rounds.map(({ entries, names, text, query, limit, words }) => {
     motor.add(entries.map(([kind, titles, ...names]) => ({ kind, titles: titles.split("|"), names })));
@@ -57,6 +61,8 @@ def workshop(browser: Browser, address: str) -> Iterator[Page]:
     context = browser.new_context(base_url=address)
     page = context.new_page()
     page.goto("/fjordvik/")
+    files = {name: f"/fjordvik/{asset_address(ROOT, f'{name}.js')}" for name in ("ordlikhet", "sokemotor")}
+    page.evaluate("(files) => Object.assign(window, files)", files)
     yield page
     context.close()
 
@@ -269,7 +275,7 @@ def test_other_words_are_not_like(workshop: Page, written: str, known: str) -> N
 
 def test_words_of_a_text_are_split_at_everything_else_and_in_lower_case(workshop: Page) -> None:
     found = workshop.evaluate(
-        """async (text) => (await import("/fjordvik/assets/ordlikhet.js")).words(text)""",
+        """async (text) => (await import(ordlikhet)).words(text)""",
         "«Barne- og ungdoms/PSYKIATRI» (BUP), A\u030aMLI 116 117 … Čuorvvis?!",
     )
     assert found == ["barne", "og", "ungdoms", "psykiatri", "bup", "åmli", "116", "117", "čuorvvis"]

@@ -68,7 +68,7 @@ def test_pages_and_what_they_load_are_kept(site: Site) -> None:
     ("path", "kept"),
     [
         ("nivaa/nivaa-0/index.html", True),
-        ("assets/manrope.woff2", True),
+        ("assets/manrope.1a2b3c4d.woff2", True),
         (NOT_SAVED, True),
         ("404.html", False),
         ("filer/skjema.pp.pdf", False),

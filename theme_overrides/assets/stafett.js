@@ -26,7 +26,7 @@
     const { filer, stil, feil } = search.querySelector("form").dataset;
     if (!parts) {
       parts = filer.split(" ").map((file) => fetch(file));
-      for (const name of ["ordlikhet", "sokemotor", "sokeregister"]) import(`./${name}.js`).catch(() => {});
+      for (const file of ["./ordlikhet.js", "./sokemotor.js", "./sokeregister.js"]) import(file).catch(() => {});
       if (!style) document.head.append((style = Object.assign(document.createElement("link"), { rel: "stylesheet", href: stil })));
     }
     try {

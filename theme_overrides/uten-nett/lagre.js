@@ -97,7 +97,7 @@ const tidy = async () => {
 // Answering
 
 const saved = (path) => caches.match(keyOf(path), { cacheName: NAME });
-const fromCache = new Set(); // pages shown from the cache: their styles and scripts must be of the same edition
+const fromCache = new Set(); // pages shown from the cache: what they search in must be of the same edition
 
 const late = () => new Promise((resolve) => setTimeout(resolve, PATIENCE));
 
@@ -126,7 +126,7 @@ const answerPage = async (event, path, file) => {
 const answerPart = async (event, file) => {
   const part = await saved(file);
   if (!part) return fetch(event.request);
-  if (fromCache.has(event.clientId)) return part;
+  if (file.startsWith("assets/") || fromCache.has(event.clientId)) return part; // what lies in assets/ never changes
   return (await Promise.race([fetch(event.request).catch(() => {}), late()])) ?? part;
 };
 

@@ -24,10 +24,10 @@ from veileder.export.open_data import open_data
 from veileder.guide.content import Content
 from veileder.layers.chain import read_base
 from veileder.layers.layer import Layer
-from veileder.places import cache_folder, template_folder
+from veileder.places import cache_folder
 from veileder.publishing.atomic import write_whole
 from veileder.same import forget, memory, recall
-from veileder.site.assets.bundle import shared_assets
+from veileder.site.assets.bundle import bundle_at
 from veileder.site.compile import compile_pages, edition_of
 from veileder.site.search.parts import search_assets
 from veileder.site.sharing.edition import Edition
@@ -96,7 +96,7 @@ def _find_out(order: Order, base: Layer, content: Content, edition: Edition) -> 
     site = compile_pages(order.root, content, documents=order.documents, edition=edition)
     for _ in search_assets(content, base, site.pages):
         pass
-    shared_assets(template_folder(order.root))
+    bundle_at(order.root).published()
 
 
 def _fetched(file: Path) -> National | None:

@@ -19,11 +19,11 @@ from veileder.commands.progress import Progress
 from veileder.compilation import findings
 from veileder.diagnostics import Report
 from veileder.paper.kept import forget
-from veileder.places import GUIDE_FILE, kommuner, template_folder
+from veileder.places import GUIDE_FILE, kommuner
 from veileder.publishing.manifest import FRONT
 from veileder.publishing.transaction import Changes, replace_part
 from veileder.report import render_text
-from veileder.site.assets.bundle import shared_assets
+from veileder.site.assets.bundle import bundle_at
 from veileder.site.front_page import Entry, front_404, front_page
 
 KEPT_FOR = 90 * 24 * 3600
@@ -109,7 +109,7 @@ def make_front(order: Order, inputs: Inputs, state: State) -> Changes | None:
     files = {
         "index.html": front_page(root, listed).encode(),
         "404.html": front_404(root, listed).encode(),
-        **{asset.path: asset.content for asset in shared_assets(template_folder(root))},
+        **{asset.path: asset.content for asset in bundle_at(root).published()},
     }
     try:
         changes = replace_part(out, FRONT, files, whole_folder=False, anew=order.anew)

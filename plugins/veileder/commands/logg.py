@@ -19,10 +19,10 @@ from pathlib import Path
 from veileder.commands.common import chosen, say
 from veileder.commands.norwegian import program
 from veileder.compilation import GUIDE_FILE, compile_site
-from veileder.places import template_folder
+from veileder.publishing.lasting import FOLDER
 from veileder.report import render_text
-from veileder.site.assets.bundle import FOLDER, shared_assets
-from veileder.site.assets.profile import PATH as PROFILE
+from veileder.site.assets.bundle import bundle_at
+from veileder.site.assets.profile import NAME as PROFILE
 from veileder.site.assets.script import squeezed as squeezed_script
 from veileder.site.assets.stylesheet import squeezed as squeezed_sheet
 from veileder.site.page import Asset, Site
@@ -122,8 +122,9 @@ def write_installation(root: Path, data: Path, site: Site) -> None:
 
 def _assets(root: Path, site: Site) -> Iterator[Asset]:
     """The guide's look, the kommune's colour and the log's own. The guide's scripts are for the guide's pages."""
-    yield from (asset for asset in shared_assets(template_folder(root)) if not asset.path.endswith(".js"))
-    yield Asset(PROFILE, next((asset.content for asset in site.assets if asset.path == PROFILE), b""))
+    yield from (asset for asset in bundle_at(root).plain() if not asset.path.endswith(".js"))
+    accent = site.shells[site.languages[0]].accent
+    yield Asset(f"{FOLDER}/{PROFILE}", next((asset.content for asset in site.assets if asset.path == accent), b""))
     for sheet in sorted((root / PROGRAM / "stil").glob("*.css")):
         yield Asset(f"{FOLDER}/{sheet.name}", squeezed_sheet(sheet.read_text(encoding="utf-8")))
     for script in sorted((root / PROGRAM / "skript").glob("*.js")):

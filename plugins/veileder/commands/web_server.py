@@ -15,7 +15,7 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from veileder.commands.local_server import LocalServer
-from veileder.site.policy import HEADERS, cache_control
+from veileder.site.policy import ASK_EACH_TIME, HEADERS, cache_control
 
 _COMPRESSED = ("text/", "application/json", "application/xml", "image/svg+xml")
 
@@ -95,11 +95,15 @@ class _Handler(http.server.SimpleHTTPRequestHandler):
         own = Path(self.directory) / path.split("/")[1] / "404.html"
         return own if own.is_file() else Path(self.directory) / "404.html"
 
+    def send_response(self, code: int, message: str | None = None) -> None:
+        """Begin an answer, and say how long it may be kept."""
+        super().send_response(code, message)
+        self.send_header("Cache-Control", cache_control(self.path) if code == HTTPStatus.OK else ASK_EACH_TIME)
+
     def end_headers(self) -> None:
         """Send what every answer has."""
         for name, value in self.server.headers.items():
             self.send_header(name, value)
-        self.send_header("Cache-Control", cache_control(self.path))
         super().end_headers()
 
     def log_message(self, format: str, *args: object) -> None:

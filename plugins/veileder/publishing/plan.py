@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from veileder.publishing import compress
+from veileder.publishing.lasting import outlasting
 from veileder.publishing.manifest import digest
 from veileder.publishing.order import TURNS, is_page, turn
 from veileder.publishing.parallel import Told, in_parallel, untold
@@ -34,6 +35,8 @@ class Plan:
     """Other people's files where ours should be: nothing can be published."""
     kept: Collection[str] = ()
     """Ours too, but of a kommune that this site does not have: they stay as they are."""
+    outlasting: Collection[str] = ()
+    """Ours, of a former edition: they stay for those who have a page of it open."""
     left: list[str] = field(default_factory=list)
     """Files that were ours until somebody changed them; they are to be deleted no more."""
 
@@ -49,7 +52,7 @@ class Plan:
 
     def under_way(self) -> Record:
         """The record while the plan is carried out."""
-        record = dict(self.after)
+        record = self.after | {path: self.before[path] for path in self.outlasting}
         for path in (*self.new, *self.changed):
             record[path] |= {self.lies[path]}
         for path in self.deleted:
@@ -101,14 +104,16 @@ def make_plan(
     """
     after = {path: frozenset((file_hash,)) for path, file_hash in wanted.items()}
     asked = [path for path, hashes in after.items() if thorough or before.get(path) != hashes]
-    asked += before.keys() - after.keys() - set(kept)
-    after |= {path: before[path] for path in kept}
+    there = before.keys() - set(kept)
+    staying = outlasting(there, {path for path in there if NOTHING not in before[path]}, after.keys())
+    asked += there - after.keys() - staying
+    after |= {path: before[path] for path in kept} | {path: before[path] | {NOTHING} for path in staying}
 
     def look(path: str) -> str:
         return what_lies(target, path, before.get(path, frozenset()) | after.get(path, frozenset()))
 
     lies = dict(zip(asked, in_parallel(look, asked, told), strict=True))
-    plan = Plan(wanted, before, after, lies, kept=kept)
+    plan = Plan(wanted, before, after, lies, kept=kept, outlasting=staying)
     for path, found in sorted(lies.items()):
         if path not in wanted:
             (plan.left if found == OTHER else plan.deleted).append(path)

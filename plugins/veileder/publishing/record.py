@@ -2,7 +2,8 @@
 
 The record lies in that folder, with lines like those of a site's lists. A path with more than one line is under way:
 each line is something that may lie there, and ``NOTHING`` means no file. So the run after an interrupted one knows
-where to look. A file that is packed here (``compress``) stands with the hash of what is in it.
+where to look. So stands also a file that a former edition had, and that outlasts it: it goes when the next one comes.
+A file that is packed here (``compress``) stands with the hash of what is in it.
 """
 
 from __future__ import annotations

@@ -17,6 +17,8 @@ from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
 
 from veileder.publishing.atomic import write_whole, write_with_folders
+from veileder.publishing.lasting import FOLDER as ASSETS
+from veileder.publishing.lasting import is_lasting, outlasting
 from veileder.publishing.manifest import FOLDER, JOURNAL_FILE, digest, parse, read_part, serialize, write_part
 from veileder.publishing.order import is_page, turn
 
@@ -68,7 +70,7 @@ def under_way(out: Path) -> Iterator[None]:
 def replace_part(
     out: Path, name: str, files: Mapping[str, bytes], *, whole_folder: bool = True, anew: bool = False
 ) -> Changes:
-    """Make one part of the published folder consist of these files.
+    """Make one part of the published folder consist of these files, and of the former ones that must outlast them.
 
     Args:
         out: the published folder, held by ``under_way``.
@@ -82,12 +84,16 @@ def replace_part(
     """
     new = {path: digest(content) for path, content in files.items()}
     former = {} if anew else read_part(out, name)
-    there = set(_files(out, name)) if whole_folder else {path for path in {*former, *new} if (out / path).is_file()}
+    if whole_folder:
+        there = set(_files(out, name))
+    else:
+        there = {path for path in {*former, *new} if (out / path).is_file()}
+        there |= {path for path in _files(out, ASSETS) if is_lasting(path)}
     fresh = sorted(path for path in new if path not in there)
     changed = sorted(
         path for path in new if path in there and new[path] != (former.get(path) or digest((out / path).read_bytes()))
     )
-    deleted = sorted(there - new.keys())
+    deleted = sorted(there - new.keys() - outlasting(there, former.keys(), new.keys()))
     if fresh or changed or deleted or new != former:
         aside = out / FOLDER / _ASIDE / name
         for path in (*fresh, *changed):

@@ -16,6 +16,7 @@ from veileder.guide.tokens import encode, fill
 from veileder.places import TEMPLATE_FOLDER as TEMPLATE_FOLDER
 from veileder.places import template_folder
 from veileder.same import known_as, remembered
+from veileder.site.assets.bundle import bundle_of
 from veileder.site.assets.profile import profile_sheet
 from veileder.site.assets.stylesheet import areas_of
 from veileder.site.assets.theme import Theme, theme_at
@@ -44,21 +45,21 @@ Observer = Callable[[Context, Draft, Marks], None]
 
 def template_environment(root: Path) -> Environment:
     """The Jinja environment of the page templates; an unknown name in a template is an error."""
-    return _environment(template_folder(root))
+    return _environment(theme_at(template_folder(root)))
 
 
 @lru_cache(maxsize=4)
-def _environment(folder: Path) -> Environment:
+def _environment(theme: Theme) -> Environment:
     """One for all kommuner and editions: reading the templates takes longer than many a page. Changed ones are seen."""
     environment = Environment(
-        loader=FileSystemLoader(folder),
+        loader=FileSystemLoader(theme.folder),
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
         bytecode_cache=_Codes(),
     )
-    environment.globals["policy"] = IN_PAGE
+    environment.globals.update(policy=IN_PAGE, asset=bundle_of(theme).address)
     return environment
 
 

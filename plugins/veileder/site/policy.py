@@ -9,6 +9,8 @@ from collections.abc import Mapping
 
 from markupsafe import Markup
 
+from veileder.publishing.lasting import is_lasting
+
 _DIRECTIVES = (
     "default-src 'none'",  # also no frame, plugin, sound or film
     "script-src 'self'",  # and workers, which fall back on it
@@ -39,10 +41,10 @@ HEADERS: Mapping[str, str] = {
 ASK_EACH_TIME = "no-cache"
 """How long a browser may keep a page, the service worker and all else that a new edition may change at once."""
 
-AN_HOUR = "max-age=3600"
-"""How long it may keep what lies in ``assets/``."""
+FOR_GOOD = "public, max-age=31536000, immutable"
+"""How long it may keep what lies at an address of its own content: it never changes."""
 
 
 def cache_control(path: str) -> str:
-    """The ``Cache-Control`` of an address."""
-    return AN_HOUR if "/assets/" in path else ASK_EACH_TIME
+    """The ``Cache-Control`` of an address where something lies. An error is never to be kept."""
+    return FOR_GOOD if is_lasting(path) else ASK_EACH_TIME

@@ -11,7 +11,8 @@ from jinja2 import Environment
 from veileder.editing.subjects import Subject
 from veileder.guide.content import Content
 from veileder.places import template_folder
-from veileder.site.assets.bundle import FOLDER, shared_assets
+from veileder.publishing.lasting import is_lasting
+from veileder.site.assets.bundle import bundle_at
 from veileder.site.assets.profile import profile_sheet
 from veileder.site.assets.stylesheet import areas_of
 from veileder.site.assets.theme import theme_at
@@ -90,7 +91,7 @@ class DraftSite:
 
 def theme_asset(root: Path, path: str) -> bytes | None:
     """A file that every guide has in ``assets/``."""
-    if not path.startswith(f"{FOLDER}/"):
+    if not is_lasting(path):
         return None
-    found = (asset.content for asset in shared_assets(template_folder(root)) if asset.path == path)
+    found = (asset.content for asset in bundle_at(root).published() if asset.path == path)
     return next(found, None)

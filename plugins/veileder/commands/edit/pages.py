@@ -5,6 +5,7 @@ from __future__ import annotations
 import secrets
 import threading
 from collections.abc import Mapping, Sequence
+from functools import partial
 from http import HTTPStatus
 from itertools import count
 from pathlib import Path
@@ -26,6 +27,7 @@ from veileder.editing.values import MISSING, of
 from veileder.editing.views import errors_in, lists_of
 from veileder.schema.base import NAMES
 from veileder.site.alphabet import ascii_spelling
+from veileder.site.assets.bundle import asset_address
 from veileder.source.store import ChangedMeanwhile
 
 FOLDER = Path(__file__).parent
@@ -60,6 +62,7 @@ class Editor:
             trim_blocks=True,
             lstrip_blocks=True,
         )
+        self._templates.globals["asset"] = partial(asset_address, root)
 
     def refused(self, status: HTTPStatus, text: str) -> Answer:
         """A page that says why something is not done."""

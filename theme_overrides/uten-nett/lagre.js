@@ -46,7 +46,7 @@ const tell = async (left) => {
 };
 
 // The pack: for each file, in the order of EDITION, the numbers of its lines; then all lines, each of them once. The last
-// line of a file has got a line break there. So it weighs a sixth of what the files do one by one.
+// line of a file has got a line break there. So it weighs a quarter of what the files do one by one.
 const unpack = async (wanted) => {
   const stream = (await get(EDITION.pakke)).body.pipeThrough(new DecompressionStream("gzip"));
   const pack = new Uint8Array(await new Response(stream).arrayBuffer());

@@ -65,7 +65,7 @@ class Offline:
         self._site = site
         self._files: dict[str, tuple[str, int]] = {}
         self._lines: dict[bytes, int] = {}
-        self._numbers = array("I")  # four bytes, the lowest first, on every machine that builds and every one that reads
+        self._numbers = array("I")  # of four bytes, the lowest first, as on every phone
 
     def add(self, path: str, content: bytes) -> None:
         """Take in a file that is published for this kommune.

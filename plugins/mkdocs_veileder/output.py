@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
 from jinja2 import Environment, StrictUndefined
@@ -31,7 +31,7 @@ def write_all(folder: Path, assets: Iterable[Asset]) -> None:
         (folder / asset.path).write_bytes(asset.content)
 
 
-def read_all(folder: Path) -> dict[str, bytes]:
-    """Every file of a built site, by its path."""
-    paths = (path for path in folder.rglob("*") if path.is_file())
-    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in paths}
+def read_all(folder: Path) -> Iterator[tuple[str, bytes]]:
+    """Give every file of a built site with its path, sorted by it."""
+    paths = {path.relative_to(folder).as_posix(): path for path in folder.rglob("*") if path.is_file()}
+    yield from ((path, paths[path].read_bytes()) for path in sorted(paths))

@@ -42,7 +42,7 @@ from veileder.site.assets.bundle import asset_address
 from veileder.site.crawlers import crawler_files
 from veileder.site.frame import Frame, Frames, with_aids
 from veileder.site.frame_links import LinkCheck
-from veileder.site.offline import offline_files
+from veileder.site.offline import Offline
 from veileder.site.policy import IN_PAGE
 from veileder.site.whole import error_pages as site_error_pages
 
@@ -150,7 +150,10 @@ class VeilederPlugin(BasePlugin[VeilederConfig]):  # type: ignore[no-untyped-cal
             write_all(folder, pages)
             for page in pages:
                 self.links.read(page.path, page.content.decode(), "theme_overrides/404.html")
-        write_all(folder, offline_files(site, read_all(folder)))  # last: it keeps what the others wrote
+        offline = Offline(site)
+        for path, content in read_all(folder):
+            offline.add(path, content)
+        write_all(folder, offline.files())  # last: it keeps what the others wrote
         for problem in self.links.problems(lambda path: (folder / path).is_file()):
             log.log(logging.INFO if self.preview else logging.WARNING, problem)
         self.origins.remove()

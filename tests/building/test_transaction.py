@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import os
 import random
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from veileder.publishing.manifest import digest, is_unfinished, read_part
+from veileder.publishing.manifest import FOLDER, digest, is_unfinished, read_part
 from veileder.publishing.transaction import Busy, replace_part, under_way
 
 # Names that may be a file at one time and a folder at another.
@@ -49,7 +49,7 @@ def test_the_folder_has_the_files_and_the_changes_are_told(tmp_path: Path, seed:
     for _ in range(8):
         after = _edition(chance)
         with under_way(tmp_path):
-            changes = replace_part(tmp_path, "heim", after)
+            changes = replace_part(tmp_path, "heim", after.items())
         assert _tree(tmp_path) == after
         assert changes.new == sorted(after.keys() - before.keys())
         assert changes.deleted == sorted(before.keys() - after.keys())
@@ -61,10 +61,10 @@ def test_the_folder_has_the_files_and_the_changes_are_told(tmp_path: Path, seed:
 
 def test_what_is_the_same_is_not_touched(tmp_path: Path) -> None:
     with under_way(tmp_path):
-        replace_part(tmp_path, "heim", {"heim/a.html": b"a", "heim/b.html": b"b"})
+        replace_part(tmp_path, "heim", {"heim/a.html": b"a", "heim/b.html": b"b"}.items())
         for path in (tmp_path / "heim").iterdir():
             os.utime(path, (1, 1))
-        replace_part(tmp_path, "heim", {"heim/a.html": b"a", "heim/b.html": b"ny"})
+        replace_part(tmp_path, "heim", {"heim/a.html": b"a", "heim/b.html": b"ny"}.items())
     assert (tmp_path / "heim" / "a.html").stat().st_mtime == 1
     assert (tmp_path / "heim" / "b.html").stat().st_mtime != 1
 
@@ -73,7 +73,7 @@ def test_a_file_that_somebody_took_away_is_put_back(tmp_path: Path) -> None:
     files = {"heim/a.html": b"a", "heim/b.html": b"b"}
     for _ in range(2):
         with under_way(tmp_path):
-            replace_part(tmp_path, "heim", files)
+            replace_part(tmp_path, "heim", files.items())
         assert _tree(tmp_path) == files
         (tmp_path / "heim" / "a.html").unlink()
 
@@ -108,7 +108,7 @@ def test_in_front_only_what_is_of_a_former_edition_goes(tmp_path: Path) -> None:
 def test_a_full_disk_leaves_what_was_published(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     before = {f"heim/{number}.html": b"gammel" for number in range(5)}
     with under_way(tmp_path):
-        replace_part(tmp_path, "heim", before)
+        replace_part(tmp_path, "heim", before.items())
     real = Path.write_bytes
 
     def full(path: Path, content: bytes) -> int:
@@ -119,19 +119,41 @@ def test_a_full_disk_leaves_what_was_published(tmp_path: Path, monkeypatch: pyte
     with monkeypatch.context() as patched:
         patched.setattr(Path, "write_bytes", full)
         with under_way(tmp_path), pytest.raises(OSError, match="full"):
-            replace_part(tmp_path, "heim", {name: b"ny" for name in before})
+            replace_part(tmp_path, "heim", dict.fromkeys(before, b"ny").items())
     assert _tree(tmp_path) == before
     with under_way(tmp_path):
         assert _tree(tmp_path) == before
-        assert len(replace_part(tmp_path, "heim", {name: b"ny" for name in before}).changed) == 5
+        assert len(replace_part(tmp_path, "heim", dict.fromkeys(before, b"ny").items()).changed) == 5
+
+
+def test_what_is_found_wrong_at_the_end_leaves_what_was_published(tmp_path: Path) -> None:
+    before = {"heim/a.html": b"gammel", "heim/b.html": b"gammel"}
+
+    def broken() -> Iterator[tuple[str, bytes]]:
+        yield from (("heim/a.html", b"ny"), ("heim/c.html", b"ny"))
+        assert _aside(tmp_path) == ["heim/a.html", "heim/c.html"]
+        raise ValueError("lenker ingen steder")
+
+    with under_way(tmp_path):
+        replace_part(tmp_path, "heim", before.items())
+        with pytest.raises(ValueError, match="ingen steder"):
+            replace_part(tmp_path, "heim", broken())
+        assert _tree(tmp_path) == before and _aside(tmp_path) == []
+        replace_part(tmp_path, "heim", {"heim/a.html": b"nyere"}.items())
+    assert _tree(tmp_path) == {"heim/a.html": b"nyere"}
+
+
+def _aside(out: Path) -> list[str]:
+    folder = out / FOLDER / "nytt" / "heim"
+    return sorted(path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file())
 
 
 def test_a_file_that_somebody_changed_is_made_right_when_all_is_made_anew(tmp_path: Path) -> None:
     files = {"heim/a.html": b"a", "heim/b.html": b"b"}
     with under_way(tmp_path):
-        replace_part(tmp_path, "heim", files)
+        replace_part(tmp_path, "heim", files.items())
         (tmp_path / "heim" / "a.html").write_bytes(b"")
-        assert replace_part(tmp_path, "heim", files, anew=True).changed == ["heim/a.html"]
+        assert replace_part(tmp_path, "heim", files.items(), anew=True).changed == ["heim/a.html"]
     assert _tree(tmp_path) == files
 
 
@@ -147,9 +169,9 @@ def test_what_tells_of_pages_comes_after_them_and_the_worker_last(
         real(source, target)
 
     with under_way(tmp_path):
-        replace_part(tmp_path, "heim", {f"heim/{name}": b"gammel" for name in names})
+        replace_part(tmp_path, "heim", ((f"heim/{name}", b"gammel") for name in names))
         monkeypatch.setattr(os, "replace", replaced)
-        replace_part(tmp_path, "heim", {**{f"heim/{name}": b"ny" for name in names}, "heim/ny/index.html": b"ny"})
+        replace_part(tmp_path, "heim", ((f"heim/{name}", b"ny") for name in (*names, "ny/index.html")))
     order = [path.removeprefix("heim/") for path in moved if path.startswith("heim/")]
     assert order.index("assets/stil.css") < order.index("ny/index.html") < order.index("a/index.html")
     assert order.index("a/index.html") < order.index("sok/kommune.nb.json")
@@ -186,7 +208,7 @@ def _killed_at(step: int, out: Path, files: Mapping[str, bytes]) -> bool:
             setattr(os, name, counted(getattr(os, name)))
         setattr(Path, "write_bytes", counted(Path.write_bytes))  # noqa: B010
         with under_way(out):
-            replace_part(out, "heim", files)
+            replace_part(out, "heim", files.items())
         os._exit(0)
     finally:
         os._exit(1)
@@ -201,7 +223,7 @@ def test_a_kill_at_any_step_leaves_whole_files_and_the_next_start_finishes(tmp_p
     for step in range(200):
         out = tmp_path / str(step)
         with under_way(out):
-            replace_part(out, "heim", before)
+            replace_part(out, "heim", before.items())
         died = _killed_at(step, out, after)
         for name, content in _tree(out).items():
             assert content in (before.get(name), after.get(name)), f"{name} is half written"
@@ -210,7 +232,7 @@ def test_a_kill_at_any_step_leaves_whole_files_and_the_next_start_finishes(tmp_p
         assert tree in (before, after)
         outcomes.add(tree == after)
         with under_way(out):
-            replace_part(out, "heim", after)
+            replace_part(out, "heim", after.items())
         assert _tree(out) == after
         if not died:
             break

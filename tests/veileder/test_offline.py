@@ -6,7 +6,8 @@ import gzip
 import hashlib
 import json
 import re
-from collections.abc import Mapping
+import struct
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -18,7 +19,7 @@ from veileder.guide.content import load_content
 from veileder.layers.chain import load_chain
 from veileder.site.compile import TEMPLATE_FOLDER, compile_pages
 from veileder.site.dead_links import LinkChecker
-from veileder.site.offline import NOT_SAVED, PACK, WORKER, is_kept, offline_files, worker
+from veileder.site.offline import NOT_SAVED, PACK, WORKER, Offline, is_kept, worker
 from veileder.site.page import Page, Site
 from veileder.site.policy import HEADERS
 
@@ -53,7 +54,26 @@ def _edition(assets: Mapping[str, bytes]) -> dict[str, Any]:
 
 
 def _made(site: Site, files: Mapping[str, bytes] = FILES) -> dict[str, bytes]:
-    return {asset.path: asset.content for asset in offline_files(site, files)}
+    offline = Offline(site)
+    for path in sorted(files):
+        offline.add(path, files[path])
+    return {asset.path: asset.content for asset in offline.files()}
+
+
+def _unpacked(made: Mapping[str, bytes]) -> list[bytes]:
+    """The files of a pack, as the worker makes them."""
+    edition, pack = _edition(made), gzip.decompress(made[PACK])
+    numbers = struct.unpack_from(f"<{edition['tall']}I", pack)
+    lines = iter([pack[4 * edition["tall"] :].split(b"\n")[number] + b"\n" for number in numbers])
+    return [_first(size, lines) for _, size in edition["filer"].values()]
+
+
+def _first(size: int, lines: Iterator[bytes]) -> bytes:
+    content = b""
+    while len(content) <= size:
+        content += next(lines)
+    assert len(content) == size + 1 and content.endswith(b"\n")
+    return content[:-1]
 
 
 def test_pages_and_what_they_load_are_kept(site: Site) -> None:
@@ -61,7 +81,15 @@ def test_pages_and_what_they_load_are_kept(site: Site) -> None:
     files = _edition(made)["filer"]
     assert list(files) == KEPT
     assert files["index.html"] == [hashlib.sha256(b"<p>hjem").hexdigest()[:16], 7]
-    assert gzip.decompress(made[PACK]) == b"png<p>hjem<p>heimindeks", "in the order of the list"
+    assert _unpacked(made) == [b"png", b"<p>hjem", b"<p>heim", b"indeks"], "in the order of the list"
+
+
+def test_a_line_is_packed_once_whatever_the_files_are_made_of(site: Site) -> None:
+    """Marks of other lists, line breaks of other machines, nothing, no text at all: it is lines that are counted."""
+    odd = [b"", b"\n", b"a\n\nb\n", b"a\r\nb", b"\x00\x01\xff\n\x00", b"\n\n", b"a\nb"]
+    made = _made(site, {f"{number}.svg": content for number, content in enumerate(odd)})
+    assert _unpacked(made) == odd
+    assert len(gzip.decompress(made[PACK])) == 4 * 16 + len(b"\na\nb\na\r\n\x00\x01\xff\n\x00\n")
 
 
 @pytest.mark.parametrize(

@@ -45,26 +45,28 @@ const tell = async (left) => {
   for (const page of await clients.matchAll({ includeUncontrolled: true })) page.postMessage({ left, all: PATHS.length });
 };
 
-// All files after each other in one gzip, in the order of EDITION. So they weigh a third of what they do one by one.
+// The pack: for each file, in the order of EDITION, the numbers of its lines; then all lines, each of them once. The last
+// line of a file has got a line break there. So it weighs a quarter of what the files do one by one.
 const unpack = async (wanted) => {
-  const reader = (await get(EDITION.pakke)).body.pipeThrough(new DecompressionStream("gzip")).getReader();
-  let bytes = new Uint8Array();
+  const stream = (await get(EDITION.pakke)).body.pipeThrough(new DecompressionStream("gzip"));
+  const pack = new Uint8Array(await new Response(stream).arrayBuffer());
+  const numbers = new Uint32Array(pack.buffer, 0, EDITION.tall);
+  const lines = [];
+  for (let from = numbers.byteLength, to; (to = pack.indexOf(10, from) + 1); from = to) lines.push(pack.subarray(from, to));
+  let next = 0;
   for (const path of PATHS) {
     const size = EDITION.filer[path][1];
-    while (bytes.length < size) {
-      const { value, done } = await reader.read();
-      if (done) return;
-      const more = new Uint8Array(bytes.length + value.length);
-      more.set(bytes);
-      more.set(value, bytes.length);
-      bytes = more;
+    const bytes = new Uint8Array(size + 1);
+    for (let at = 0; at <= size; next += 1) {
+      const line = lines[numbers[next]];
+      bytes.set(line, at);
+      at += line.length;
     }
     if (wanted.has(path)) {
       await keep(path, bytes.subarray(0, size));
       wanted.delete(path);
       tell(wanted.size);
     }
-    bytes = bytes.subarray(size);
   }
 };
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import time
 import traceback
+from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 
 from jinja2 import TemplateError
@@ -19,7 +20,7 @@ from veileder.publishing.transaction import Changes, replace_part
 from veileder.site.front_page import Entry
 from veileder.site.page import Site
 from veileder.site.sharing.edition import Edition
-from veileder.site.whole import WholeSite, whole_site
+from veileder.site.whole import LeadsNowhere, whole_site
 
 
 @dataclass(frozen=True)
@@ -83,29 +84,25 @@ def _built(order: Order, kommune: str, base: Layer, edition: Edition | None) -> 
     content, report, site = compiled.content, compiled.report, compiled.site
     if content is None or site is None or report.errors or (order.strict and report.warnings):
         return Built(kommune, report)
-    made = _made(order, kommune, site)
-    if made.problems:
-        return Built(kommune, report, problem="\n".join(made.problems))
-    files = {f"{kommune}/{path}": found for path, found in made.files.items()}
+    files = ((f"{kommune}/{path}", content) for path, content in _files(order, kommune, site))
+    try:
+        changes = replace_part(order.out, kommune, files, anew=order.anew)
+    except (LeadsNowhere, ReferenceFailed) as error:
+        return Built(kommune, report, problem=str(error))
     return Built(
         kommune,
         report,
         entry=Entry.of(content),
         region=content.guide.kommune.region or "",
         pages=len(site.pages),
-        changes=replace_part(order.out, kommune, files, anew=order.anew),
+        changes=changes,
     )
 
 
-def _made(order: Order, kommune: str, site: Site) -> WholeSite:
+def _files(order: Order, kommune: str, site: Site) -> Iterable[tuple[str, bytes]]:
     if not order.reference:
         return whole_site(order.root, site)
-    try:
-        return WholeSite(
-            reference_files(order.root, kommune, date=order.date, preview=order.preview, documents=order.documents)
-        )
-    except ReferenceFailed as error:
-        return WholeSite({}, (str(error),))
+    return reference_files(order.root, kommune, date=order.date, preview=order.preview, documents=order.documents)
 
 
 def _sentence(error: Exception) -> str:

@@ -10,6 +10,7 @@ import os
 import subprocess
 import sys
 import tempfile
+from collections.abc import Iterator
 from pathlib import Path
 
 from veileder.places import mkdocs_file
@@ -21,8 +22,8 @@ class ReferenceFailed(Exception):
 
 def reference_files(
     root: Path, kommune: str, *, date: datetime.date, preview: bool, documents: bool
-) -> dict[str, bytes]:
-    """Every file of a kommune's site as MkDocs makes it, by its path from the kommune's root.
+) -> Iterator[tuple[str, bytes]]:
+    """Give every file of a kommune's site as MkDocs makes it, with its path from the kommune's root.
 
     Args:
         root: the project's root.
@@ -60,5 +61,6 @@ def reference_files(
         if done.returncode:
             lines = (done.stdout + done.stderr).splitlines()
             raise ReferenceFailed("\n".join(line for line in lines if not line.startswith("INFO")).strip())
-        folder = Path(made)
-        return {path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
+        for path in Path(made).rglob("*"):
+            if path.is_file():
+                yield path.relative_to(made).as_posix(), path.read_bytes()

@@ -112,7 +112,7 @@ def make_front(order: Order, inputs: Inputs, state: State) -> Changes | None:
         **{asset.path: asset.content for asset in bundle_at(root).published()},
     }
     try:
-        changes = replace_part(out, FRONT, files, whole_folder=False, anew=order.anew)
+        changes = replace_part(out, FRONT, files.items(), whole_folder=False, anew=order.anew)
     except OSError as error:
         say(f"Forsiden kunne ikke legges på plass; se om du kan skrive til {error.filename or out}.")
         return None

@@ -11,7 +11,7 @@ import json
 import os
 import shutil
 import time
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
@@ -68,36 +68,48 @@ def under_way(out: Path) -> Iterator[None]:
 
 
 def replace_part(
-    out: Path, name: str, files: Mapping[str, bytes], *, whole_folder: bool = True, anew: bool = False
+    out: Path, name: str, files: Iterable[tuple[str, bytes]], *, whole_folder: bool = True, anew: bool = False
 ) -> Changes:
     """Make one part of the published folder consist of these files, and of the former ones that must outlast them.
+
+    An error of the files leaves what was published.
 
     Args:
         out: the published folder, held by ``under_way``.
         name: the kommune, or the list of what lies in front of them.
-        files: content by path from ``out``.
+        files: path from ``out`` and content of each. They are taken one at a time, and only their hashes are kept.
         anew: True reads what lies there, instead of trusting the list of what was put there.
         whole_folder: True when the folder ``name`` is this part's own, so that anything else in it goes.
 
     Raises:
         OSError: a file cannot be written; what was published stands.
     """
-    new = {path: digest(content) for path, content in files.items()}
     former = {} if anew else read_part(out, name)
     if whole_folder:
         there = set(_files(out, name))
     else:
-        there = {path for path in {*former, *new} if (out / path).is_file()}
+        there = {path for path in former if (out / path).is_file()}
         there |= {path for path in _files(out, ASSETS) if is_lasting(path)}
-    fresh = sorted(path for path in new if path not in there)
-    changed = sorted(
-        path for path in new if path in there and new[path] != (former.get(path) or digest((out / path).read_bytes()))
-    )
+    aside = out / FOLDER / _ASIDE / name
+    new: dict[str, str] = {}
+    fresh, changed = [], []
+    try:
+        for path, content in files:
+            new[path] = digest(content)
+            if path not in there and (whole_folder or not (out / path).is_file()):
+                fresh.append(path)
+            elif new[path] != (former.get(path) or digest((out / path).read_bytes())):
+                changed.append(path)
+            else:
+                continue
+            write_with_folders(aside / path, content)
+    except BaseException:
+        shutil.rmtree(aside, ignore_errors=True)
+        raise
     deleted = sorted(there - new.keys() - outlasting(there, former.keys(), new.keys()))
     if fresh or changed or deleted or new != former:
-        aside = out / FOLDER / _ASIDE / name
-        for path in (*fresh, *changed):
-            write_with_folders(aside / path, files[path])
+        fresh.sort()
+        changed.sort()
         journal, is_fresh = out / FOLDER / JOURNAL_FILE / f"{name}.json", set(fresh)
         plan = {
             "mappe": whole_folder and not there and not (out / name).exists(),

@@ -1,26 +1,25 @@
 """What a template knows about the page it frames: addresses, menu and målformer.
 
-Most of a frame is the same on many pages. ``Frames`` draws such parts once for each depth of address and fills in
-what differs, so that a page costs its head and its body only.
+Most of a frame is the same on many pages. ``Frames`` draws such parts once for each depth of address, and what stands
+around them once for each shape of page (``skeleton.py``). A page is then what differs, filled in.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
-from html import escape
 from typing import NamedTuple
 from urllib.parse import urljoin, urlsplit
 
-from jinja2 import Environment
+from jinja2 import Environment, Template
 from markupsafe import Markup
 
+from veileder.site.cut import Cut, Marks
 from veileder.site.links import edit_href
 from veileder.site.page import Page, Shell, Site
+from veileder.site.skeleton import filled
 
 LABELS = {"nb": "Bokmål", "nn": "Nynorsk"}
-# Stands for this page in another målform while a part is drawn for many pages. No text has these letters.
-_MARK = "\ue002{}\ue003"
 
 
 class Alternate(NamedTuple):
@@ -45,7 +44,7 @@ class Frames:
 
     def __init__(self, env: Environment, site: Site, language: str, root: str) -> None:
         self.env, self.site, self.language, self.root = env, site, language, root
-        self._parts: dict[tuple[object, ...], Markup] = {}
+        self._parts: dict[tuple[object, ...], Cut] = {}
 
     def around(self, page: Page | None) -> Frame:
         """The frame of one page; None gives that of an error page, whose links are absolute."""
@@ -53,7 +52,7 @@ class Frames:
 
     def html(self, page: Page) -> str:
         """A whole page."""
-        return with_aids(self.env.get_template("main.html").render(veileder=self.around(page)), page)
+        return with_aids(filled(self._main, self.around(page)), page)
 
     def part(self, name: str, frame: Frame) -> Markup:
         """A part of the frame, ``ramme/<name>.html``: drawn once for all pages that it is the same on."""
@@ -62,11 +61,13 @@ class Frames:
         key = name, frame.up, own
         if key not in self._parts:
             shared = _Shared(self.site, self.language, self.root, frame.page, self)
-            self._parts[key] = Markup(self.env.get_template(f"ramme/{name}.html").render(veileder=shared))
-        html: str = self._parts[key]
-        for other in frame.alternates:
-            html = html.replace(_MARK.format(other.language), str(escape(other.href)))
-        return Markup(html)
+            drawn = self.env.get_template(f"ramme/{name}.html").render(veileder=shared)
+            self._parts[key] = shared.mark.cut(drawn)
+        return Markup(self._parts[key].fill(frame))
+
+    @cached_property
+    def _main(self) -> Template:
+        return self.env.get_template("main.html")
 
     @cached_property
     def _menu(self) -> set[str]:
@@ -171,11 +172,19 @@ class Frame:
         return self.up + path or "./"
 
 
+@dataclass(frozen=True)
 class _Shared(Frame):
-    """A frame that many pages share: where they lie in the other målformer is filled in for each."""
+    """A frame that many pages share: where they lie in the other målformer is filled in for each.
+
+    Args:
+        mark: of where they lie.
+    """
+
+    mark: Marks = field(default_factory=Marks)
 
     def _other(self, path: str, language: str) -> str:
-        return _MARK.format(language)
+        at = self.site.languages.index(language)
+        return self.mark(lambda frame: frame.alternates[at].href)
 
 
 def with_aids(html: str, page: Page) -> str:

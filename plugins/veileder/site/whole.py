@@ -6,7 +6,6 @@ The adapter for MkDocs makes the same files by MkDocs' events; a test compares t
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
 
 from jinja2 import Environment
@@ -16,54 +15,58 @@ from veileder.site.compile import template_environment
 from veileder.site.crawlers import crawler_files
 from veileder.site.frame import Frames, address
 from veileder.site.frame_links import LinkCheck
-from veileder.site.offline import NOT_SAVED, offline_files
+from veileder.site.offline import NOT_SAVED, Offline
 from veileder.site.page import Asset, Site
 
 BASE_FILES = "filer"
 """The folder of the base that is published as it is."""
 
 
-@dataclass(frozen=True)
-class WholeSite:
-    """A site ready to be published.
-
-    Args:
-        files: every file, by its path from the kommune's root.
-        problems: what is wrong with the frame's links, in sentences; such a site must not be published.
-    """
-
-    files: dict[str, bytes]
-    problems: tuple[str, ...] = ()
+class LeadsNowhere(Exception):
+    """The frame leads to what is not there, in sentences; such a site must not be published."""
 
 
-def whole_site(root: Path, site: Site) -> WholeSite:
-    """Make every file of a site.
+def whole_site(root: Path, site: Site) -> Iterator[tuple[str, bytes]]:
+    """Make every file of a site, one at a time: its path from the kommune's root, and its content.
 
     Args:
         root: the project's root, where base and templates lie.
         site: the compiled site.
+
+    Raises:
+        LeadsNowhere: something is wrong; it is known when all files are made.
     """
     env = template_environment(root)
     links = LinkCheck(site.url, site.on_request)
-    files = {asset.path: asset.content for asset in (*base_files(root), *site.assets)}
+    frames = {language: Frames(env, site, language, site.url) for language in site.languages}
+    pages = {f"{address(site, page.language, page.path)}index.html": page for page in site.pages}
+    around = error_pages(env, site, site.url)
+    rest = (*base_files(root), *site.assets, *around, *crawler_files(site, site.url))
+    assets = {asset.path: asset.content for asset in rest}
+    offline = Offline(site)
     looked_at: set[tuple[str, int]] = set()
-    for language in site.languages:
-        frames = Frames(env, site, language, site.url)
-        for page in site.pages_in(language):
-            html, url = frames.html(page), address(site, language, page.path)
-            files[f"{url}index.html"] = html.encode()
+    for path in sorted({*pages, *assets}):
+        if path not in pages:
+            content = assets[path]
+        else:
+            page = pages[path]
+            html = frames[page.language].html(page)
+            content = html.encode()
             # Where the body leads is known from its compilation, and the rest of the frame is the same at each depth.
-            depth = language, page.path.count("/")
+            depth = page.language, page.path.count("/")
             if depth not in looked_at:
                 looked_at.add(depth)
-                links.read(url, html, str(page.origin))
-    for asset in error_pages(env, site, site.url):
-        files[asset.path] = asset.content
+                links.read(path.removesuffix("index.html"), html, str(page.origin))
+        offline.add(path, content)
+        yield path, content
+    last = {asset.path: asset.content for asset in offline.files()}
+    yield from last.items()
+    for asset in around:
         links.read(asset.path, asset.content.decode(), "theme_overrides/404.html")
-    files |= {asset.path: asset.content for asset in crawler_files(site, site.url)}
-    files |= {asset.path: asset.content for asset in offline_files(site, files)}  # last: it keeps the others
-    problems = links.problems(lambda path: path in files or f"{path}index.html" in files)
-    return WholeSite(files, (*problems, *_lost(site)))
+    published = {*pages, *assets, *last}
+    problems = links.problems(lambda path: path in published or f"{path}index.html" in published)
+    if found := [*problems, *_lost(site)]:
+        raise LeadsNowhere("\n".join(found))
 
 
 def _lost(site: Site) -> Iterator[str]:

@@ -29,6 +29,9 @@ class Position:
     def __str__(self) -> str:
         return f"{self.file}:{self.line}:{self.column}"
 
+    def __reduce__(self) -> tuple[type[Position], tuple[str, int, int]]:
+        return Position, (self.file, self.line, self.column)  # there are many, and this is read back twice as fast
+
 
 class Severity(StrEnum):
     """How grave a diagnostic is.

@@ -6,12 +6,9 @@ It lies in the user's own cache, by the fingerprint of all it is made from. What
 from __future__ import annotations
 
 import contextlib
-import gc
 import os
 import pickle
 import stat
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 from typing import NamedTuple
 
@@ -58,14 +55,13 @@ def national(order: Order, inputs: Inputs) -> National:
         inputs: the source files as they were when the build began.
     """
     file = cache_folder() / _FOLDER / f"{_fingerprint(order, inputs)}.pickle"
-    with _without_collecting():
-        found = _fetched(file)
-        if found:
-            return found
-        made = _made(order)
-        # Somebody may have saved meanwhile; then it is of no known files.
-        if made.edition and _fingerprint(order, read_inputs(order.root, inputs.seen)) in file.name:
-            _keep(file, made)
+    found = _fetched(file)
+    if found:
+        return found
+    made = _made(order)
+    # Somebody may have saved meanwhile; then it is of no known files.
+    if made.edition and _fingerprint(order, read_inputs(order.root, inputs.seen)) in file.name:
+        _keep(file, made)
     return made
 
 
@@ -97,6 +93,10 @@ def _find_out(order: Order, base: Layer, content: Content, edition: Edition) -> 
     for _ in search_assets(content, base, site.pages):
         pass
     bundle_at(order.root).published()
+    for language in content.languages:
+        for page in edition.pages(language).values():
+            for nested in (False, True):  # either målform may be the main one
+                page.body.linked(nested=nested)
 
 
 def _fetched(file: Path) -> National | None:
@@ -129,13 +129,3 @@ def _keep(file: Path, made: National) -> None:
         newest = sorted(file.parent.glob("*.pickle"), key=lambda kept: kept.stat().st_mtime, reverse=True)
         for old in newest[_KEPT:]:
             old.unlink(missing_ok=True)
-
-
-@contextmanager
-def _without_collecting() -> Iterator[None]:
-    """Many objects are made here, and all stay: to look for circles among them takes longer than making them."""
-    gc.disable()
-    try:
-        yield
-    finally:
-        gc.enable()

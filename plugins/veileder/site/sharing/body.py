@@ -41,9 +41,13 @@ class Body:
             values: the kommune's tokens and fragments.
             nested: True for a målform that lies in a folder of its own.
         """
+        return self.linked(nested=nested).filled(values.linked(self._path))
+
+    def linked(self, *, nested: bool) -> Unfilled:
+        """The same before anything is filled; made once."""
         if nested not in self._links:
             self._links[nested] = Unfilled(relative_links(self.markup, self._path, nested=nested))
-        return self._links[nested].filled(values.linked(self._path))
+        return self._links[nested]
 
     def toc(self, values: Filling, finished: str) -> tuple[Heading, ...]:
         """The table of contents.

@@ -48,32 +48,35 @@ class Remembered(Generic[P, T]):
 
     Args:
         function: of a module, and of nothing but what it is given. When that is no key, it is asked each time.
-        room: so many answers are remembered.
+        room: so many answers are remembered, besides those that are kept.
     """
 
     def __init__(self, function: Callable[P, T], room: int) -> None:
         self.__wrapped__, self._room = function, room
-        self._known: dict[Any, T] = known_as(f"{function.__module__}.{function.__qualname__}")
+        name = f"{function.__module__}.{function.__qualname__}"
+        self._kept: dict[Any, T] = known_as(name)
+        self._fresh: dict[Any, T] = _fresh.setdefault(name, {})
         update_wrapper(self, function)
 
     def __call__(self, *args: P.args, **kwargs: P.kwargs) -> T:
         key = (args, *kwargs.items()) if kwargs else args
         try:
-            return self._known[key]
+            return self._kept[key] if key in self._kept else self._fresh[key]
         except KeyError:
             pass
         except TypeError:  # something in it is no key
             return self.__wrapped__(*args, **kwargs)
         answer = self.__wrapped__(*args, **kwargs)
         with _alone:
-            if len(self._known) >= self._room:
-                del self._known[next(iter(self._known))]
-            self._known[key] = answer
+            if len(self._fresh) >= self._room:
+                del self._fresh[next(iter(self._fresh))]
+            self._fresh[key] = answer
         return answer
 
 
 _alone = Lock()
 _memory: dict[str, dict[Any, Any]] = {}
+_fresh: dict[str, dict[Any, Any]] = {}
 
 
 def remembered(room: int) -> Callable[[Callable[P, T]], Remembered[P, T]]:
@@ -95,13 +98,16 @@ def known_as(name: str) -> dict[Any, Any]:
 
 
 def memory() -> Memory:
-    """All that is remembered now."""
+    """All that is remembered now. From now on it is kept: what others ask for later does not push it out."""
+    for name, fresh in _fresh.items():
+        _memory[name].update(fresh)
+        fresh.clear()
     return {name: known for name, known in _memory.items() if known}
 
 
 def forget() -> None:
     """Remember nothing any more."""
-    for known in _memory.values():
+    for known in (*_memory.values(), *_fresh.values()):
         known.clear()
 
 

@@ -30,7 +30,7 @@ def miljo(**valg: Any) -> Environment:
     miljo = Environment(
         **{**valg, "undefined": StrictUndefined, "autoescape": True, "trim_blocks": True, "lstrip_blocks": True}
     )
-    miljo.globals.update(t=t, antall=antall, veileder=veileder, plantype=plantype, url=url)
+    miljo.globals.update(t=t, antall=antall, veileder=veileder, plantype=plantype, url=url, asset="assets/{}".format)
     miljo.filters.update(
         dato=datoer.dato,
         ukedag=datoer.ukedag,

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import datetime
 import os
+import shutil
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from veileder.building import many, national
+from veileder.site import compile
 
-from .conftest import built, published, word, write
+from .conftest import DATE, built, published, word, write
 
 PHONE = {"kommuner/selvik/telefon.yaml": 'tjenester:\n  - id: ppt\n    telefon: "00 00 00 00"\n'}
 
@@ -25,7 +29,7 @@ def test_the_next_build_does_not_make_it_again(
     assert len(_kept(cache)) == 1
     write(project, PHONE)
     with monkeypatch.context() as patched:
-        patched.setattr(national, "_made", lambda _: pytest.fail("made again"))
+        patched.setattr(national, "_made", lambda *_: pytest.fail("made again"))
         built(project, tmp_path / "site")
     _kept(cache)[0].unlink()
     built(project, tmp_path / "ny")
@@ -44,7 +48,7 @@ def test_what_is_damaged_or_may_be_of_others_is_made_anew(
         file.chmod(0o666)
     made = []
     real = national._made
-    monkeypatch.setattr(national, "_made", lambda order: made.append(order) or real(order))
+    monkeypatch.setattr(national, "_made", lambda *order: made.append(order) or real(*order))
     built(project, tmp_path / "ny")
     assert made and file.stat().st_mode & 0o777 == 0o600
     assert published(tmp_path / "site") == published(tmp_path / "ny")
@@ -75,6 +79,40 @@ def test_few_are_kept(project: Path, tmp_path: Path, cache: Path) -> None:
         write(project, {"content/ny.yaml": word("tare", f"Tare {number}")})
         built(project, tmp_path / "site")
     assert len(_kept(cache)) == 3
+
+
+@pytest.mark.parametrize("changed", ["day", "base", "both"])
+def test_what_still_holds_on_another_day_or_another_base_is_taken(
+    project: Path, tmp_path: Path, cache: Path, changed: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    built(project, tmp_path / "site")
+    rendered: list[str] = []
+    real = compile._unfilled
+
+    def counted(environment: Any, context: Any, draft: Any, side: Any) -> str:
+        rendered.append(draft.path)
+        return real(environment, context, draft, side)
+
+    monkeypatch.setattr(compile, "_unfilled", counted)
+    date = DATE + datetime.timedelta(days=400) if changed != "base" else DATE
+    if changed != "day":
+        write(project, {"content/ny.yaml": word("tare", "Tare")})
+    built(project, tmp_path / "site", date=date)
+    few = len(rendered)
+    shutil.rmtree(cache)
+    rendered.clear()
+    built(project, tmp_path / "ny", date=date)
+    assert few < len(rendered) / 2
+    assert published(tmp_path / "site") == published(tmp_path / "ny")
+    assert len(_kept(cache)) == 1
+
+
+def test_all_is_made_anew_when_somebody_asks_for_it(
+    project: Path, tmp_path: Path, cache: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    built(project, tmp_path / "site")
+    monkeypatch.setattr(national, "_fetched", lambda _: pytest.fail("fetched"))
+    built(project, tmp_path / "site", anew=True)
 
 
 def test_a_preview_and_a_reference_rest_on_nothing_that_is_kept(

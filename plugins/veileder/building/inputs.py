@@ -50,7 +50,7 @@ class Inputs:
     def fingerprint(self, *groups: str, more: Sequence[str] = ()) -> str:
         """One digest of some groups, and of what else a kommune is made from."""
         text = "\0".join((*more, *(self.digests.get(name, "") for name in groups)))
-        return hashlib.blake2b(text.encode(), digest_size=16).hexdigest()
+        return hashlib.blake2b(text.encode("utf-8", "surrogatepass"), digest_size=16).hexdigest()
 
     def changed(self, former: Seen, group: str) -> list[str]:
         """The files of a group that are new or changed, sorted.
@@ -83,7 +83,7 @@ def read_inputs(root: Path, former: Seen) -> Inputs:
             known = (*looks, _digest(path))
         seen[path] = known
         groups.setdefault(group, {})[path] = known[3]
-    groups.setdefault(PROGRAM, {})["python"] = sys.version
+    groups.setdefault(PROGRAM, {}).update(python=sys.version, pakker=_installed())
     return Inputs(groups, seen)
 
 
@@ -106,6 +106,13 @@ def _everything(root: Path) -> Iterator[tuple[str, str, os.stat_result]]:
                 yield from ((group, path, found) for path, found in _files(str(region)))
         else:
             yield from ((folder.name, path, found) for path, found in _files(str(folder)))
+
+
+def _installed() -> str:
+    """The names and versions of the packages beside the program: they may be others than the lock says."""
+    folders = [folder for folder in sys.path if folder.endswith("site-packages")]
+    names = (name for folder in folders if os.path.isdir(folder) for name in os.listdir(folder))
+    return " ".join(sorted(name for name in names if name.endswith(".dist-info")))
 
 
 def _files(folder: str) -> Iterator[tuple[str, os.stat_result]]:

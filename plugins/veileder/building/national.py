@@ -9,6 +9,7 @@ import contextlib
 import os
 import pickle
 import stat
+import tempfile
 from pathlib import Path
 from typing import NamedTuple
 
@@ -22,8 +23,7 @@ from veileder.guide.content import Content
 from veileder.layers.chain import read_base
 from veileder.layers.layer import Layer
 from veileder.places import cache_folder
-from veileder.publishing.atomic import write_whole
-from veileder.same import forget, memory, recall
+from veileder.same import Memory, forget, memory, recall
 from veileder.site.assets.bundle import bundle_at
 from veileder.site.compile import compile_pages, edition_of
 from veileder.site.search.parts import search_assets
@@ -33,6 +33,9 @@ from veileder.site.sharing.neutral import neutral_content
 _FOLDER = "nasjonalt"
 _KEPT = 3
 """So many are kept, each of some 60 MB: yesterday's, today's, and that of another project."""
+
+
+_BEGUN = ".ny-"
 
 
 class National(NamedTuple):
@@ -47,6 +50,14 @@ class National(NamedTuple):
     edition: Edition | None
 
 
+class _Kept(NamedTuple):
+    """What is kept: the same, and all that was found out of it."""
+
+    base: Layer
+    edition: Edition
+    known: Memory
+
+
 def national(order: Order, inputs: Inputs) -> National:
     """Fetch what was kept, or make it and keep it.
 
@@ -54,30 +65,46 @@ def national(order: Order, inputs: Inputs) -> National:
         order: what is asked for.
         inputs: the source files as they were when the build began.
     """
-    file = cache_folder() / _FOLDER / f"{_fingerprint(order, inputs)}.pickle"
-    found = _fetched(file)
-    if found:
-        return found
-    made = _made(order)
+    folder, names = cache_folder() / _FOLDER, _names(order, inputs)
+    file = folder / f"{'-'.join(names)}.pickle"
+    if order.anew:
+        made = _made(order)
+    elif found := _fetched(file):
+        recall(found.known)
+        return National(found.base, found.edition)
+    else:
+        yesterday = _newest(folder, *names[:2])
+        made = _made(order, yesterday, yesterday or _newest(folder, names[0]))
     # Somebody may have saved meanwhile; then it is of no known files.
-    if made.edition and _fingerprint(order, read_inputs(order.root, inputs.seen)) in file.name:
+    if made.edition and _names(order, read_inputs(order.root, inputs.seen)) == names:
         _keep(file, made)
     return made
 
 
-def _fingerprint(order: Order, inputs: Inputs) -> str:
-    more = str(order.root), order.date.isoformat(), str(order.documents)
-    return inputs.fingerprint(PROGRAM, BASE, more=more)
+def _names(order: Order, inputs: Inputs) -> tuple[str, str, str]:
+    """Fingerprints of the program, with what it is asked for, and of the base, and the day."""
+    program = inputs.fingerprint(PROGRAM, more=(str(order.root), str(order.documents)))
+    return program, inputs.fingerprint(BASE), order.date.isoformat()
 
 
-def _made(order: Order) -> National:
+def _made(order: Order, yesterday: _Kept | None = None, former: _Kept | None = None) -> National:
+    """Make it.
+
+    Args:
+        order: what is asked for.
+        yesterday: the same base on another day: all that was found out of it still holds.
+        former: that, or another base: such pages as are the same are taken.
+    """
     forget()  # what is kept is of this base alone
-    base = read_base(order.root)
+    if yesterday:
+        recall(yesterday.known)
+    base = yesterday.base if yesterday else read_base(order.root)
     content = neutral_content(order.root, base, order.date)
     if content is None:
         return National(base, None)
+    before = former.edition if former else None
     try:
-        edition = edition_of(order.root, content, documents=order.documents)
+        edition = edition_of(order.root, content, documents=order.documents, former=before)
         _find_out(order, base, content, edition)
     except TemplateError:
         return National(base, None)
@@ -99,33 +126,46 @@ def _find_out(order: Order, base: Layer, content: Content, edition: Edition) -> 
                 page.body.linked(nested=nested)
 
 
-def _fetched(file: Path) -> National | None:
+def _newest(folder: Path, *names: str) -> _Kept | None:
+    """What was used last, of those whose names begin with these."""
+    files = sorted(folder.glob(f"{'-'.join(names)}-*.pickle"), key=_used, reverse=True)
+    return next((found for file in files if (found := _fetched(file))), None)
+
+
+def _used(file: Path) -> float:
+    try:
+        return file.stat().st_mtime
+    except OSError:  # another build has taken it away
+        return 0
+
+
+def _fetched(file: Path) -> _Kept | None:
     """What is kept; None when it is not there, or cannot be trusted or read."""
     try:
         with file.open("rb") as stream:
             if not _is_ours(os.fstat(stream.fileno())):
                 return None
-            base, edition, known = pickle.load(stream)
+            found = _Kept(*pickle.load(stream))
+        os.utime(file)  # it is of use
     except Exception:  # anything at all may be wrong with a file; then it is made anew
         return None
-    recall(known)
-    with contextlib.suppress(OSError):
-        os.utime(file)  # it is of use
-    return National(base, edition)
+    return found
 
 
 def _is_ours(status: os.stat_result) -> bool:
     """Whether nobody else can have written it: what is fetched is run as our own."""
-    is_own = not hasattr(os, "getuid") or status.st_uid == os.getuid()
-    return is_own and not status.st_mode & (stat.S_IWGRP | stat.S_IWOTH)
+    if not hasattr(os, "getuid"):
+        return True  # Windows: the folder of a user is the user's own
+    return status.st_uid == os.getuid() and not status.st_mode & (stat.S_IWGRP | stat.S_IWOTH)
 
 
 def _keep(file: Path, made: National) -> None:
-    """Keep it; when there is no room, the next build makes it anew."""
-    with contextlib.suppress(OSError):
+    """Keep it; when that cannot be done, the next build makes it anew."""
+    with contextlib.suppress(Exception):
         file.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-        write_whole(file, pickle.dumps((*made, memory()), protocol=pickle.HIGHEST_PROTOCOL))
-        file.chmod(0o600)
-        newest = sorted(file.parent.glob("*.pickle"), key=lambda kept: kept.stat().st_mtime, reverse=True)
-        for old in newest[_KEPT:]:
+        # Nobody else may write it, from the start; what a build that was killed has begun is as old as the rest.
+        with tempfile.NamedTemporaryFile(dir=file.parent, prefix=_BEGUN, delete=False) as draft:
+            pickle.dump((*made, memory()), draft, protocol=pickle.HIGHEST_PROTOCOL)
+        os.replace(draft.name, file)
+        for old in sorted(file.parent.iterdir(), key=_used, reverse=True)[_KEPT:]:
             old.unlink(missing_ok=True)

@@ -134,17 +134,18 @@ def _page(context: Context, draft: Draft, body: str, toc: tuple[Heading, ...]) -
     )
 
 
-def edition_of(root: Path, content: Content, *, documents: bool = True) -> Edition:
+def edition_of(root: Path, content: Content, *, documents: bool = True, former: Edition | None = None) -> Edition:
     """Every page of some content, to take from it what is the same in a kommune.
 
     Args:
         root: the project's root, where the templates lie. When they are changed, another edition must be made.
         content: the base alone, with a kommune that is nobody's (``neutral_content``).
         documents: False leaves out the links to documents.
+        former: one that was made with the same program and templates; what still holds of it is taken as it is.
     """
     environment = template_environment(root)
     contexts = [Context(content, language, documents=documents) for language in content.languages]
-    return Edition(contexts, drafts, partial(_unfilled, environment), partial(render_fragment, environment))
+    return Edition(contexts, drafts, partial(_unfilled, environment), partial(render_fragment, environment), former)
 
 
 def observe_pages(root: Path, content: Content, observe: Observer, *, edition: Edition | None = None) -> None:

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from typing import Any
 
 from veileder.site.context import Context, Draft
@@ -56,38 +56,59 @@ class NationalPage:
 class _Language:
     """The edition in one målform."""
 
-    def __init__(self, context: Context, plan: Plan, render: Render, render_fragment: RenderFragment) -> None:
-        trace, numbers = Trace(), _Numbers()
+    def __init__(
+        self,
+        context: Context,
+        plan: Plan,
+        render: Render,
+        render_fragment: RenderFragment,
+        former: _Language | None = None,
+    ) -> None:
+        self.names: tuple[Read, ...] = former.names if former else ()
+        trace, numbers = Trace(), _Numbers(self.names)
         seen = SeenContext(context, trace)
+        shared = Shared(former, replace(context, _made={}), None) if former else None
         self.pages: dict[str, NationalPage] = {}
         for draft in plan(seen):
-            with trace.reading() as reads:
-                markup = render(seen, draft, Seen(draft, (SIDE,), trace))
-            side = tuple((read[1], getattr(draft, read[1])) for read in reads if read[0] == SIDE)
-            made = numbers.made(None, (read for read in reads if read[0] != SIDE))
-            view = _view_of(draft, recorded=True)
-            body = Body(markup, draft.path)
-            if body.can_be_shared:
-                self.pages[draft.path] = NationalPage(draft.template, view, side, made, body)
+            page = shared.page(draft) if shared else None
+            if page is None:
+                with trace.reading() as reads:
+                    markup = render(seen, draft, Seen(draft, (SIDE,), trace))
+                side = tuple((read[1], getattr(draft, read[1])) for read in reads if read[0] == SIDE)
+                made = numbers.made(None, (read for read in reads if read[0] != SIDE))
+                view = _view_of(draft, recorded=True)
+                page = NationalPage(draft.template, view, side, made, Body(markup, draft.path))
+            if page.body.can_be_shared:
+                self.pages[draft.path] = page
         self.fragments: dict[str, tuple[str, _Made]] = {}
         for name in dict.fromkeys(name for page in self.pages.values() for name in page.body.fragments):
+            if former and shared and shared.fragment(name) is not None:
+                self.fragments[name] = former.fragments[name]
+                continue
             with trace.reading() as reads:
                 markup = render_fragment(seen, name)
             self.fragments[name] = markup, numbers.made(None, reads)
         self.addresses = frozenset().union(*(page.body.addresses for page in self.pages.values()))
-        self.calls = {
+        self.calls = shared.calls_of(self, seen) if shared else {}
+        self.calls |= {
             call: numbers.made(essence(value, recorded=True), reads) for call, (value, reads) in seen.made.items()
         }
         self.names = tuple(numbers.found)
         self.numbers = numbers.found
         self.reads = Reads(self.names, context)
 
+    @property
+    def made(self) -> Iterator[_Made]:
+        """What pages and fragments were made of."""
+        yield from (page.made for page in self.pages.values())
+        yield from (made for _, made in self.fragments.values())
+
 
 class _Numbers:
-    """Gives every read a number."""
+    """Gives every read a number; those that have one keep it."""
 
-    def __init__(self) -> None:
-        self.found: dict[Read, int] = {}
+    def __init__(self, known: Iterable[Read]) -> None:
+        self.found: dict[Read, int] = {read: number for number, read in enumerate(known)}
 
     def made(self, essence: Any, reads: Iterable[Read | Call]) -> _Made:
         numbers, calls = [], []
@@ -107,12 +128,23 @@ class Edition:
         plan: gives every page of one målform, before rendering.
         render: renders one.
         render_fragment: renders a fragment that pages show.
+        former: one that was made with the same functions of other content, or on another day; what still holds of it is
+            taken as it is.
     """
 
     def __init__(
-        self, contexts: Iterable[Context], plan: Plan, render: Render, render_fragment: RenderFragment
+        self,
+        contexts: Iterable[Context],
+        plan: Plan,
+        render: Render,
+        render_fragment: RenderFragment,
+        former: Edition | None = None,
     ) -> None:
-        self._languages = {context.language: _Language(context, plan, render, render_fragment) for context in contexts}
+        before: Mapping[str, _Language] = former._languages if former else {}
+        self._languages: Mapping[str, _Language] = {
+            context.language: _Language(context, plan, render, render_fragment, before.get(context.language))
+            for context in contexts
+        }
 
     def pages(self, language: str) -> Mapping[str, NationalPage]:
         """Every page in one målform by its path, without those that cannot be shared."""
@@ -149,6 +181,25 @@ class Shared:
         """A fragment of the kommune with its tokens unfilled, or None when it must be made."""
         markup, made = self._language.fragments.get(name, ("", None))
         return markup if made and self._holds(made) else None
+
+    def calls_of(self, later: _Language, seen: SeenContext) -> dict[Call, _Made]:
+        """What the pages that a later edition has taken were made of.
+
+        What comes to the same of other things than before is made again by the later one, to learn what they are.
+        """
+        found: dict[Call, _Made] = {}
+        waiting = [call for made in later.made for call in made.calls]
+        while waiting:
+            call = waiting.pop()
+            if call in found or call in seen.made:
+                continue
+            made = self._language.calls[call]
+            if self._holds(made):
+                found[call] = made
+                waiting += made.calls
+            else:
+                seen.once(*call)
+        return found
 
     def why(self, draft: Draft) -> tuple[Read, ...]:
         """What makes a page another than the national one, also when only its fragments do: the reads that differ.

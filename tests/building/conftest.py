@@ -110,7 +110,12 @@ def built(project: Path, out: Path, *names: str, code: int = 0, date: datetime.d
 
 
 def published(out: Path) -> dict[str, bytes]:
-    """Every published file by its path, but for what stays of a former edition for those who have it open."""
-    files = {path.relative_to(out).as_posix(): path for path in out.rglob("*") if path.is_file()}
+    """Every published file by its path, but for what stays of a former edition for those who have it open.
+
+    What is hidden is not looked at: a build that was killed may be at it still.
+    """
+    shown = [path for path in out.iterdir() if not path.name.startswith(".")]
+    files = {path.relative_to(out).as_posix(): path for top in shown for path in (top, *top.rglob("*"))}
+    files = {name: path for name, path in files.items() if path.is_file()}
     former = {name for name in files.keys() - read(out).keys() if is_lasting(name)}
-    return {name: files[name].read_bytes() for name in files.keys() - former if not name.startswith(".")}
+    return {name: files[name].read_bytes() for name in files.keys() - former}

@@ -32,7 +32,7 @@ def _built_alone(project: Path, out: Path) -> None:
     cache = out.with_name(f"{out.name}-mellomlager")
     environment = os.environ | {"STAFETT_ROT": str(project), "XDG_CACHE_HOME": str(cache)}
     subprocess.run([*COMMAND, "--out", str(out)], env=environment, check=True, stdout=subprocess.DEVNULL)
-    shutil.rmtree(cache)
+    shutil.rmtree(cache, ignore_errors=True)  # a base with errors is not kept
 
 
 def _times(out: Path) -> dict[str, int]:

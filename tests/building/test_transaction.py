@@ -81,7 +81,7 @@ def test_a_file_that_somebody_took_away_is_put_back(tmp_path: Path) -> None:
 def test_what_an_open_page_may_still_ask_for_stays_until_it_is_replaced_again(tmp_path: Path) -> None:
     def lies(*files: str) -> set[str]:
         with under_way(tmp_path):
-            replace_part(tmp_path, "heim", {f"heim/{name}": name.encode() for name in files})
+            replace_part(tmp_path, "heim", ((f"heim/{name}", name.encode()) for name in files))
         return {path.removeprefix("heim/") for path in _tree(tmp_path)}
 
     first, second, third = (f"assets/stil.{number}{number * 7}.css" for number in "123")
@@ -96,13 +96,15 @@ def test_what_an_open_page_may_still_ask_for_stays_until_it_is_replaced_again(tm
 
 def test_in_front_only_what_is_of_a_former_edition_goes(tmp_path: Path) -> None:
     (tmp_path / "assets").mkdir()
-    (tmp_path / "assets" / "andres.css").write_bytes(b"")
+    others = {"andres.css", "index.1a2b3c4d.js", "index.5a6b7c8d.js"}
+    for name in others:
+        (tmp_path / "assets" / name).write_bytes(b"")
     for number in "123":
         with under_way(tmp_path):
             files = {"index.html": b"", f"assets/stil.{number * 8}.css": b""}
-            replace_part(tmp_path, "_forside", files, whole_folder=False)
+            replace_part(tmp_path, "_forside", files.items(), whole_folder=False)
     there = {path.name for path in (tmp_path / "assets").iterdir()}
-    assert there == {"andres.css", "stil.22222222.css", "stil.33333333.css"}
+    assert there == {*others, "stil.22222222.css", "stil.33333333.css"}
 
 
 def test_a_full_disk_leaves_what_was_published(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -290,6 +290,39 @@ def test_rsync_leaves_what_is_hidden_at_home_and_on_the_host(tmp_path: Path, kit
     assert lies == {"index.html", ".well-known/x"}
 
 
+@pytest.mark.skipif(shutil.which("bash") is None, reason="needs bash")
+@pytest.mark.parametrize("kit", ["github vert: Legg ut", "gitlab vert"])
+@pytest.mark.parametrize(
+    ("files", "first"),
+    [
+        (["assets/stil.css", "index.html", "barn/index.html"], ["-put -R assets"]),
+        (
+            ["assets/stil.css", "index.html", "fjordvik/assets/stil.css", "heim/assets/stil.css"],
+            [
+                "-put -R assets",
+                "-mkdir fjordvik",
+                "-put -R fjordvik/assets fjordvik",
+                "-mkdir heim",
+                "-put -R heim/assets heim",
+            ],
+        ),
+    ],
+)
+def test_sftp_sends_what_the_pages_load_before_the_pages(
+    tmp_path: Path, kit: str, files: list[str], first: list[str]
+) -> None:
+    for path in (f"nettsted/{file}" for file in files):
+        (tmp_path / path).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / path).touch()
+    (tmp_path / "sftp").write_text('#!/bin/sh\ncat > "$SPOR"\n', encoding="utf-8")
+    (tmp_path / "sftp").chmod(0o755)
+    trace = tmp_path / "spor.txt"
+    environment = {"PATH": f"{tmp_path}:/usr/bin:/bin", "SPOR": str(trace), "VERT": "vert", "MAPPE": "nettsted"}
+    command = SCRIPTS[kit][SCRIPTS[kit].index('if [ "$VERT_METODE"') :]
+    subprocess.run(["bash", "-ec", command], cwd=tmp_path, env={**environment, "VERT_METODE": "sftp"}, check=True)
+    assert trace.read_text(encoding="utf-8").splitlines() == [*first, "put -R *"]
+
+
 def test_every_variable_and_secret_is_told_of(root: Path) -> None:
     told = (root / "docs" / "publisering.md").read_text(encoding="utf-8")
     kits = "".join((*(MADE["github"][path] for path in GITHUB), MADE["gitlab"][GITLAB]))

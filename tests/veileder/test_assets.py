@@ -8,6 +8,7 @@ import pytest
 from jinja2 import TemplateRuntimeError
 
 from veileder.places import TEMPLATE_FOLDER
+from veileder.publishing.lasting import is_lasting
 from veileder.site.assets.bundle import Bundle
 
 ROOT = Path(__file__).parents[2]
@@ -62,3 +63,23 @@ def test_those_that_ask_each_time_get_plain_names(theme: Path) -> None:
     plain = {asset.path: asset.content for asset in Bundle(theme).plain()}
     assert b'url("manrope.woff2")' in plain["assets/stil.css"]
     assert plain.keys() == _addresses(theme).keys()
+
+
+def test_hidden_files_are_not_published(theme: Path) -> None:
+    before = _addresses(theme)
+    (theme / "assets" / ".DS_Store").write_bytes(b"")
+    assert _addresses(theme) == before
+
+
+def test_a_name_in_capitals_lasts_too(theme: Path) -> None:
+    (theme / "assets" / "X.PNG").write_bytes(b"")
+    address = Bundle(theme).address("X.PNG")
+    assert address.startswith("assets/X.") and is_lasting(address)
+
+
+@pytest.mark.parametrize(("second", "circle"), [("a.js", "a.js → b.js → a.js"), ("b.js", "b.js → b.js")])
+def test_files_that_name_each_other_are_told(theme: Path, second: str, circle: str) -> None:
+    (theme / "assets" / "a.js").write_text('import "./b.js";\n', encoding="utf-8")
+    (theme / "assets" / "b.js").write_text(f'import "./{second}";\n', encoding="utf-8")
+    with pytest.raises(TemplateRuntimeError, match=re.escape(f": {circle}")):
+        Bundle(theme).address("a.js")

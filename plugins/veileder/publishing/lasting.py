@@ -12,8 +12,8 @@ from collections.abc import Set
 from veileder.publishing import compress
 
 FOLDER = "assets"
-PATTERN = rf"/{FOLDER}/[^/]+\.[0-9a-f]{{8}}\.[a-z0-9]+$"
-"""Such an address, as web servers understand it too."""
+PATTERN = rf"^(?!.*/filer/).*/{FOLDER}/[^/]+\.[0-9a-f]{{8}}\.[a-z0-9]+$"
+"""Such an address, as web servers understand it too. What a kommune has put in ``filer/`` may change under its name."""
 _LASTING = re.compile(PATTERN)
 
 
@@ -25,12 +25,18 @@ def lasting(name: str, content: bytes) -> str:
         content: all of it.
     """
     stem, _, ending = name.rpartition(".")
-    return f"{FOLDER}/{stem}.{hashlib.sha256(content).hexdigest()[:8]}.{ending}"
+    return f"{FOLDER}/{stem}.{hashlib.sha256(content).hexdigest()[:8]}.{ending.lower()}"
 
 
 def is_lasting(path: str) -> bool:
     """Whether what lies at an address never changes."""
     return _LASTING.search(f"/{path}") is not None
+
+
+def own_name(path: str) -> str:
+    """What such a file is called without the hash: ``assets/stil.css``."""
+    stem, _, ending = path.rsplit(".", 2)
+    return f"{stem}.{ending}"
 
 
 def outlasting(there: Set[str], former: Set[str], new: Set[str]) -> set[str]:

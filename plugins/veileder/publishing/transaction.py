@@ -18,7 +18,7 @@ from pathlib import Path, PurePosixPath
 
 from veileder.publishing.atomic import write_whole, write_with_folders
 from veileder.publishing.lasting import FOLDER as ASSETS
-from veileder.publishing.lasting import is_lasting, outlasting
+from veileder.publishing.lasting import is_lasting, outlasting, own_name
 from veileder.publishing.manifest import FOLDER, JOURNAL_FILE, digest, parse, read_part, serialize, write_part
 from veileder.publishing.order import is_page, turn
 
@@ -85,11 +85,7 @@ def replace_part(
         OSError: a file cannot be written; what was published stands.
     """
     former = {} if anew else read_part(out, name)
-    if whole_folder:
-        there = set(_files(out, name))
-    else:
-        there = {path for path in former if (out / path).is_file()}
-        there |= {path for path in _files(out, ASSETS) if is_lasting(path)}
+    there = set(_files(out, name)) if whole_folder else {path for path in former if (out / path).is_file()}
     aside = out / FOLDER / _ASIDE / name
     new: dict[str, str] = {}
     fresh, changed = [], []
@@ -106,6 +102,9 @@ def replace_part(
     except BaseException:
         shutil.rmtree(aside, ignore_errors=True)
         raise
+    if not whole_folder:
+        ours = {own_name(path) for path in (*former, *new) if is_lasting(path)}
+        there |= {path for path in _files(out, ASSETS) if is_lasting(path) and own_name(path) in ours}
     deleted = sorted(there - new.keys() - outlasting(there, former.keys(), new.keys()))
     if fresh or changed or deleted or new != former:
         fresh.sort()

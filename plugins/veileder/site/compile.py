@@ -210,8 +210,11 @@ def compile_pages(
                 marks = _national_marks(national.body, context, values)
                 body = national.body.finished(values, nested=context.is_nested)
                 page = _page(context, draft, body, national.body.toc(values, body))
-                areas = areas_of(theme, draft.kind, marks.classes) if national.body.fragments else None
-                pages.append(replace(page, areas=areas or _national_areas(theme, draft.kind, national.body.markup)))
+                if national.body.fragments:
+                    areas = areas_of(theme, draft.kind, marks.classes)
+                else:
+                    areas = _national_areas(theme, draft.kind, national.body.markup)
+                pages.append(replace(page, areas=areas))
             else:
                 body = render_page(environment, context, draft, values)
                 marks = marks_of(body)

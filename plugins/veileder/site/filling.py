@@ -108,7 +108,11 @@ class Filling(dict[str, str]):
         return self._at_depths[depth]
 
     def marks(self, fragment: str) -> Marks:
-        """What others need to know of a fragment."""
+        """What others need to know of a fragment.
+
+        Args:
+            fragment: the name in its mark.
+        """
         if fragment not in self._marks:
             self._marks[fragment] = marks_in(self[fragment])
         return self._marks[fragment]

@@ -18,8 +18,8 @@ _FILTERS: Mapping[str, Callable[[Context], Filters[Any]]] = {
 
 def _filter(context: Context, path: str) -> dict[str, Any]:
     """The choices of a list, each with how many it leads to, as the page at an address shows them."""
-    list, _, _ = path.partition("/")
-    return {"filter": filter_view(context.once(_FILTERS[list]), path)}
+    name, _, _ = path.partition("/")
+    return {"filter": filter_view(context.once(_FILTERS[name]), path)}
 
 
 FRAGMENTS: Mapping[str, Callable[..., Mapping[str, Any]]] = {

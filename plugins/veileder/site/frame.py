@@ -14,7 +14,7 @@ from urllib.parse import urljoin, urlsplit
 from jinja2 import Environment, Template
 from markupsafe import Markup
 
-from veileder.site.cut import Cut, Marks
+from veileder.site.cut import Cut, Marker
 from veileder.site.links import edit_href
 from veileder.site.page import Page, Shell, Site
 from veileder.site.skeleton import filled
@@ -180,7 +180,7 @@ class _Shared(Frame):
         mark: of where they lie.
     """
 
-    mark: Marks = field(default_factory=Marks)
+    mark: Marker = field(default_factory=Marker)
 
     def _other(self, path: str, language: str) -> str:
         at = self.site.languages.index(language)

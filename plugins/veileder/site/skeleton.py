@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from jinja2 import Template
 from markupsafe import Markup
 
-from veileder.site.cut import Cut, Marks
+from veileder.site.cut import Cut, Marker
 
 if TYPE_CHECKING:
     from veileder.site.frame import Frame
@@ -47,16 +47,19 @@ def filled(template: Template, frame: Frame) -> str:
         len(frame.translations),
         bool(frame.edit_href),
     )
-    return _cut(template, shape).fill(frame)
+    try:
+        return _cut(template, shape).fill(frame)
+    except KeyError:  # no such word: the template itself tells which, and where
+        return template.render(veileder=frame)
 
 
 @lru_cache(maxsize=1000)
 def _cut(template: Template, shape: _Shape) -> Cut:
-    mark = Marks()
+    mark = Marker()
 
     def crumb(at: int) -> tuple[str, str]:
         title = mark(lambda frame: frame.page.breadcrumb[at][0])
-        return title, mark(lambda frame: frame.rel(frame.page.breadcrumb[at][1]))
+        return title, mark(lambda frame: frame.page.breadcrumb[at][1])
 
     def heading(at: int) -> SimpleNamespace:
         title = mark(lambda frame: frame.page.toc[at].title)
@@ -65,6 +68,11 @@ def _cut(template: Template, shape: _Shape) -> Cut:
     def translation(at: int) -> SimpleNamespace:
         language = mark(lambda frame: frame.translations[at].language)
         return SimpleNamespace(language=language, url=mark(lambda frame: frame.translations[at].url))
+
+    def way(path: str) -> str:
+        """The way to a path, which may have marks in it."""
+        unfilled = mark.cut(path)
+        return mark(lambda frame: frame.rel(unfilled.fill(frame)))
 
     page = SimpleNamespace(
         kind=shape.kind,
@@ -81,7 +89,7 @@ def _cut(template: Template, shape: _Shape) -> Cut:
         edit_href=mark(attrgetter("edit_href")) if shape.can_be_edited else "",
         translations=list(map(translation, range(shape.translations))),
         part=lambda name: Markup(mark(methodcaller("part", name))),
-        rel=lambda path: path,  # the mark of a path stands for the way to it
+        rel=way,
     )
     return mark.cut(template.render(veileder=veileder))
 
@@ -89,7 +97,7 @@ def _cut(template: Template, shape: _Shape) -> Cut:
 class _Words(dict[str, str]):
     """The frame's words, whichever the template asks for."""
 
-    def __init__(self, mark: Marks) -> None:
+    def __init__(self, mark: Marker) -> None:
         super().__init__()
         self._mark = mark
 

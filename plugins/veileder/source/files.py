@@ -76,8 +76,8 @@ def read_text(path: Path, root: Path, texts: Texts = NO_TEXTS) -> tuple[str, lis
         return "", [Diagnostic(Position(at.file, line), "uleselig-fil", message)]
     hidden = CONTROL.search(text) if path.suffix == ".md" else None  # YAML's own reader tells of it in YAML
     if hidden:
-        line = text.count("\n", 0, hidden.start()) + 1
-        return "", [Diagnostic(Position(at.file, line), "uleselig-fil", HIDDEN)]
+        line, column = text.count("\n", 0, hidden.start()) + 1, hidden.start() - text.rfind("\n", 0, hidden.start())
+        return "", [Diagnostic(Position(at.file, line, column), "uleselig-fil", HIDDEN)]
     return unicodedata.normalize("NFC", text), []
 
 

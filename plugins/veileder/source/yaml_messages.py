@@ -12,8 +12,8 @@ from veileder.diagnostics import Diagnostic, Position
 LOADER: type = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 HARD_SPACES = "\u00a0\u2007\u202f"
 HIDDEN = "fila inneholder et usynlig tegn som ikke er tillatt; skriv linja på nytt"
-CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
-"""Signs that no text has, and no XML may have."""
+CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ue000-\ue003\ufffe\uffff]")
+"""Signs that no text has: no XML may have them, or they are our own marks (``guide/tokens.py``, ``site/cut.py``)."""
 HARD_SPACE_IN_INDENT = "det står et hardt mellomrom i innrykket; slett det, og skriv vanlige mellomrom"
 
 # What libyaml or PyYAML says (a part of it), and what we say.
@@ -63,8 +63,8 @@ _MESSAGES = (
 )
 
 
-# What YAML allows nowhere, not even in quotation marks.
-_INVISIBLE = re.compile("[^\\t\\n\\r\\x20-\\x7e\\x85\\xa0-\\ud7ff\\ue000-\\ufffd\\U00010000-\\U0010ffff]")
+# What YAML allows nowhere, not even in quotation marks, and our own marks.
+_INVISIBLE = re.compile("[^\\t\\n\\r\\x20-\\x7e\\x85\\xa0-\\ud7ff\\ue004-\\ufffd\\U00010000-\\U0010ffff]")
 
 
 _CONFLICT = re.compile(r"(?m)^(?:(?:<{7}|>{7}|\|{7})(?= |$)|={7}$)")
@@ -82,6 +82,15 @@ def conflict(text: str, file: str) -> Diagnostic | None:
     return Diagnostic(Position(file, text[: mark.start()].count("\n") + 1), "yaml-syntaks", message)
 
 
+def invisible(text: str, file: str) -> Diagnostic | None:
+    """Find a sign that may not stand anywhere in a file."""
+    sign = _INVISIBLE.search(text)
+    if sign is None:
+        return None
+    before = text[: sign.end()].splitlines()
+    return Diagnostic(Position(file, len(before), max(len(before[-1]), 1)), "yaml-syntaks", HIDDEN)
+
+
 def explain(error: yaml.YAMLError, text: str, file: str) -> Diagnostic:
     """Translate a syntax error.
 
@@ -97,11 +106,7 @@ def explain(error: yaml.YAMLError, text: str, file: str) -> Diagnostic:
     column = mark.column if mark else 0
     if getattr(error, "context_mark", None) and ("quoted scalar" in problem or "expected ':'" in problem):
         line, column = error.context_mark.line, error.context_mark.column  # type: ignore[attr-defined]
-    if invisible := _INVISIBLE.search(text):
-        problem = "control characters are not allowed"
-        before = text[: invisible.end()].splitlines()
-        line, column = len(before) - 1, max(len(before[-1]) - 1, 0)
-    quoted = None if invisible else _last_quoted(text, line)
+    quoted = _last_quoted(text, line)
     if quoted and "quoted scalar" not in problem and quoted.end_mark.line == line <= len(lines) - 1:
         opened, closed = quoted.start_mark, quoted.end_mark
         if opened.line < closed.line and not lines[line][closed.column : column].strip():

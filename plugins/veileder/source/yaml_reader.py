@@ -14,7 +14,16 @@ import yaml
 
 from veileder.diagnostics import Diagnostic, Position, Severity
 from veileder.source.node import Node, Scalar
-from veileder.source.yaml_messages import CONTROL, HARD_SPACE_IN_INDENT, HARD_SPACES, HIDDEN, LOADER, conflict, explain
+from veileder.source.yaml_messages import (
+    CONTROL,
+    HARD_SPACE_IN_INDENT,
+    HARD_SPACES,
+    HIDDEN,
+    LOADER,
+    conflict,
+    explain,
+    invisible,
+)
 
 _INTEGER = re.compile(r"0|-?[1-9][0-9]{0,14}")
 _CONSTANTS: dict[str, Scalar] = {"true": True, "false": False, "null": None, "~": None, "": None}
@@ -42,8 +51,8 @@ def read_yaml(text: str, file: str, layer: str = "") -> tuple[Node | None, list[
     Returns:
         The root node, or None for an empty or broken file, and what was wrong with it.
     """
-    if unfinished := conflict(text, file):
-        return None, [unfinished]
+    if unreadable := conflict(text, file) or invisible(text, file):
+        return None, [unreadable]
     reader = _Reader(file, layer)
     try:
         return reader.read(unicodedata.normalize("NFC", text)), reader.found
@@ -102,11 +111,15 @@ class _Reader:
     def _scalar(self, event: yaml.ScalarEvent) -> Scalar:
         text: str = event.value
         if event.style:  # quoted, or a block of text
-            if CONTROL.search(text):
-                self.found.append(Diagnostic(self.position(event.start_mark), "yaml-syntaks", HIDDEN))
+            self._see_hidden(event)
             return text
         self._see_comment(event.end_mark)
         return plain_scalar(text)
+
+    def _see_hidden(self, event: yaml.ScalarEvent) -> None:
+        """Tell of a sign that no text has, written as a code."""
+        if CONTROL.search(event.value):
+            self.found.append(Diagnostic(self.position(event.start_mark), "yaml-syntaks", HIDDEN))
 
     def _see_comment(self, end: Any) -> None:
         """Warn of a text that is cut by a # in it."""
@@ -135,6 +148,7 @@ class _Reader:
                 raise _Refused(event.start_mark, "fletting med «<<» er ikke i bruk her")
             if key[:1] in HARD_SPACES and key:
                 raise _Refused(event.start_mark, HARD_SPACE_IN_INDENT, "yaml-syntaks")
+            self._see_hidden(event)
             value = self._node(next(self._events), depth + 1)
             value.key_position = at
             if key in mapping:

@@ -30,7 +30,8 @@ class Bundle:
     """
 
     def __init__(self, folder: Path) -> None:
-        written = {path.name: path.read_bytes() for path in (folder / FOLDER).iterdir() if path.is_file()}
+        files = (path for path in (folder / FOLDER).iterdir() if path.is_file() and not path.name.startswith("."))
+        written = {path.name: path.read_bytes() for path in files}
         written |= {name: squeezed(content) for name, content in written.items() if name.endswith(".js")}
         self._files = {**stylesheets(folder), "ikoner.svg": sprite(), **written}
         self._names = sorted((_FONT, *self._files))
@@ -51,21 +52,26 @@ class Bundle:
             name: its own name, ``stil.css``.
 
         Raises:
-            TemplateRuntimeError: there is no such file.
+            TemplateRuntimeError: there is no such file, or it and another one name each other.
         """
         return self._asset(name).path
 
-    def _asset(self, name: str) -> Asset:
+    def _asset(self, name: str, *named_by: str) -> Asset:
+        if name in named_by:
+            circle = " → ".join((*named_by[named_by.index(name) :], name))
+            raise TemplateRuntimeError(f"filer i {FOLDER}/ nevner hverandre i ring: {circle}")
         if name not in self._published:
-            content = _NAMED.sub(self._addressed, self._content(name))
+
+            def addressed(found: re.Match[bytes]) -> bytes:
+                other = found[2].decode()
+                if other not in self._names:
+                    return found[0]
+                path = self._asset(other, *named_by, name).path
+                return (found[1] or b"") + path.removeprefix(f"{FOLDER}/").encode()
+
+            content = _NAMED.sub(addressed, self._content(name))
             self._published[name] = Asset(lasting(name, content), content)
         return self._published[name]
-
-    def _addressed(self, found: re.Match[bytes]) -> bytes:
-        name = found[2].decode()
-        if name not in self._names:
-            return found[0]
-        return (found[1] or b"") + self.address(name).removeprefix(f"{FOLDER}/").encode()
 
     def _content(self, name: str) -> bytes:
         if name == _FONT:

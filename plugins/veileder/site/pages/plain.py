@@ -79,7 +79,13 @@ def _empty_view(context: Context, id: str) -> dict[str, Any]:
 
 
 def siblings(context: Context, menu: str, id: str) -> dict[str, Any]:
-    """A fragment: the other plain pages in the same part of the menu."""
+    """A fragment: the other plain pages in the same part of the menu.
+
+    Args:
+        context: the content in one målform.
+        menu: id of the part, as ``pages_of`` takes it.
+        id: the page that is shown.
+    """
     return {"kort": [page_card(context, other) for other in context.once(pages_of, menu) if other.id != id]}
 
 

@@ -16,17 +16,32 @@ from veileder.site.views.opening_hours import OpeningHours, days_off, opening_ho
 
 
 def clock_of(context: Context, services: Iterable[Tjeneste]) -> Markup:
-    """What lets a page tell which of its services are open now, last on the page."""
+    """What lets a page tell which of its services are open now, last on the page.
+
+    Args:
+        context: the content in one målform.
+        services: those that the page tells of.
+    """
     return context.fragment("klokke", *(service.id for service in services))
 
 
 def clock(context: Context, *ids: str) -> dict[str, Any]:
-    """The days on which the hours of some services cannot be trusted."""
+    """The days on which the hours of some services cannot be trusted.
+
+    Args:
+        context: the content in one målform.
+        ids: the services'.
+    """
     return {"fridager": days_off(context, (context.once(_hours, id) for id in ids))}
 
 
 def card(context: Context, id: str) -> dict[str, Any]:
-    """The hours of a service, and the number to call."""
+    """The hours of a service, and the number to call.
+
+    Args:
+        context: the content in one målform.
+        id: the service's.
+    """
     service = _service(context, id)
     number = service.telefon or service.mobil
     return {
@@ -37,7 +52,12 @@ def card(context: Context, id: str) -> dict[str, Any]:
 
 
 def box(context: Context, id: str) -> dict[str, Any]:
-    """Every way to reach a service."""
+    """Every way to reach a service.
+
+    Args:
+        context: the content in one målform.
+        id: the service's.
+    """
     service = _service(context, id)
     how, hours = contact(context, service, service.navn), context.once(_hours, id)
     known = service.hvor or service.apningstider or service.apent or service.telefontid
@@ -53,12 +73,23 @@ def box(context: Context, id: str) -> dict[str, Any]:
 
 
 def fact(context: Context, id: str, field: str) -> dict[str, Any]:
-    """One fact of a service, that a kommune has its own of."""
+    """One fact of a service, that a kommune has its own of.
+
+    Args:
+        context: the content in one målform.
+        id: the service's.
+        field: name of the fact in the schema, as ``ventetid``.
+    """
     return {"navn": context.word(f"tjeneste-{field}"), "verdi": context.text(getattr(_service(context, id), field))}
 
 
 def check(context: Context, id: str) -> dict[str, Any]:
-    """When somebody last saw that what is said of a service is right."""
+    """When somebody last saw that what is said of a service is right.
+
+    Args:
+        context: the content in one målform.
+        id: the service's.
+    """
     return {"kontrollert": date_text(context, _service(context, id).kontrollert)}
 
 

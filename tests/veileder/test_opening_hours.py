@@ -12,6 +12,7 @@ from veileder.schema.apningstider import DAY, WEEK, read, week_of
 from veileder.site.context import Context
 from veileder.site.holidays import easter, holidays
 from veileder.site.views.opening_hours import days_off, opening_hours
+from veileder.site.views.reach import card
 from veileder.site.views.services import service_row
 
 from .conftest import DATE, MakeContent
@@ -129,9 +130,10 @@ def test_a_weekend_that_goes_on_into_monday_ends_after_the_week_does() -> None:
 def test_a_card_has_the_hours_and_what_makes_the_service_easy_to_reach(content: MakeContent) -> None:
     file = {"tjenester": [{**SERVICE, "åpent": ["mandag 8–15"], "drop-in": True, "alder": {"fra": 3, "til": 9}}]}
     whole = content({"kommuner/liten/tjenester.yaml": json.dumps(file, ensure_ascii=False)})
-    row = service_row(Context(whole, "nb"), whole.guide.tjenester[0])
+    context, service = Context(whole, "nb"), whole.guide.tjenester[0]
+    row, reached = service_row(context, service), card(context, service.id)
     assert (row.age, row.tags) == ("3–9 år", ("Uten henvisning", "Uten avtale"))
-    assert row.hours.week == "480-900" and row.phone is None
+    assert reached["apent"].week == "480-900" and reached["telefon"] is None
 
 
 @pytest.mark.parametrize(

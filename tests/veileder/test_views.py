@@ -15,9 +15,12 @@ from veileder.schema.base import Frist
 from veileder.schema.steg import AKUTT
 from veileder.site.compile import drafts
 from veileder.site.context import Context
+from veileder.site.pages.service_lists import filters as service_filters
+from veileder.site.pages.tools import filters as tool_filters
 from veileder.site.shell import shell
 from veileder.site.views.cards import phone
 from veileder.site.views.dates import date_text, deadline
+from veileder.site.views.filters import filter_view
 from veileder.site.views.law import law_links
 from veileder.site.views.levels import navigator
 from veileder.site.views.steps import deciding_outcomes, step_views
@@ -157,10 +160,11 @@ def test_feedback_goes_by_mail_or_to_a_form(make: MakeContext, address: str | No
 
 
 def test_a_filter_has_a_page_for_each_choice_that_leads_to_something(make: MakeContext) -> None:
-    made = {draft.path: draft for draft in drafts(make())}
+    context = make()
+    made = {draft.path: draft for draft in drafts(context)}
     pages = {path for path in made if path.startswith("verktoy/filter/")}
     assert "verktoy/filter/type-skjema/" in pages and "verktoy/filter/type-rad/" not in pages
-    choices = [choice for _, group in made["verktoy/"].view["filter"] for choice in group]
+    choices = [choice for _, group in filter_view(context.once(tool_filters), "verktoy/") for choice in group]
     assert {choice.href for choice in choices} == {f"/{path}" for path in pages}
     assert all(choice.count == made[choice.href[1:]].view["antall"] > 0 for choice in choices)
 
@@ -169,9 +173,10 @@ def test_what_is_in_the_whole_list_is_marked_with_the_choices_whose_pages_it_is_
     service = {"gruppe": "hjelp", "kort": {"nb": "Hjelper"}, "for-hvem": {"nb": "Alle"}, "henvisning": "ingen"}
     ages = {"a": {"fra": 0, "til": 5}, "b": {"fra": 5, "til": 6}, "c": {"fra": 19}, "d": {"fra": 0}}
     services = [{**service, "id": id, "navn": id, "alder": age, "anonym": id == "b"} for id, age in ages.items()]
-    made = {draft.path: draft for draft in drafts(make(tjenester=services))}
+    context = make(tjenester=services)
+    made = {draft.path: draft for draft in drafts(context)}
     marked = {row.href: row.marks.split() for row in made["tjenester/"].view["tjenester"]}
-    choices = [choice for _, group in made["tjenester/"].view["filter"] for choice in group]
+    choices = [choice for _, group in filter_view(context.once(service_filters), "tjenester/") for choice in group]
     assert len(choices) > 4
     for choice in choices:
         shown = {row.href for _, _, rows in made[choice.href[1:]].view["grupper"] for row in rows}

@@ -32,10 +32,9 @@ from veileder.site.sharing.neutral import neutral_content
 
 _FOLDER = "nasjonalt"
 _KEPT = 3
-"""So many are kept, each of some 60 MB: yesterday's, today's, and that of another project."""
-
-
+"""So many are kept, each of some 80 MB: yesterday's, today's, and that of another project."""
 _BEGUN = ".ny-"
+"""How the name of one begins that is not whole yet."""
 
 
 class National(NamedTuple):

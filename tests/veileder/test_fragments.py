@@ -2,20 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import replace
 
 import pytest
 
 from tests.conftest import ROOT
-from tests.veileder.test_sharing import assert_same, made, neutral_of, own, share
-from veileder.guide.content import Content
+from tests.veileder.test_sharing import assert_same, looked_at, made, neutral_of, own, share
 from veileder.guide.tokens import encode
 from veileder.layers.chain import read_base
 from veileder.layers.layer import Layer
 from veileder.places import template_folder
-from veileder.site.body import Marks
-from veileder.site.compile import compile_pages, edition_of, observe_pages
+from veileder.site.compile import compile_pages, edition_of
 from veileder.site.context import FRAGMENT
 from veileder.site.fragments import FRAGMENTS
 from veileder.site.sharing.edition import Edition
@@ -99,15 +96,3 @@ def test_one_more_of_a_kind_does_not_make_the_others_own(base: Layer, edition: E
 def test_nobody_can_write_the_mark_of_a_fragment() -> None:
     for text in ("{{{klokke helsestasjon}}", "{{ {klokke helsestasjon }}", "{{\\{klokke helsestasjon}}"):
         assert f"\ue000{FRAGMENT}" not in encode(text)
-
-
-def looked_at(content: Content, edition: Edition | None = None) -> Mapping[tuple[str, str], Marks]:
-    """What is known of every page, by målform and path."""
-    found: dict[tuple[str, str], Marks] = {}
-    observe_pages(
-        ROOT,
-        content,
-        lambda context, draft, marks: found.update({(context.language, draft.path): marks}),
-        edition=edition,
-    )
-    return found

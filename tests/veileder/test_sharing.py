@@ -145,6 +145,18 @@ def share(content: Content, edition: Edition) -> dict[str, bool]:
     return {draft.path: shared.page(draft) is not None for draft in drafts(context)}
 
 
+def looked_at(content: Content, edition: Edition | None = None) -> Mapping[tuple[str, str], Marks]:
+    """What is known of every page, by målform and path."""
+    found: dict[tuple[str, str], Marks] = {}
+    observe_pages(
+        ROOT,
+        content,
+        lambda context, draft, marks: found.update({(context.language, draft.path): marks}),
+        edition=edition,
+    )
+    return found
+
+
 def why(content: Content, edition: Edition, path: str) -> set[tuple[str, ...]]:
     context = Context(content, content.languages[0])
     shared = edition.shared_with(context, gone_addresses(content))
@@ -261,13 +273,7 @@ def test_a_preview_takes_nothing_from_the_edition(base: Layer, edition: Edition)
 
 def test_links_are_seen_on_national_pages_too(base: Layer, edition: Edition) -> None:
     content = made(base, OWN["nothing"])
-    seen: dict[tuple[str, str], Marks] = {}
-    observe_pages(
-        ROOT,
-        content,
-        lambda context, draft, marks: seen.update({(context.language, draft.path): marks}),
-        edition=edition,
-    )
+    seen = looked_at(content, edition)
     assert len(seen) == len(compile_pages(ROOT, content).pages)
     assert "/verktoy/undringsnotat/" in seen["nb", "verktoy/"].links
 

@@ -9,7 +9,6 @@ import contextlib
 import os
 import pickle
 import stat
-import tempfile
 from pathlib import Path
 from typing import NamedTuple
 
@@ -23,6 +22,7 @@ from veileder.guide.content import Content
 from veileder.layers.chain import read_base
 from veileder.layers.layer import Layer
 from veileder.places import cache_folder
+from veileder.publishing.atomic import written_among_others
 from veileder.same import Memory, forget, memory, recall
 from veileder.site.assets.bundle import bundle_at
 from veileder.site.compile import compile_pages, edition_of
@@ -33,8 +33,6 @@ from veileder.site.sharing.neutral import neutral_content
 _FOLDER = "nasjonalt"
 _KEPT = 3
 """So many are kept, each of some 80 MB: yesterday's, today's, and that of another project."""
-_BEGUN = ".ny-"
-"""How the name of one begins that is not whole yet."""
 
 
 class National(NamedTuple):
@@ -161,10 +159,8 @@ def _is_ours(status: os.stat_result) -> bool:
 def _keep(file: Path, made: National) -> None:
     """Keep it; when that cannot be done, the next build makes it anew."""
     with contextlib.suppress(Exception):
-        file.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-        # Nobody else may write it, from the start; what a build that was killed has begun is as old as the rest.
-        with tempfile.NamedTemporaryFile(dir=file.parent, prefix=_BEGUN, delete=False) as draft:
-            pickle.dump((*made, memory()), draft, protocol=pickle.HIGHEST_PROTOCOL)
-        os.replace(draft.name, file)
+        with written_among_others(file) as stream:
+            pickle.dump((*made, memory()), stream, protocol=pickle.HIGHEST_PROTOCOL)
+        # Also what a build that was killed had begun.
         for old in sorted(file.parent.iterdir(), key=_used, reverse=True)[_KEPT:]:
             old.unlink(missing_ok=True)

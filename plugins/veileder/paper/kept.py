@@ -7,12 +7,12 @@ from __future__ import annotations
 
 import contextlib
 import os
-import tempfile
 from pathlib import Path
 
 from veileder.paper.document import Document
 from veileder.paper.press import Press, fingerprint, press
 from veileder.places import cache_folder
+from veileder.publishing.atomic import written_among_others
 
 _FOLDER = "dokumenter"
 _WHOLE = {"pdf": (b"%PDF-", b"%%EOF"), "odt": (b"PK", b"")}
@@ -41,8 +41,8 @@ def kept(press: Press, folder: Path) -> Press:
                 os.utime(file)  # it is of use
                 return found
         made = press(document)
-        with contextlib.suppress(OSError):
-            _write(file, made)
+        with contextlib.suppress(OSError), written_among_others(file) as stream:
+            stream.write(made)
         return made
 
     return fetch
@@ -59,11 +59,3 @@ def forget(unused_since: float, folder: Path | None = None) -> None:
         with contextlib.suppress(OSError):
             if file.stat().st_mtime < unused_since:
                 file.unlink()
-
-
-def _write(file: Path, content: bytes) -> None:
-    """Another process reads either all of it or nothing."""
-    file.parent.mkdir(parents=True, exist_ok=True)
-    with tempfile.NamedTemporaryFile(dir=file.parent, delete=False) as draft:
-        draft.write(content)
-    os.replace(draft.name, file)

@@ -60,6 +60,7 @@ def check(
     base: Layer | None = None,
     texts: Texts = NO_TEXTS,
     links: bool = True,
+    edition: Edition | None = None,
 ) -> Compilation:
     """Find everything that is wrong with a kommune's guide, dead links included. It makes no site.
 
@@ -70,11 +71,12 @@ def check(
         base: the national base when it is read already.
         texts: files of the kommune to check as if they were written.
         links: False leaves out the dead links, which every page must be rendered for.
+        edition: where to take the pages from that the kommune has in common with others; of this base and this day.
     """
     compilation = _read(root, kommune, date, base, texts)
     if links and compilation.content is not None and not _unread(compilation.report):
         checker = LinkChecker()
-        observe_pages(root, compilation.content, checker.see)
+        observe_pages(root, compilation.content, checker.see, edition=edition)
         compilation.report.add(*checker.dead(compilation.content))
         return replace(compilation, links=checker)
     return compilation

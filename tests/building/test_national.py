@@ -36,6 +36,22 @@ def test_the_next_build_does_not_make_it_again(
     assert published(tmp_path / "site") == published(tmp_path / "ny")
 
 
+def test_it_is_of_use_wherever_the_project_lies(
+    project: Path, tmp_path: Path, cache: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    built(project, tmp_path / "site")
+    assert str(project).encode() not in _kept(cache)[0].read_bytes()
+    elsewhere = project.rename(tmp_path / "et annet sted")
+    write(elsewhere, PHONE)
+    with monkeypatch.context() as patched:
+        patched.setattr(national, "_made", lambda *_: pytest.fail("made again"))
+        built(elsewhere, tmp_path / "site")
+        assert national.national(elsewhere, DATE, documents=False).base.folder == elsewhere / "content"
+    shutil.rmtree(cache)
+    built(elsewhere, tmp_path / "ny")
+    assert published(tmp_path / "site") == published(tmp_path / "ny")
+
+
 @pytest.mark.parametrize("wrong", ["cut", "empty", "other", "open"])
 def test_what_is_damaged_or_may_be_of_others_is_made_anew(
     project: Path, tmp_path: Path, cache: Path, wrong: str, monkeypatch: pytest.MonkeyPatch
@@ -48,7 +64,7 @@ def test_what_is_damaged_or_may_be_of_others_is_made_anew(
         file.chmod(0o666)
     made = []
     real = national._made
-    monkeypatch.setattr(national, "_made", lambda *order: made.append(order) or real(*order))
+    monkeypatch.setattr(national, "_made", lambda *asked: made.append(asked) or real(*asked))
     built(project, tmp_path / "ny")
     assert made and file.stat().st_mode & 0o777 == 0o600
     assert published(tmp_path / "site") == published(tmp_path / "ny")
@@ -74,7 +90,12 @@ def test_what_is_saved_while_it_is_made_is_not_kept(
     assert _kept(cache) == []
 
 
-def test_few_are_kept(project: Path, tmp_path: Path, cache: Path) -> None:
+def test_few_are_kept(project: Path, tmp_path: Path, cache: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    write(project, {"content/ny.yaml": word("tare", "Tare")})
+    built(project, tmp_path / "site")  # what others have asked in this process is forgotten from now on
+    write(project, {"content/ny.yaml": word("tang", "Tang")})
+    built(project, tmp_path / "site")
+    monkeypatch.setattr(national, "_ROOM", 3.5 * min(file.stat().st_size for file in _kept(cache)))
     for number in range(5):
         write(project, {"content/ny.yaml": word("tare", f"Tare {number}")})
         built(project, tmp_path / "site")
@@ -111,13 +132,13 @@ def test_all_is_made_anew_when_somebody_asks_for_it(
     project: Path, tmp_path: Path, cache: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     built(project, tmp_path / "site")
-    monkeypatch.setattr(national, "_fetched", lambda _: pytest.fail("fetched"))
+    monkeypatch.setattr(national, "_fetched", lambda *_: pytest.fail("fetched"))
     built(project, tmp_path / "site", anew=True)
 
 
 def test_a_preview_and_a_reference_rest_on_nothing_that_is_kept(
     project: Path, tmp_path: Path, cache: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(many, "national", lambda *_: pytest.fail("asked for"))
+    monkeypatch.setattr(many, "national", lambda *_, **__: pytest.fail("asked for"))
     built(project, tmp_path / "site", preview=True)
     assert not os.path.lexists(cache / "stafett" / "nasjonalt")

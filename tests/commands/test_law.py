@@ -45,7 +45,10 @@ def project(root: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
 def read_once() -> Iterator[None]:
     """The content is read for the first question only; every answer is made anew."""
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(law, "_contents", functools.cache(law._contents))
+        shared, read = functools.cache(law.national), law._contents
+        contents = functools.cache(lambda root, date: read(root, shared(root, date).base, date))
+        patch.setattr(law, "national", shared)
+        patch.setattr(law, "_contents", lambda root, _, date: contents(root, date))
         yield
 
 

@@ -1,6 +1,5 @@
 """Scaffolds pass ``check``, and nothing that is there already is touched."""
 
-import datetime
 import shutil
 from pathlib import Path
 
@@ -10,8 +9,10 @@ from veileder.commands.new import run
 from veileder.compilation import check
 from veileder.editing.scaffold import KINDS, slug
 
+from ..conftest import DATE
+from ..guides import with_common
+
 ROOT = Path(__file__).parents[2]
-DATE = datetime.date(2026, 11, 25)
 
 
 @pytest.fixture
@@ -25,7 +26,7 @@ def project(tmp_path: Path) -> Path:
 
 def test_new_kommune_passes_check_with_notes_of_what_to_fill_in(project: Path) -> None:
     assert run(project, "kommune", "Nyvåg", None) == 0
-    report = check(project, "nyvag", date=DATE).report
+    report = check(project, "nyvag", date=DATE, **with_common(project, DATE)).report
     assert report.errors == []
     assert report.diagnostics, "an editor must be told what to fill in"
 
@@ -33,9 +34,9 @@ def test_new_kommune_passes_check_with_notes_of_what_to_fill_in(project: Path) -
 @pytest.mark.parametrize("kind", KINDS)
 def test_new_object_passes_check(project: Path, kind: str) -> None:
     run(project, "kommune", "Nyvåg", None)
-    before = check(project, "nyvag", date=DATE).report.errors
+    before = check(project, "nyvag", date=DATE, **with_common(project, DATE)).report.errors
     assert run(project, kind, "prøve-noe", "nyvag") == 0
-    assert check(project, "nyvag", date=DATE).report.errors == before == []
+    assert check(project, "nyvag", date=DATE, **with_common(project, DATE)).report.errors == before == []
 
 
 def test_an_existing_kommune_is_not_touched(project: Path, capsys: pytest.CaptureFixture[str]) -> None:

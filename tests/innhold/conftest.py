@@ -9,6 +9,7 @@ from veileder.guide.content import Content
 from veileder.site.page import Page
 
 from ..conftest import DATE, ROOT
+from ..guides import with_common
 
 KOMMUNE = "fjordvik"
 
@@ -16,7 +17,7 @@ KOMMUNE = "fjordvik"
 @pytest.fixture(scope="session")
 def compilation() -> Compilation:
     """The whole guide."""
-    return compile_site(ROOT, KOMMUNE, date=DATE)
+    return compile_site(ROOT, KOMMUNE, date=DATE, **with_common())
 
 
 @pytest.fixture(scope="session")

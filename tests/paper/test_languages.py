@@ -23,6 +23,7 @@ from veileder.paper.press import press
 from veileder.site.context import Context
 from veileder.site.pages import languages, relay_log
 
+from ..guides import with_common
 from ..veileder.languages_project import SAMI, WORDS, arabic, make_project, translated, write
 from .reading import changed, languages_of_parts, letter_sizes, pages, reader, squeezed
 
@@ -255,7 +256,7 @@ def test_a_consent_in_another_language_is_only_what_is_translated(planned: Mappi
 
 
 def test_every_link_leads_to_a_document_there_is_with_its_size(project: Path) -> None:
-    sized = compile_site(project, "lita", date=DATE, press=lambda document: b"x" * 42_000)
+    sized = compile_site(project, "lita", date=DATE, **with_common(project, DATE), press=lambda document: b"x" * 42_000)
     assert sized.site is not None, sized.report.errors
     files = {asset.path for asset in sized.site.assets}
     found: dict[str, set[str]] = {}

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime
 import shutil
 from functools import cache
 from pathlib import Path
@@ -20,8 +19,10 @@ from veileder.site.context import Context
 from veileder.site.pages.find_step import build
 from veileder.site.views.steps import step_path
 
+from ..conftest import DATE
+from ..guides import with_common
+
 ROOT = Path(__file__).parents[2]
-DATE = datetime.date(2026, 11, 26)
 START, ACUTE = "/finn-steget/", "/haster/"
 Pages = dict[str, BeautifulSoup]
 
@@ -193,7 +194,7 @@ def test_without_concerns_there_is_no_path_and_no_link_to_it(project: Path) -> N
     _write(
         project, "uten.yaml", _removed("bekymringer", [b.id for b in _path("amli")[0].guide.bekymringer if not b.akutt])
     )
-    result = compile_site(project, "lita", date=DATE)
+    result = compile_site(project, "lita", date=DATE, **with_common(project, DATE))
     assert result.report.errors == []
     assert result.site is not None
     assert [page.path for page in result.site.pages if "finn-steget" in page.path or "finn-steget" in page.body] == []
@@ -204,7 +205,7 @@ def test_without_concerns_there_is_no_path_and_no_link_to_it(project: Path) -> N
 def test_a_removed_concern_is_gone_and_an_acute_one_stands_first(project: Path) -> None:
     own = "  - id: brann\n    akutt: true\n    navn: {nb: Det brenner, nn: Det brenn}\n"
     _write(project, "bekymringer.yaml", _removed("bekymringer", ["fravaer"]) + own)
-    result = compile_site(project, "lita", date=DATE)
+    result = compile_site(project, "lita", date=DATE, **with_common(project, DATE))
     assert result.report.errors == []
     pages = _render(_content(project, "lita"), "nb")
     assert f"{START}fravaer/" not in pages and f"{START}brann/" not in pages
@@ -218,7 +219,7 @@ def test_a_removed_concern_is_gone_and_an_acute_one_stands_first(project: Path) 
 def test_three_levels_and_no_workplaces_still_lead_on(project: Path) -> None:
     guides = _removed("veiledere", [guide.id for guide in _path("amli")[0].guide.veiledere])
     _write(project, "uten.yaml", guides + "modell:\n  nivåer:\n    - id: nivaa-3\n      fjern: true\n")
-    result = compile_site(project, "lita", date=DATE)
+    result = compile_site(project, "lita", date=DATE, **with_common(project, DATE))
     assert result.report.errors == []
     pages = _render(_content(project, "lita"), "nn")
     assert f"{START}neste/nivaa-3/" not in pages

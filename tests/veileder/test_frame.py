@@ -1,6 +1,5 @@
 """A page that is filled in is what the template would draw: every page of a kommune, and odd ones."""
 
-import datetime
 from dataclasses import replace
 from pathlib import Path
 
@@ -13,6 +12,9 @@ from veileder.site.cut import Marker
 from veileder.site.frame import Frames
 from veileder.site.page import Heading, Page, Site
 
+from ..conftest import DATE
+from ..guides import with_common
+
 ROOT = Path(__file__).parents[2]
 HARD = "<b> & \"x\" 'y' \ue002 \ue0020mM<\ue003 \ue0021mM&lt;\ue003 {{ 1 }}"
 
@@ -20,7 +22,7 @@ HARD = "<b> & \"x\" 'y' \ue002 \ue0020mM<\ue003 \ue0021mM&lt;\ue003 {{ 1 }}"
 @pytest.fixture(scope="module")
 def site() -> Site:
     """Fjordvik, which has all that a kommune can have."""
-    site = compile_site(ROOT, "fjordvik", date=datetime.date(2026, 11, 23), documents=False).site
+    site = compile_site(ROOT, "fjordvik", date=DATE, documents=False, **with_common(documents=False)).site
     assert site is not None
     return site
 

@@ -1,6 +1,5 @@
 """``veileder.json``: what the log reads."""
 
-import datetime
 import hashlib
 import json
 import re
@@ -15,12 +14,15 @@ from veileder.compilation import GUIDE_FILE, compile_site
 from veileder.export.guide_schema import GuideUt
 from veileder.site.page import Site
 
+from ..conftest import DATE
+from ..guides import with_common
+
 ROOT = Path(__file__).parents[2]
 
 
 @cache
 def _site(kommune: str) -> Site:
-    site = compile_site(ROOT, kommune, date=datetime.date(2026, 11, 26)).site
+    site = compile_site(ROOT, kommune, date=DATE, **with_common()).site
     assert site is not None
     return site
 

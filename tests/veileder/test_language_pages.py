@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime
 import gzip
 import json
 import re
@@ -21,10 +20,11 @@ from veileder.site.page import Page, Site
 from veileder.site.pages import citizen, languages
 from veileder.site.views.citizen_texts import citizen_texts
 
+from ..conftest import DATE
+from ..guides import with_common
 from .conftest import MakeContent
 from .languages_project import SAMI, WORDS, arabic, make_project, translated, write
 
-DATE = datetime.date(2026, 11, 26)
 NORTHERN_SAMI = "ÁČĐŊŠŦŽ"
 LULE_AND_SOUTHERN_SAMI = "ÁÅÄÆÏÖØŃ"
 
@@ -47,7 +47,7 @@ def made(tmp_path_factory: pytest.TempPathFactory) -> Made:
     assert content is not None
     write(project, "språk/ar.yaml", arabic(more=translated(content)))
     write(project, "språk/se.yaml", SAMI)
-    compilation = compile_site(project, "lita", date=DATE)
+    compilation = compile_site(project, "lita", date=DATE, **with_common(project, DATE))
     assert compilation.site is not None, compilation.report.errors
     assert compilation.content is not None
     assert compilation.report.warnings == []

@@ -1,7 +1,6 @@
 """Use without network, before any browser: what is kept, how it is known again, and how a kommune says no."""
 
 import copy
-import datetime
 import gzip
 import hashlib
 import json
@@ -23,10 +22,11 @@ from veileder.site.offline import NOT_SAVED, PACK, WORKER, Offline, is_kept, wor
 from veileder.site.page import Page, Site
 from veileder.site.policy import HEADERS
 
+from ..conftest import DATE
+from ..guides import in_common, with_common
 from .nodes import node
 
 ROOT = Path(__file__).parents[2]
-DATE = datetime.date(2026, 11, 23)
 FILES = {
     "index.html": b"<p>hjem",
     "nn/index.html": b"<p>heim",
@@ -42,7 +42,7 @@ KEPT = ["filer/kart%20over%20byen.png", "index.html", "nn/index.html", "sok/nb.j
 @pytest.fixture(scope="module")
 def site() -> Site:
     """Ulstein, with nynorsk first."""
-    site = compile_site(ROOT, "ulstein", date=DATE).site
+    site = compile_site(ROOT, "ulstein", date=DATE, **with_common()).site
     assert site is not None
     return site
 
@@ -122,8 +122,8 @@ def test_a_changed_page_is_the_only_difference(site: Site) -> None:
 def test_a_saved_page_says_how_old_it_is_and_is_as_strict_as_a_served_one(site: Site) -> None:
     edition = _edition(_made(site))
     assert edition["varsel"] == {
-        "nb": "Nettet svarer ikke. Dette er den lagrede utgaven fra 23.\u00a0november 2026.",
-        "nn": "Nettet svarer ikkje. Dette er den lagra utgåva frå 23.\u00a0november 2026.",
+        "nb": "Nettet svarer ikke. Dette er den lagrede utgaven fra 26.\u00a0november 2026.",
+        "nn": "Nettet svarer ikkje. Dette er den lagra utgåva frå 26.\u00a0november 2026.",
     }
     assert edition["hoder"] == HEADERS
 
@@ -148,7 +148,9 @@ def _declined(kommune: str) -> tuple[Site, list[str]]:
     content, _ = load_content(replace(chain, tree=tree), DATE)
     assert content is not None
     links = LinkChecker()
-    return compile_pages(ROOT, content, observe=links.see), [found.text for found in links.dead(content)]
+    return compile_pages(ROOT, content, observe=links.see, edition=in_common().edition), [
+        found.text for found in links.dead(content)
+    ]
 
 
 def test_a_kommune_that_says_no_has_neither_page_nor_links() -> None:

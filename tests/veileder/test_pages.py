@@ -1,7 +1,6 @@
 """Pages: what is missing is told, what is unsafe never runs, and the order of levels is the kommune's own."""
 
 import copy
-import datetime
 from collections.abc import Callable
 from pathlib import Path
 
@@ -9,17 +8,20 @@ import pytest
 
 from veileder.guide.content import Content, load_content
 from veileder.layers.chain import load_chain
-from veileder.site.compile import compile_pages
+from veileder.site.compile import compile_pages, drafts, finished_page, render_page, template_environment
+from veileder.site.context import Context
 from veileder.site.markdown import render
 from veileder.site.page import Page
 from veileder.source.node import Node
 
+from ..conftest import DATE
+from ..guides import in_common
+
 ROOT = Path(__file__).parents[2]
-DATE = datetime.date(2026, 11, 26)
 
 
 def _content(kommune: str, change: Callable[[Node], None]) -> Content:
-    chain = load_chain(ROOT, kommune)
+    chain = load_chain(ROOT, kommune, in_common().base)
     tree = copy.deepcopy(chain.tree)
     change(tree)
     content, found = load_content(type(chain)(chain.kommune, chain.layers, tree, chain.prose, ()), DATE)
@@ -28,8 +30,9 @@ def _content(kommune: str, change: Callable[[Node], None]) -> Content:
 
 
 def _page(content: Content, path: str, language: str) -> Page:
-    pages = compile_pages(ROOT, content).pages
-    return next(page for page in pages if (page.path, page.language) == (path, language))
+    context, environment = Context(content, language), template_environment(ROOT)
+    draft = next(draft for draft in drafts(context) if draft.path == path)
+    return finished_page(context, draft, render_page(environment, context, draft))
 
 
 def _without(*path: str) -> Callable[[Node], None]:
@@ -111,7 +114,7 @@ def test_a_reader_is_never_left_without_a_way_to_a_service() -> None:
 
 
 def test_every_page_with_content_says_when_it_was_last_changed() -> None:
-    pages = compile_pages(ROOT, _content("fjordvik", lambda tree: None)).pages
+    pages = compile_pages(ROOT, _content("fjordvik", lambda tree: None), edition=in_common().edition).pages
     assert [page.path for page in pages if not page.revised] == []
 
 

@@ -1,6 +1,5 @@
 """A kommune removes what it does not have, and the base's references to it go too."""
 
-import datetime
 import shutil
 from pathlib import Path
 
@@ -10,8 +9,10 @@ from veileder.compilation import compile_site
 from veileder.diagnostics import Report
 from veileder.site.page import Site
 
+from ..conftest import DATE
+from ..guides import with_common
+
 ROOT = Path(__file__).parents[2]
-DATE = datetime.date(2026, 11, 26)
 
 
 @pytest.fixture
@@ -31,7 +32,7 @@ def _write(project: Path, name: str, text: str) -> None:
 
 
 def _compile(project: Path) -> tuple[Site | None, Report]:
-    result = compile_site(project, "lita", date=DATE)
+    result = compile_site(project, "lita", date=DATE, **with_common(project, DATE))
     return result.site, result.report
 
 

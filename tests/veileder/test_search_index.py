@@ -10,9 +10,8 @@ from pathlib import Path
 import pytest
 
 from veileder.guide.content import load_content
-from veileder.layers.chain import NATIONAL, kommuner, load_chain
-from veileder.layers.layer import Layer, read_layer
-from veileder.places import CONTENT_FOLDER
+from veileder.layers.chain import kommuner, load_chain
+from veileder.layers.layer import Layer
 from veileder.schema.base import MAALFORMER, OTHER
 from veileder.site.assets.icons import sprite
 from veileder.site.compile import compile_pages
@@ -23,6 +22,7 @@ from veileder.site.search.kinds import KINDS
 from veileder.site.search.places import found_in
 from veileder.site.wording import labels
 
+from ..guides import in_common
 from .conftest import DATE
 from .search_files import Guide, files_of, read
 
@@ -34,14 +34,14 @@ INSIDE = {"endringer", "framdriftsplan", "kilder", "lover", "termer"}
 
 @cache
 def base() -> Layer:
-    return read_layer(ROOT / CONTENT_FOLDER, NATIONAL, ROOT)
+    return in_common(date=DATE).base
 
 
 @cache
 def guide(name: str) -> Guide:
     content, found = load_content(load_chain(ROOT, name, base()), DATE)
     assert content is not None, found
-    pages = compile_pages(ROOT, content).pages
+    pages = compile_pages(ROOT, content, edition=in_common(date=DATE).edition).pages
     return Guide(content, pages, files_of(content, base(), pages))
 
 

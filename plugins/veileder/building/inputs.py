@@ -33,17 +33,20 @@ class Inputs:
     Args:
         groups: digest of each file by its path, for each group.
         seen: what is remembered of every file for the next time.
+        homes: the folders that files lie in, the innermost first: what is made of the files depends on their paths
+            from there.
     """
 
     groups: Mapping[str, Mapping[str, str]]
     seen: Seen
+    homes: Sequence[str] = ()
 
     @cached_property
     def digests(self) -> Mapping[str, str]:
         """One digest of each group."""
         found = {}
         for name, files in self.groups.items():
-            lines = "\n".join(f"{path}\0{digest}" for path, digest in sorted(files.items()))
+            lines = "\n".join(sorted(f"{self._short(path)}\0{digest}" for path, digest in files.items()))
             found[name] = hashlib.blake2b(lines.encode("utf-8", "surrogatepass"), digest_size=16).hexdigest()
         return found
 
@@ -51,6 +54,9 @@ class Inputs:
         """One digest of some groups, and of what else a kommune is made from."""
         text = "\0".join((*more, *(self.digests.get(name, "") for name in groups)))
         return hashlib.blake2b(text.encode("utf-8", "surrogatepass"), digest_size=16).hexdigest()
+
+    def _short(self, path: str) -> str:
+        return next((path[len(home) :] for home in self.homes if path.startswith(home)), path)
 
     def changed(self, former: Seen, group: str) -> list[str]:
         """The files of a group that are new or changed, sorted.
@@ -84,7 +90,8 @@ def read_inputs(root: Path, former: Seen) -> Inputs:
         seen[path] = known
         groups.setdefault(group, {})[path] = known[3]
     groups.setdefault(PROGRAM, {}).update(python=sys.version, pakker=_installed())
-    return Inputs(groups, seen)
+    homes = {f"{folder}{os.sep}" for folder in (_PROGRAM.parent, package_base(), base(root), root)}
+    return Inputs(groups, seen, sorted(homes, key=len, reverse=True))
 
 
 def _everything(root: Path) -> Iterator[tuple[str, str, os.stat_result]]:

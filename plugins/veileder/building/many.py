@@ -72,10 +72,10 @@ def _prepare(order: Order, inputs: Inputs) -> None:
     """Read and make once what every kommune needs; a process that was parted from this one has it already."""
     if order.root not in _shared:
         is_plain = order.preview or order.reference
-        gc.disable()  # all that is made here stays
-        try:
-            _shared[order.root] = National(read_base(order.root), None) if is_plain else national(order, inputs)
-            gc.freeze()
-        finally:
-            gc.enable()
+        if is_plain:
+            _shared[order.root] = National(read_base(order.root), None)
+        else:
+            _shared[order.root] = national(
+                order.root, order.date, documents=order.documents, anew=order.anew, inputs=inputs
+            )
         gc.set_threshold(_COLLECTED_EVERY)

@@ -1,27 +1,32 @@
-"""What all kommuner have in common, made once and kept for the next build: the base, its edition, and what was found.
+"""What all kommuner have in common, made once and kept for who asks next: the base, its edition, and what was found.
 
-It lies in the user's own cache, by the fingerprint of all it is made from. What cannot be read there is made anew.
+It lies in the user's own cache, by the fingerprint of all it is made from, wherever the project lies. What cannot be
+read there is made anew.
 """
 
 from __future__ import annotations
 
 import contextlib
+import copyreg
+import datetime
+import gc
 import os
 import pickle
 import stat
+from collections.abc import Iterator
 from pathlib import Path
-from typing import NamedTuple
+from typing import IO, Any, NamedTuple
 
 from jinja2 import TemplateError
 
 from veileder import rules
 from veileder.building.inputs import BASE, PROGRAM, Inputs, read_inputs
-from veileder.building.order import Order
 from veileder.export.open_data import open_data
 from veileder.guide.content import Content
 from veileder.layers.chain import read_base
 from veileder.layers.layer import Layer
-from veileder.places import cache_folder
+from veileder.places import base as base_of
+from veileder.places import cache_folder, shown, source_file
 from veileder.publishing.atomic import written_among_others
 from veileder.same import Memory, forget, memory, recall
 from veileder.site.assets.bundle import bundle_at
@@ -31,8 +36,8 @@ from veileder.site.sharing.edition import Edition
 from veileder.site.sharing.neutral import neutral_content
 
 _FOLDER = "nasjonalt"
-_KEPT = 3
-"""So many are kept, each of some 80 MB: yesterday's, today's, and that of another project."""
+_ROOM = 320_000_000
+"""Bytes of all that is kept: yesterday's, today's, and those of two other bases, each of some 75 MB."""
 
 
 class National(NamedTuple):
@@ -55,78 +60,109 @@ class _Kept(NamedTuple):
     known: Memory
 
 
-def national(order: Order, inputs: Inputs) -> National:
+def national(
+    root: Path, date: datetime.date, *, documents: bool = True, anew: bool = False, inputs: Inputs | None = None
+) -> National:
     """Fetch what was kept, or make it and keep it.
 
     Args:
-        order: what is asked for.
-        inputs: the source files as they were when the build began.
+        root: the project's root.
+        date: the day the guides are made for.
+        documents: False is for guides without documents.
+        anew: True makes it, whatever is kept.
+        inputs: the source files as they were when the work began, when somebody has looked already.
     """
-    folder, names = cache_folder() / _FOLDER, _names(order, inputs)
+    inputs = inputs or read_inputs(root, {})
+    asked = _Asked(root, date, documents)
+    folder, names = cache_folder() / _FOLDER, _names(asked, inputs)
     file = folder / f"{'-'.join(names)}.pickle"
-    if order.anew:
-        made = _made(order)
-    elif found := _fetched(file):
-        recall(found.known)
-        return National(found.base, found.edition)
-    else:
-        yesterday = _newest(folder, *names[:2])
-        made = _made(order, yesterday, yesterday or _newest(folder, names[0]))
-    # Somebody may have saved meanwhile; then it is of no known files.
-    if made.edition and _names(order, read_inputs(order.root, inputs.seen)) == names:
-        _keep(file, made)
+    with _no_search_for_circles():
+        if anew:
+            made = _made(asked)
+        elif found := _fetched(file, root):
+            forget()  # of another base
+            recall(found.known)
+            return National(found.base, found.edition)
+        else:
+            yesterday = _newest(folder, root, *names[:2])
+            made = _made(asked, yesterday, yesterday or _newest(folder, root, names[0]))
+        # Somebody may have saved meanwhile; then it is of no known files.
+        if made.edition and _names(asked, read_inputs(root, inputs.seen)) == names:
+            _keep(file, root, made)
     return made
 
 
-def _names(order: Order, inputs: Inputs) -> tuple[str, str, str]:
+class _Asked(NamedTuple):
+    """What is asked for."""
+
+    root: Path
+    date: datetime.date
+    documents: bool
+
+
+def _names(asked: _Asked, inputs: Inputs) -> tuple[str, str, str]:
     """Fingerprints of the program, with what it is asked for, and of the base, and the day."""
-    program = inputs.fingerprint(PROGRAM, more=(str(order.root), str(order.documents)))
-    return program, inputs.fingerprint(BASE), order.date.isoformat()
+    has_own_base = base_of(asked.root) == asked.root  # files of the program's are called something else
+    program = inputs.fingerprint(PROGRAM, more=(str(has_own_base), str(asked.documents)))
+    return program, inputs.fingerprint(BASE), asked.date.isoformat()
 
 
-def _made(order: Order, yesterday: _Kept | None = None, former: _Kept | None = None) -> National:
+@contextlib.contextmanager
+def _no_search_for_circles() -> Iterator[None]:
+    """All that is made inside stays: Python need not look for what can go, neither now nor later."""
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+        gc.freeze()
+    finally:
+        if was_on:
+            gc.enable()
+
+
+def _made(asked: _Asked, yesterday: _Kept | None = None, former: _Kept | None = None) -> National:
     """Make it.
 
     Args:
-        order: what is asked for.
+        asked: what is asked for.
         yesterday: the same base on another day: all that was found out of it still holds.
         former: that, or another base: such pages as are the same are taken.
     """
     forget()  # what is kept is of this base alone
     if yesterday:
         recall(yesterday.known)
-    base = yesterday.base if yesterday else read_base(order.root)
-    content = neutral_content(order.root, base, order.date)
+    base = yesterday.base if yesterday else read_base(asked.root)
+    content = neutral_content(asked.root, base, asked.date)
     if content is None:
         return National(base, None)
     before = former.edition if former else None
     try:
-        edition = edition_of(order.root, content, documents=order.documents, former=before)
-        _find_out(order, base, content, edition)
-    except TemplateError:
+        edition = edition_of(asked.root, content, documents=asked.documents, former=before)
+        _find_out(asked, base, content, edition)
+    except (TemplateError, OSError):
         return National(base, None)
     return National(base, edition)
 
 
-def _find_out(order: Order, base: Layer, content: Content, edition: Edition) -> None:
+def _find_out(asked: _Asked, base: Layer, content: Content, edition: Edition) -> None:
     """Ask all that a kommune will ask, so that the answers about the base are remembered."""
     rules.run(content)
     for _ in open_data(content, ""):
         pass
-    site = compile_pages(order.root, content, documents=order.documents, edition=edition)
+    site = compile_pages(asked.root, content, documents=asked.documents, edition=edition)
     for _ in search_assets(content, base, site.pages):
         pass
-    bundle_at(order.root).published()
+    bundle_at(asked.root).published()
     for language in content.languages:
         for page in edition.pages(language).values():
             for nested in (False, True):  # either målform may be the main one
                 page.body.linked(nested=nested)
 
 
-def _newest(folder: Path, *names: str) -> _Kept | None:
+def _newest(folder: Path, root: Path, *names: str) -> _Kept | None:
     """What was used last, of those whose names begin with these."""
     files = sorted(folder.glob(f"{'-'.join(names)}-*.pickle"), key=_used, reverse=True)
-    return next((found for file in files if (found := _fetched(file))), None)
+    return next((found for file in files if (found := _fetched(file, root))), None)
 
 
 def _used(file: Path) -> float:
@@ -136,13 +172,13 @@ def _used(file: Path) -> float:
         return 0
 
 
-def _fetched(file: Path) -> _Kept | None:
+def _fetched(file: Path, root: Path) -> _Kept | None:
     """What is kept; None when it is not there, or cannot be trusted or read."""
     try:
         with file.open("rb") as stream:
             if not _is_ours(os.fstat(stream.fileno())):
                 return None
-            found = _Kept(*pickle.load(stream))
+            found = _Kept(*_Unpickler(stream, root).load())
         os.utime(file)  # it is of use
     except Exception:  # anything at all may be wrong with a file; then it is made anew
         return None
@@ -156,11 +192,49 @@ def _is_ours(status: os.stat_result) -> bool:
     return status.st_uid == os.getuid() and not status.st_mode & (stat.S_IWGRP | stat.S_IWOTH)
 
 
-def _keep(file: Path, made: National) -> None:
+class _Pickler(pickle.Pickler):
+    """Says of a file of the project where it lies there, so that the same project elsewhere can use what is kept."""
+
+    def __init__(self, stream: IO[bytes], root: Path) -> None:
+        super().__init__(stream, pickle.HIGHEST_PROTOCOL)
+        self._root = root
+        self.dispatch_table = copyreg.dispatch_table | {type(root): self._reduced}
+
+    def _reduced(self, path: Path) -> tuple[Any, tuple[str]]:
+        try:
+            return _path, (shown(path, self._root),)
+        except ValueError:  # it is no file of the project
+            return type(path), (str(path),)
+
+
+class _Unpickler(pickle.Unpickler):
+    """Finds the same files where the project lies now."""
+
+    def __init__(self, stream: IO[bytes], root: Path) -> None:
+        super().__init__(stream)
+        self._root = root
+
+    def find_class(self, module: str, name: str, /) -> Any:
+        return self._path if (module, name) == (__name__, _path.__name__) else super().find_class(module, name)
+
+    def _path(self, shown: str) -> Path:
+        return source_file(self._root, shown)
+
+
+def _path(shown: str) -> Path:
+    """Stands for a file of the project in what is kept."""
+    raise TypeError(shown)
+
+
+def _keep(file: Path, root: Path, made: National) -> None:
     """Keep it; when that cannot be done, the next build makes it anew."""
     with contextlib.suppress(Exception):
         with written_among_others(file) as stream:
-            pickle.dump((*made, memory()), stream, protocol=pickle.HIGHEST_PROTOCOL)
-        # Also what a build that was killed had begun.
-        for old in sorted(file.parent.iterdir(), key=_used, reverse=True)[_KEPT:]:
-            old.unlink(missing_ok=True)
+            _Pickler(stream, root).dump((*made, memory()))
+        room = _ROOM
+        for old in sorted(
+            file.parent.iterdir(), key=_used, reverse=True
+        ):  # also what a build that was killed had begun
+            room -= old.stat().st_size
+            if room < 0:
+                old.unlink(missing_ok=True)

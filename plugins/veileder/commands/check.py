@@ -8,6 +8,7 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
+from veileder.building.national import national
 from veileder.commands.browser import ensure_chromium
 from veileder.commands.check_search import unfindable
 from veileder.commands.check_spelling import can_spell, misspellings
@@ -15,7 +16,6 @@ from veileder.commands.common import chosen, say
 from veileder.commands.external.command import external, turned_off
 from veileder.compilation import Compilation, check, compile_site, findings
 from veileder.diagnostics import Diagnostic
-from veileder.layers.chain import read_base
 from veileder.report import render_github, render_gitlab, render_json, render_text
 
 _RENDERERS = {"json": render_json, "github": render_github, "gitlab": render_gitlab}
@@ -51,9 +51,9 @@ def run(
     selected = chosen(root, names)
     if selected is None or (spelling and not can_spell()) or (search and not _has_browser()):
         return 2
-    base = read_base(root)
+    base, edition = national(root, date)
     examine = compile_site if search else check  # the search needs finished pages
-    checked = [examine(root, kommune, date=date, base=base) for kommune in selected]
+    checked = [examine(root, kommune, date=date, base=base, edition=edition) for kommune in selected]
     found = _unfindable(root, checked, date) if search else []
     report = findings(one.report for one in checked)
     report.add(*(found or ()))

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import yaml
 
+from veileder.building.national import national
 from veileder.commands import documents
 from veileder.commands.common import chosen, say
 from veileder.compilation import GUIDE_FILE, check, compile_site
@@ -52,7 +53,8 @@ def run(
         return documents.export(root, selected[0], out or Path(f"{selected[0]}-pdf"), names, date=date)
     if form == "decap":
         return _decap(root, selected[0], out, date=date)
-    result = compile_site(root, selected[0], date=date)
+    base, edition = national(root, date)
+    result = compile_site(root, selected[0], date=date, base=base, edition=edition)
     if result.site is None:
         print(render_text(result.report, root), file=sys.stderr)
         return 1
@@ -89,7 +91,8 @@ def _published(site: Site, name: str, language: str | None) -> bytes | None:
 
 def _decap(root: Path, kommune: str, out: Path | None, *, date: datetime.date) -> int:
     """Write the form page on top of git, and say what must be put beside it."""
-    compilation = check(root, kommune, date=date)
+    base, edition = national(root, date)
+    compilation = check(root, kommune, date=date, base=base, edition=edition)
     content = compilation.content
     if content is None or compilation.report.errors:
         print(render_text(Report(compilation.report.errors), root), file=sys.stderr)

@@ -10,13 +10,15 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
+from veileder.building.national import national
 from veileder.commands.common import chosen, say
 from veileder.commands.norwegian import program
 from veileder.diagnostics import closest
 from veileder.export.law_report import Section, Use, Why, changed_since, sections, with_pages
 from veileder.guide.content import Content, load_content
 from veileder.guide.law import place_text
-from veileder.layers.chain import load_chain, read_base
+from veileder.layers.chain import load_chain
+from veileder.layers.layer import Layer
 from veileder.schema.kunnskap import Lovendring
 
 
@@ -33,7 +35,8 @@ def run(root: Path, wanted: str | None, since: datetime.date | None, style: str,
     Returns:
         0, or 2 when there is no such law, or no content to look in.
     """
-    contents = _contents(root, date)
+    base, edition = national(root, date)
+    contents = _contents(root, base, date)
     if not contents:
         return 2
     known = sections(contents, date)
@@ -45,7 +48,7 @@ def run(root: Path, wanted: str | None, since: datetime.date | None, style: str,
         found = [section for section in found if changed_since(section.law, since, date)]
     whole = wanted is not None or since is not None
     if whole:
-        with_pages(root, contents, found)
+        with_pages(root, contents, found, edition)
     else:
         found = [section for section in found if section.why]
     kommuner = [content.kommune for content in contents]
@@ -58,10 +61,9 @@ def run(root: Path, wanted: str | None, since: datetime.date | None, style: str,
     return 0
 
 
-def _contents(root: Path, date: datetime.date) -> list[Content]:
+def _contents(root: Path, base: Layer, date: datetime.date) -> list[Content]:
     """The content of every kommune; one that is too broken to read is named."""
     selected = chosen(root, ())
-    base = read_base(root)
     found = []
     for name in selected or ():
         content, _ = load_content(load_chain(root, name, base), date)

@@ -16,6 +16,7 @@ import sys
 from collections.abc import Iterator
 from pathlib import Path
 
+from veileder.building.national import national
 from veileder.commands.common import chosen, say
 from veileder.commands.norwegian import program
 from veileder.compilation import GUIDE_FILE, compile_site
@@ -53,7 +54,8 @@ def run(root: Path, kommune: str, port: int, *, date: datetime.date) -> int:
         print(f"Port {port} er ikke ledig. Prøv en annen: {program()} logg --port {other_port}", file=sys.stderr)
         return 1
     say("Lager veilederen …")
-    site = compile_site(root, name, date=date)
+    base, edition = national(root, date)
+    site = compile_site(root, name, date=date, base=base, edition=edition)
     if site.site is None:
         print(render_text(site.report, root), file=sys.stderr)
         return 1
@@ -81,7 +83,8 @@ def write_files(root: Path, kommune: str, out: Path, *, date: datetime.date) -> 
     if other not in ("", selected[0]):
         print(f"I {out} ligger filene til {other}.", file=sys.stderr)
         return 2
-    site = compile_site(root, selected[0], date=date)
+    base, edition = national(root, date)
+    site = compile_site(root, selected[0], date=date, base=base, edition=edition)
     if site.site is None:
         print(render_text(site.report, root), file=sys.stderr)
         return 1

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from statistics import mean
 
+from veileder.building.national import national
 from veileder.commands.common import chosen, say
 from veileder.commands.norwegian import program
 from veileder.compilation import check
@@ -17,7 +18,6 @@ from veileder.guide.content import Content
 from veileder.guide.tokens import encode, fill, token_values
 from veileder.language.plain import Advice, advise
 from veileder.language.text import words
-from veileder.layers.chain import read_base
 from veileder.report import shown
 from veileder.rules.common import running_text
 from veileder.schema.base import NAMES
@@ -53,10 +53,10 @@ def run(root: Path, names: tuple[str, ...], *, date: datetime.date, everything: 
     selected = chosen(root, names)
     if selected is None:
         return 2
-    base = read_base(root)
+    base, edition = national(root, date)
     broken = False
     for kommune in selected:
-        compilation = check(root, kommune, date=date, base=base)
+        compilation = check(root, kommune, date=date, base=base, edition=edition)
         if compilation.content is None or compilation.report.errors:
             say(f"{kommune}: Det er feil i innholdet. Rett dem først: {program()} check {kommune}")
             broken = True

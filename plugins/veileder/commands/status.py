@@ -8,12 +8,13 @@ import sys
 from dataclasses import replace
 from pathlib import Path
 
+from veileder.building.national import National, national
 from veileder.commands.common import chosen, say, write
 from veileder.commands.norwegian import program
 from veileder.compilation import check
 from veileder.diagnostics import Position
 from veileder.guide.content import Content, load_content
-from veileder.layers.chain import kommuner, load_chain, read_base
+from veileder.layers.chain import kommuner, load_chain
 from veileder.layers.layer import Layer
 from veileder.places import KOMMUNE_FOLDER, template_folder
 from veileder.publishing.atomic import write_whole
@@ -44,15 +45,15 @@ def run(root: Path, kommune: str | None, style: str, out: Path | None, *, date: 
     selected = chosen(root, (kommune,) if kommune else ())
     if selected is None:
         return 2
-    base = read_base(root)
+    shared = national(root, date)
     if kommune is None:
-        found = [_status(root, name, base, (), date) for name in selected]
+        found = [_status(root, name, shared, (), date) for name in selected]
         width = max(map(len, selected))
         lines = [one_line(status, width) for status in found]
         say(_json([data(status) for status in found]) if style == "json" else "\n".join(lines))
         return 1 if any(status.errors for status in found) else 0
-    others = _others(root, selected[0], base, date)
-    status = _status(root, selected[0], base, others, date)
+    others = _others(root, selected[0], shared.base, date)
+    status = _status(root, selected[0], shared, others, date)
     if out is not None:
         problem = write(out, page(status, template_folder(root)))
         if problem:
@@ -95,8 +96,8 @@ def mark_seen(root: Path, kommune: str | None, *, date: datetime.date) -> int:
 _UNREADABLE = frozenset({"yaml-syntaks", "yaml-utrygg", "uleselig-fil", "for-stor-fil"})
 
 
-def _status(root: Path, kommune: str, base: Layer, others: tuple[Content, ...], date: datetime.date) -> Status:
-    compilation = check(root, kommune, date=date, base=base)
+def _status(root: Path, kommune: str, shared: National, others: tuple[Content, ...], date: datetime.date) -> Status:
+    compilation = check(root, kommune, date=date, base=shared.base, edition=shared.edition)
     record, problem = _record(root, kommune)
     status = status_of(kommune, compilation, date, program=program(), record=record, others=others)
     if problem is None:

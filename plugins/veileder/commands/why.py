@@ -7,19 +7,18 @@ import json
 import sys
 from pathlib import Path, PurePosixPath
 
+from veileder.building.national import National, national
 from veileder.building.state import read_state
 from veileder.commands.common import say
 from veileder.guide.content import Content, load_content
-from veileder.layers.chain import load_chain, read_base
-from veileder.layers.layer import Layer
+from veileder.layers.chain import load_chain
 from veileder.places import kommuner
 from veileder.publishing.manifest import FOLDER, LAST_FILE, read_part
 from veileder.schema.guide import COLLECTIONS, Guide
 from veileder.schema.references import model_of
-from veileder.site.compile import drafts, edition_of
+from veileder.site.compile import drafts
 from veileder.site.context import Context
 from veileder.site.gone import gone_addresses
-from veileder.site.sharing.neutral import neutral_content
 from veileder.site.sharing.trace import PROSE, SIDE, SIZE, TOKEN, Read
 
 _NAMED = 12
@@ -52,10 +51,10 @@ def run(root: Path, out: Path, wanted: str, *, date: datetime.date) -> int:
         say(f"\n{kommune} ble sist bygd fordi:")
         for reason in made.why:
             say(f"  {reason}")
-    base = read_base(root)
-    content, _ = load_content(load_chain(root, kommune, base), date)
+    base = national(root, date)
+    content, _ = load_content(load_chain(root, kommune, base.base), date)
     if content is not None and path.endswith(".html"):
-        say(f"\n{_told_origin(root, content, base, path.removeprefix(f'{kommune}/'))}")
+        say(f"\n{_told_origin(content, base, path.removeprefix(f'{kommune}/'))}")
     return 0
 
 
@@ -75,14 +74,13 @@ def _happened(out: Path, path: str) -> str:
     return next((words[kind] for kind in words if path in last[kind]), "ble ikke endret")
 
 
-def _told_origin(root: Path, content: Content, base: Layer, path: str) -> str:
+def _told_origin(content: Content, base: National, path: str) -> str:
     """Whether a page is the same for all, and what of the kommune it shows otherwise."""
     language = next((name for name in content.languages[1:] if path.startswith(f"{name}/")), content.languages[0])
     address = path.removeprefix(f"{language}/").removesuffix("index.html")
     context = Context(content, language)
     draft = next((draft for draft in drafts(context) if draft.path == address), None)
-    national = neutral_content(root, base, content.date)
-    shared = edition_of(root, national).shared_with(context, gone_addresses(content)) if national else None
+    shared = base.edition.shared_with(context, gone_addresses(content)) if base.edition else None
     if draft is None or shared is None:
         return "Siden er laget av andre sider."
     # How large a document became is nothing that an editor can do something about.

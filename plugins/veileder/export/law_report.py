@@ -19,6 +19,7 @@ from veileder.schema.kunnskap import Lovhenvisning
 from veileder.site.body import Marks
 from veileder.site.compile import observe_pages
 from veileder.site.context import Context, Draft
+from veileder.site.sharing.edition import Edition
 
 
 class Why(StrEnum):
@@ -103,13 +104,16 @@ def sections(contents: Sequence[Content], date: datetime.date) -> list[Section]:
     ]
 
 
-def with_pages(root: Path, contents: Iterable[Content], wanted: Sequence[Section]) -> None:
+def with_pages(
+    root: Path, contents: Iterable[Content], wanted: Sequence[Section], edition: Edition | None = None
+) -> None:
     """Find the pages that show some sections: every page is made for that, so it takes its time.
 
     Args:
         root: the project's root, where the templates lie.
         contents: the content of each kommune.
         wanted: the sections; those in force get their pages.
+        edition: where to take the pages from that the kommuner have in common.
     """
     shown: dict[str, dict[str, set[str]]] = {section.address: {} for section in wanted}
     for content in contents:
@@ -118,7 +122,7 @@ def with_pages(root: Path, contents: Iterable[Content], wanted: Sequence[Section
             for address in shown.keys() & marks.links:
                 shown[address].setdefault(draft.path, set()).add(kommune)
 
-        observe_pages(root, content, see)
+        observe_pages(root, content, see, edition=edition)
     for section in wanted:
         if Why.OVER not in section.why:  # what is shown at its address is then another
             found = shown[section.address]

@@ -52,7 +52,7 @@ def template_environment(root: Path) -> Environment:
 def _environment(theme: Theme) -> Environment:
     """One for all kommuner and editions: reading the templates takes longer than many a page. Changed ones are seen."""
     environment = Environment(
-        loader=FileSystemLoader(theme.folder),
+        loader=_Templates(theme.folder),
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,
@@ -61,6 +61,14 @@ def _environment(theme: Theme) -> Environment:
     )
     environment.globals.update(policy=IN_PAGE, asset=bundle_of(theme).address)
     return environment
+
+
+class _Templates(FileSystemLoader):
+    """The templates, each called by where it lies in the project: that is the same wherever the project lies."""
+
+    def get_source(self, environment: Environment, template: str) -> tuple[str, str, Callable[[], bool]]:
+        source, _, is_current = super().get_source(environment, template)
+        return source, f"{TEMPLATE_FOLDER}/{template}", is_current
 
 
 class _Codes(BytecodeCache):

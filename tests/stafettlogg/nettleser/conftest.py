@@ -24,6 +24,7 @@ from veileder.compilation import compile_site
 
 from ...browser import LEAVE, PHONE, Opened, watched
 from ...conftest import DATE, ROOT
+from ...guides import with_common
 from ..conftest import NAA
 from ..verden import Verden
 from .hus import Hus, bygg
@@ -45,7 +46,7 @@ class _Stille(WSGIRequestHandler):
 @pytest.fixture(scope="session")
 def tjener(database: None, installasjon: Path) -> Iterator[str]:
     """Where the log is served."""
-    site = compile_site(ROOT, "fjordvik", date=DATE).site
+    site = compile_site(ROOT, "fjordvik", date=DATE, **with_common(date=DATE)).site
     assert site is not None
     write_installation(ROOT, installasjon, site)
     from stafettlogg.wsgi import application

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
+from veileder.building.national import national
 from veileder.commands.edit.drafts import place_of, proposals
 from veileder.commands.serve import Snapshot, snapshot
 from veileder.compilation import UNREAD, Compilation, check
@@ -21,6 +22,7 @@ from veileder.guide.tokens import encode, fill, token_values
 from veileder.layers.chain import Chain, read_base
 from veileder.layers.layer import Layer
 from veileder.places import content_folder
+from veileder.site.sharing.edition import Edition
 from veileder.source.files import NO_TEXTS, Texts
 from veileder.source.store import ChangedMeanwhile, read_exact, write_exact, write_together
 
@@ -79,6 +81,7 @@ class Project:
         self._seen: dict[Path, tuple[int, int]] = {}
         self._day: datetime.date | None = None
         self._base: Layer | None = None
+        self._edition: Edition | None = None
         self._current: Current | None = None
 
     def current(self) -> Current:
@@ -86,7 +89,9 @@ class Project:
         now = snapshot(self.root)
         if self._current is None or now != self._seen or self._day != self.today():
             if self._base is None or _base_files(self.root, now) != _base_files(self.root, self._seen):
-                self._base = read_base(self.root)
+                self._base, self._edition = read_base(self.root), None
+            elif self._day != self.today():
+                self._edition = None
             self._seen, self._day = dict(now), self.today()
             self._current = Current(self.checked(NO_TEXTS))
         return self._current
@@ -107,7 +112,11 @@ class Project:
 
     def checked(self, texts: Texts, *, links: bool = False) -> Compilation:
         """What ``check`` says of the kommune as if some texts were written."""
-        return check(self.root, self.kommune, date=self.today(), base=self._base, texts=texts, links=links)
+        if links and self._edition is None:  # the first page must not wait for it
+            self._base, self._edition = national(self.root, self.today())
+        return check(
+            self.root, self.kommune, date=self.today(), base=self._base, texts=texts, links=links, edition=self._edition
+        )
 
     def brought(self, after: Compilation, *, links: bool) -> list[Diagnostic]:
         """The errors that a change brings; what was wrong before is not asked for when nothing is wrong after."""

@@ -10,11 +10,13 @@ from pathlib import Path
 
 import pytest
 
+from veileder.building.national import national
 from veileder.commands.edit.pages import Editor
 from veileder.commands.edit.project import Project
 from veileder.compilation import Compilation
 from veileder.source.store import read_exact
 
+from ..conftest import DATE
 from .editor import SERVICE, changed, editor, files_of, form_of, get, opened, page_of, post, serving, shared, told
 
 __all__ = ("editor", "shared")
@@ -273,3 +275,22 @@ def test_all_questions_about_something_new_are_told_at_once(editor: Editor) -> N
     assert any("ukjent" in text for text in told), told
     must = [text.split(":")[0] for text in told if "må fylles ut" in text]
     assert len(must) == len(told) - 1 and {"Gruppe", "For hvem"} <= set(must)
+
+
+def test_a_change_is_checked_alike_with_and_without_what_is_kept(
+    editor: Editor, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path))
+    broken = {_file(editor, "ny.yaml"): "rutiner:\n  - id: ny\n    tittel: {nb: Ny, nn: Ny}\n    gjør: '[x](/nei/)'\n"}
+
+    def checked() -> tuple[Compilation, bool]:
+        project = Project(editor.root, "fjordvik", lambda: DATE)
+        project.current()
+        found = project.checked(broken, links=True)
+        return found, project._edition is not None
+
+    plain, without = checked()
+    national(editor.root, DATE)
+    quick, with_kept = checked()
+    assert (without, with_kept) == (False, True)
+    assert quick.report.diagnostics == plain.report.diagnostics and quick.report.errors

@@ -72,24 +72,32 @@ def national(
         anew: True makes it, whatever is kept.
         inputs: the source files as they were when the work began, when somebody has looked already.
     """
-    inputs = inputs or read_inputs(root, {})
-    asked = _Asked(root, date, documents)
-    folder, names = cache_folder() / _FOLDER, _names(asked, inputs)
-    file = folder / f"{'-'.join(names)}.pickle"
+    asked, inputs = _Asked(root, date, documents), inputs or read_inputs(root, {})
+    names = _names(asked, inputs)
     with _no_search_for_circles():
-        if anew:
-            made = _made(asked)
-        elif found := _fetched(file, root):
-            forget()  # of another base
-            recall(found.known)
-            return National(found.base, found.edition)
-        else:
-            yesterday = _newest(folder, root, *names[:2])
-            made = _made(asked, yesterday, yesterday or _newest(folder, root, names[0]))
+        if not anew and (found := _recalled(asked, names)):
+            return found
+        yesterday = None if anew else _newest(root, *names[:2])
+        former = None if anew else yesterday or _newest(root, names[0])
+        made = _made(asked, yesterday, former)
         # Somebody may have saved meanwhile; then it is of no known files.
         if made.edition and _names(asked, read_inputs(root, inputs.seen)) == names:
-            _keep(file, root, made)
+            _keep(_file(names), root, made)
+        gc.freeze()
     return made
+
+
+def kept(root: Path, date: datetime.date, *, documents: bool = True) -> National | None:
+    """Fetch what was kept, or nothing: to make it takes seconds that somebody may not have.
+
+    Args:
+        root: the project's root.
+        date: the day the guides are made for.
+        documents: False is for guides without documents.
+    """
+    asked = _Asked(root, date, documents)
+    with _no_search_for_circles():
+        return _recalled(asked, _names(asked, read_inputs(root, {})))
 
 
 class _Asked(NamedTuple):
@@ -107,14 +115,32 @@ def _names(asked: _Asked, inputs: Inputs) -> tuple[str, str, str]:
     return program, inputs.fingerprint(BASE), asked.date.isoformat()
 
 
+def _folder() -> Path:
+    return cache_folder() / _FOLDER
+
+
+def _file(names: tuple[str, str, str]) -> Path:
+    return _folder() / f"{'-'.join(names)}.pickle"
+
+
+def _recalled(asked: _Asked, names: tuple[str, str, str]) -> National | None:
+    """What is kept by some names, with all that was found out of it."""
+    found = _fetched(_file(names), asked.root)
+    if found is None:
+        return None
+    forget()  # of another base
+    recall(found.known)
+    gc.freeze()
+    return National(found.base, found.edition)
+
+
 @contextlib.contextmanager
 def _no_search_for_circles() -> Iterator[None]:
-    """All that is made inside stays: Python need not look for what can go, neither now nor later."""
+    """What is made inside stays: Python need not look for what can go, and once it is frozen, not later either."""
     was_on = gc.isenabled()
     gc.disable()
     try:
         yield
-        gc.freeze()
     finally:
         if was_on:
             gc.enable()
@@ -159,9 +185,9 @@ def _find_out(asked: _Asked, base: Layer, content: Content, edition: Edition) ->
                 page.body.linked(nested=nested)
 
 
-def _newest(folder: Path, root: Path, *names: str) -> _Kept | None:
+def _newest(root: Path, *names: str) -> _Kept | None:
     """What was used last, of those whose names begin with these."""
-    files = sorted(folder.glob(f"{'-'.join(names)}-*.pickle"), key=_used, reverse=True)
+    files = sorted(_folder().glob(f"{'-'.join(names)}-*.pickle"), key=_used, reverse=True)
     return next((found for file in files if (found := _fetched(file, root))), None)
 
 

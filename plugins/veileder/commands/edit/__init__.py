@@ -3,7 +3,11 @@
 from __future__ import annotations
 
 import datetime
+import os
+import subprocess
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from veileder.commands.common import chosen, say
@@ -36,9 +40,24 @@ def run(root: Path, names: tuple[str, ...], port: int, *, date: datetime.date) -
         return 1
     say(f"Åpne http://127.0.0.1:{port}/ i nettleseren.  (avslutt med ctrl-C)")
     try:
-        server.serve_forever()
+        with _checked_beside(root, selected[0], date):
+            server.serve_forever()
     except KeyboardInterrupt:
         say("\nAvsluttet.")
     finally:
         server.server_close()
     return 0
+
+
+@contextmanager
+def _checked_beside(root: Path, kommune: str, date: datetime.date) -> Iterator[None]:
+    """Let another process check a kommune, so that what is national is kept by the time somebody saves."""
+    command = (sys.executable, "-m", "veileder", "check", kommune, "--dato", date.isoformat())
+    environment = os.environ | {"STAFETT_ROT": str(root)}
+    with subprocess.Popen(
+        command, env=environment, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
+    ) as process:
+        try:
+            yield
+        finally:
+            process.terminate()

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
-from veileder.building.national import national
+from veileder.building.national import kept
 from veileder.commands.edit.drafts import place_of, proposals
 from veileder.commands.serve import Snapshot, snapshot
 from veileder.compilation import UNREAD, Compilation, check
@@ -112,8 +112,8 @@ class Project:
 
     def checked(self, texts: Texts, *, links: bool = False) -> Compilation:
         """What ``check`` says of the kommune as if some texts were written."""
-        if links and self._edition is None:  # the first page must not wait for it
-            self._base, self._edition = national(self.root, self.today())
+        if links and self._edition is None and (found := kept(self.root, self.today())):
+            self._base, self._edition = found
         return check(
             self.root, self.kommune, date=self.today(), base=self._base, texts=texts, links=links, edition=self._edition
         )

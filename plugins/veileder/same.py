@@ -56,6 +56,7 @@ class Remembered(Generic[P, T]):
         name = f"{function.__module__}.{function.__qualname__}"
         self._kept: dict[Any, T] = known_as(name)
         self._fresh: dict[Any, T] = _fresh.setdefault(name, {})
+        self._former: dict[Any, T] = _former.setdefault(name, {})
         update_wrapper(self, function)
 
     def __call__(self, *args: P.args, **kwargs: P.kwargs) -> T:
@@ -66,7 +67,7 @@ class Remembered(Generic[P, T]):
             pass
         except TypeError:  # something in it is no key
             return self.__wrapped__(*args, **kwargs)
-        answer = self.__wrapped__(*args, **kwargs)
+        answer = self._former[key] if key in self._former else self.__wrapped__(*args, **kwargs)
         with _alone:
             if len(self._fresh) >= self._room:
                 del self._fresh[next(iter(self._fresh))]
@@ -77,6 +78,7 @@ class Remembered(Generic[P, T]):
 _alone = Lock()
 _memory: dict[str, dict[Any, Any]] = {}
 _fresh: dict[str, dict[Any, Any]] = {}
+_former: dict[str, dict[Any, Any]] = {}
 
 
 def remembered(room: int) -> Callable[[Callable[P, T]], Remembered[P, T]]:
@@ -98,16 +100,20 @@ def known_as(name: str) -> dict[Any, Any]:
 
 
 def memory() -> Memory:
-    """All that is remembered now. From now on it is kept: what others ask for later does not push it out."""
+    """All that is remembered now. From now on it is kept: what others ask for later does not push it out.
+
+    What somebody was reminded of and has not asked for is forgotten.
+    """
     for name, fresh in _fresh.items():
         _memory[name].update(fresh)
         fresh.clear()
+        _former[name].clear()
     return {name: known for name, known in _memory.items() if known}
 
 
 def forget() -> None:
     """Remember nothing any more."""
-    for known in (*_memory.values(), *_fresh.values()):
+    for known in (*_memory.values(), *_fresh.values(), *_former.values()):
         known.clear()
 
 
@@ -119,3 +125,13 @@ def recall(memory: Memory) -> None:
     """
     for name, known in memory.items():
         known_as(name).update(known)
+
+
+def remind(memory: Memory) -> None:
+    """The same, for who makes that memory anew: an answer is only remembered when it is asked for again.
+
+    Args:
+        memory: as for ``recall``.
+    """
+    for name, known in memory.items():
+        _former.get(name, known_as(name)).update(known)

@@ -142,3 +142,35 @@ def test_a_preview_and_a_reference_rest_on_nothing_that_is_kept(
     monkeypatch.setattr(many, "national", lambda *_, **__: pytest.fail("asked for"))
     built(project, tmp_path / "site", preview=True)
     assert not os.path.lexists(cache / "stafett" / "nasjonalt")
+
+
+def test_of_a_base_with_errors_nothing_is_made_and_the_errors_are_told(
+    project: Path, tmp_path: Path, cache: Path
+) -> None:
+    text = "{nb: N, nn: N}"
+    step = f"nivå: nivaa-9\n    tittel: {text}\n    hva: {text}\n    hvordan: {text}\n    hvem: [ansatt]\n    utfall:\n"
+    out = f"      - id: ferdig\n        når: {text}\n        til: avsluttet\n"
+    write(project, {"content/nytt.yaml": f"steg:\n  - id: nytt-steg\n    {step}{out}"})
+    assert national.national(project, DATE).edition is None
+    assert "[ukjent-referanse]" in built(project, tmp_path / "site", code=1)
+    assert _kept(cache) == []
+
+
+def test_no_more_is_kept_from_one_day_to_the_next(project: Path, cache: Path) -> None:
+    for days in range(4):
+        national.national(project, DATE + datetime.timedelta(days=days))
+    sizes = [file.stat().st_size for file in _kept(cache)]
+    assert len(sizes) == 4 and max(sizes) < 1.01 * min(sizes)
+
+
+def test_templates_behind_a_link_are_looked_at(project: Path, tmp_path: Path, cache: Path) -> None:
+    folder = project / "theme_overrides" / "sider"
+    elsewhere = folder.rename(tmp_path / "sider")
+    folder.symlink_to(elsewhere)
+    (elsewhere / "ring").symlink_to(project / "theme_overrides")
+    built(project, tmp_path / "site")
+    page = elsewhere / "side.html"
+    page.write_text(page.read_text(encoding="utf-8") + "{# #}<!-- nytt -->", encoding="utf-8")
+    built(project, tmp_path / "site")
+    assert b"<!-- nytt -->" in published(tmp_path / "site")["selvik/sider/om-oss/index.html"]
+    assert len(_kept(cache)) == 2

@@ -73,16 +73,17 @@ def _digest_in(seen: Seen, path: str) -> str | None:
     return seen[path][3] if path in seen else None
 
 
-def read_inputs(root: Path, former: Seen) -> Inputs:
+def read_inputs(root: Path, former: Seen, *, kommuner: bool = True) -> Inputs:
     """Look at every file.
 
     Args:
         root: the project's root.
         former: what was remembered the last time, or nothing.
+        kommuner: False leaves out what is written of the kommuner and the regions.
     """
     groups: dict[str, dict[str, str]] = {}
     seen: dict[str, Sight] = {}
-    for group, path, found in _everything(root):
+    for group, path, found in _everything(root, kommuner=kommuner):
         looks = found.st_mtime_ns, found.st_ctime_ns, found.st_size
         known = former.get(path)
         if known is None or known[:3] != looks:
@@ -94,17 +95,17 @@ def read_inputs(root: Path, former: Seen) -> Inputs:
     return Inputs(groups, seen, sorted(homes, key=len, reverse=True))
 
 
-def _everything(root: Path) -> Iterator[tuple[str, str, os.stat_result]]:
+def _everything(root: Path, *, kommuner: bool) -> Iterator[tuple[str, str, os.stat_result]]:
     """Every file with its group."""
     common = base(root)
-    for folder in (_PROGRAM, common / "theme_overrides"):
-        yield from ((PROGRAM, path, found) for path, found in _files(str(folder)))
+    yield from ((PROGRAM, path, found) for path, found in _files(str(_PROGRAM)))
+    yield from ((PROGRAM, path, found) for path, found in _files(str(common / "theme_overrides"), through_links=True))
     lock = package_base() / LOCK
     if lock.is_file():
         yield PROGRAM, str(lock), lock.stat()
     yield from ((BASE, path, found) for path, found in _files(str(common / "content")))
-    kommuner = root / KOMMUNE_FOLDER
-    for folder in sorted(kommuner.iterdir()) if kommuner.is_dir() else ():
+    home = root / KOMMUNE_FOLDER
+    for folder in sorted(home.iterdir()) if kommuner and home.is_dir() else ():
         if not folder.is_dir() or folder.name.startswith((".", "_")):
             continue
         if folder.name == REGION_FOLDER:
@@ -122,19 +123,24 @@ def _installed() -> str:
     return " ".join(sorted(name for name in names if name.endswith(".dist-info")))
 
 
-def _files(folder: str) -> Iterator[tuple[str, os.stat_result]]:
-    waiting = [folder]
+def _files(folder: str, *, through_links: bool = False) -> Iterator[tuple[str, os.stat_result]]:
+    """Every file of a folder; in folders that it has links to only where those who read it look there too."""
+    waiting, linked = [folder], set[str]()
     while waiting:
         try:
             entries = os.scandir(waiting.pop())
-        except (FileNotFoundError, NotADirectoryError):
+        except OSError:  # it is not there, or may not be read, which is for the compiler to tell
             continue
         with entries:
             for entry in entries:
                 try:
                     if not entry.is_dir():
                         yield entry.path, entry.stat()
-                    elif entry.name not in _UNREAD and not entry.is_symlink():
+                    elif entry.is_symlink():
+                        if through_links and (target := os.path.realpath(entry.path)) not in linked:
+                            linked.add(target)  # once: a link may lead to what it lies in
+                            waiting.append(entry.path)
+                    elif entry.name not in _UNREAD:
                         waiting.append(entry.path)
                 except OSError:  # a link that leads nowhere, or a file that was taken away meanwhile
                     continue

@@ -68,14 +68,18 @@ def _follow(parent: int) -> None:
     os._exit(1)
 
 
+def _national(order: Order, inputs: Inputs) -> National:
+    return national(order.root, order.date, documents=order.documents, anew=order.anew, inputs=inputs)
+
+
 def _prepare(order: Order, inputs: Inputs) -> None:
     """Read and make once what every kommune needs; a process that was parted from this one has it already."""
     if order.root not in _shared:
         is_plain = order.preview or order.reference
-        if is_plain:
-            _shared[order.root] = National(read_base(order.root), None)
-        else:
-            _shared[order.root] = national(
-                order.root, order.date, documents=order.documents, anew=order.anew, inputs=inputs
-            )
+        gc.disable()  # all that is made here stays
+        try:
+            _shared[order.root] = National(read_base(order.root), None) if is_plain else _national(order, inputs)
+            gc.freeze()
+        finally:
+            gc.enable()
         gc.set_threshold(_COLLECTED_EVERY)

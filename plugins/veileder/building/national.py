@@ -21,6 +21,7 @@ from jinja2 import TemplateError
 
 from veileder import rules
 from veileder.building.inputs import BASE, PROGRAM, Inputs, read_inputs
+from veileder.diagnostics import Report
 from veileder.export.open_data import open_data
 from veileder.guide.content import Content
 from veileder.layers.chain import read_base
@@ -28,7 +29,7 @@ from veileder.layers.layer import Layer
 from veileder.places import base as base_of
 from veileder.places import cache_folder, shown, source_file
 from veileder.publishing.atomic import written_among_others
-from veileder.same import Memory, forget, memory, recall
+from veileder.same import Memory, forget, memory, recall, remind
 from veileder.site.assets.bundle import bundle_at
 from veileder.site.compile import compile_pages, edition_of
 from veileder.site.search.parts import search_assets
@@ -45,7 +46,8 @@ class National(NamedTuple):
 
     Args:
         base: the base.
-        edition: its pages; None when they cannot be made, which is told when the first kommune is made.
+        edition: its pages; None when they cannot be made, which is told when the first kommune is made. With errors in
+            the base none are made.
     """
 
     base: Layer
@@ -72,7 +74,7 @@ def national(
         anew: True makes it, whatever is kept.
         inputs: the source files as they were when the work began, when somebody has looked already.
     """
-    asked, inputs = _Asked(root, date, documents), inputs or read_inputs(root, {})
+    asked, inputs = _Asked(root, date, documents), inputs or read_inputs(root, {}, kommuner=False)
     names = _names(asked, inputs)
     with _no_search_for_circles():
         if not anew and (found := _recalled(asked, names)):
@@ -81,9 +83,8 @@ def national(
         former = None if anew else yesterday or _newest(root, names[0])
         made = _made(asked, yesterday, former)
         # Somebody may have saved meanwhile; then it is of no known files.
-        if made.edition and _names(asked, read_inputs(root, inputs.seen)) == names:
+        if made.edition and _names(asked, read_inputs(root, inputs.seen, kommuner=False)) == names:
             _keep(_file(names), root, made)
-        gc.freeze()
     return made
 
 
@@ -97,7 +98,7 @@ def kept(root: Path, date: datetime.date, *, documents: bool = True) -> National
     """
     asked = _Asked(root, date, documents)
     with _no_search_for_circles():
-        return _recalled(asked, _names(asked, read_inputs(root, {})))
+        return _recalled(asked, _names(asked, read_inputs(root, {}, kommuner=False)))
 
 
 class _Asked(NamedTuple):
@@ -130,13 +131,12 @@ def _recalled(asked: _Asked, names: tuple[str, str, str]) -> National | None:
         return None
     forget()  # of another base
     recall(found.known)
-    gc.freeze()
     return National(found.base, found.edition)
 
 
 @contextlib.contextmanager
 def _no_search_for_circles() -> Iterator[None]:
-    """What is made inside stays: Python need not look for what can go, and once it is frozen, not later either."""
+    """Most of what is made inside stays: Python need not look for what can go meanwhile."""
     was_on = gc.isenabled()
     gc.disable()
     try:
@@ -156,10 +156,10 @@ def _made(asked: _Asked, yesterday: _Kept | None = None, former: _Kept | None = 
     """
     forget()  # what is kept is of this base alone
     if yesterday:
-        recall(yesterday.known)
+        remind(yesterday.known)
     base = yesterday.base if yesterday else read_base(asked.root)
     content = neutral_content(asked.root, base, asked.date)
-    if content is None:
+    if content is None or Report(rules.run(content)).errors:
         return National(base, None)
     before = former.edition if former else None
     try:
@@ -187,7 +187,10 @@ def _find_out(asked: _Asked, base: Layer, content: Content, edition: Edition) ->
 
 def _newest(root: Path, *names: str) -> _Kept | None:
     """What was used last, of those whose names begin with these."""
-    files = sorted(_folder().glob(f"{'-'.join(names)}-*.pickle"), key=_used, reverse=True)
+    try:
+        files = sorted(_folder().glob(f"{'-'.join(names)}-*.pickle"), key=_used, reverse=True)
+    except OSError:  # it may not be looked into
+        return None
     return next((found for file in files if (found := _fetched(file, root))), None)
 
 
@@ -205,7 +208,8 @@ def _fetched(file: Path, root: Path) -> _Kept | None:
             if not _is_ours(os.fstat(stream.fileno())):
                 return None
             found = _Kept(*_Unpickler(stream, root).load())
-        os.utime(file)  # it is of use
+        with contextlib.suppress(OSError):
+            os.utime(file)  # it is of use
     except Exception:  # anything at all may be wrong with a file; then it is made anew
         return None
     return found
@@ -258,9 +262,8 @@ def _keep(file: Path, root: Path, made: National) -> None:
         with written_among_others(file) as stream:
             _Pickler(stream, root).dump((*made, memory()))
         room = _ROOM
-        for old in sorted(
-            file.parent.iterdir(), key=_used, reverse=True
-        ):  # also what a build that was killed had begun
-            room -= old.stat().st_size
-            if room < 0:
-                old.unlink(missing_ok=True)
+        for old in sorted(file.parent.iterdir(), key=_used, reverse=True):  # also what a killed build had begun
+            with contextlib.suppress(OSError):  # another build may have taken it away
+                room -= old.stat().st_size
+                if room < 0 and old != file:
+                    old.unlink()

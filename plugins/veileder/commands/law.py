@@ -17,7 +17,7 @@ from veileder.diagnostics import closest
 from veileder.export.law_report import Section, Use, Why, changed_since, sections, with_pages
 from veileder.guide.content import Content, load_content
 from veileder.guide.law import place_text
-from veileder.layers.chain import load_chain
+from veileder.layers.chain import load_chain, read_base
 from veileder.layers.layer import Layer
 from veileder.schema.kunnskap import Lovendring
 
@@ -35,7 +35,8 @@ def run(root: Path, wanted: str | None, since: datetime.date | None, style: str,
     Returns:
         0, or 2 when there is no such law, or no content to look in.
     """
-    base, edition = national(root, date)
+    whole = wanted is not None or since is not None
+    base, edition = national(root, date) if whole else (read_base(root), None)
     contents = _contents(root, base, date)
     if not contents:
         return 2
@@ -46,7 +47,6 @@ def run(root: Path, wanted: str | None, since: datetime.date | None, style: str,
         return 2
     if since is not None:
         found = [section for section in found if changed_since(section.law, since, date)]
-    whole = wanted is not None or since is not None
     if whole:
         with_pages(root, contents, found, edition)
     else:

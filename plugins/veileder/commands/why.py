@@ -51,10 +51,11 @@ def run(root: Path, out: Path, wanted: str, *, date: datetime.date) -> int:
         say(f"\n{kommune} ble sist bygd fordi:")
         for reason in made.why:
             say(f"  {reason}")
-    base = national(root, date)
-    content, _ = load_content(load_chain(root, kommune, base.base), date)
-    if content is not None and path.endswith(".html"):
-        say(f"\n{_told_origin(content, base, path.removeprefix(f'{kommune}/'))}")
+    if path.endswith(".html"):
+        shared = national(root, date)
+        content, _ = load_content(load_chain(root, kommune, shared.base), date)
+        if content is not None:
+            say(f"\n{_told_origin(content, shared, path.removeprefix(f'{kommune}/'))}")
     return 0
 
 

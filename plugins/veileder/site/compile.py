@@ -14,7 +14,7 @@ from jinja2.bccache import Bucket
 from veileder.guide.content import Content
 from veileder.guide.tokens import encode, fill
 from veileder.places import TEMPLATE_FOLDER as TEMPLATE_FOLDER
-from veileder.places import template_folder
+from veileder.places import shown, template_folder
 from veileder.same import known_as, remembered
 from veileder.site.assets.bundle import bundle_of
 from veileder.site.assets.profile import profile_sheet
@@ -45,14 +45,15 @@ Observer = Callable[[Context, Draft, Marks], None]
 
 def template_environment(root: Path) -> Environment:
     """The Jinja environment of the page templates; an unknown name in a template is an error."""
-    return _environment(theme_at(template_folder(root)))
+    folder = template_folder(root)
+    return _environment(theme_at(folder), shown(folder, root))
 
 
 @lru_cache(maxsize=4)
-def _environment(theme: Theme) -> Environment:
+def _environment(theme: Theme, name: str) -> Environment:
     """One for all kommuner and editions: reading the templates takes longer than many a page. Changed ones are seen."""
     environment = Environment(
-        loader=_Templates(theme.folder),
+        loader=_Templates(theme.folder, name),
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,
@@ -64,11 +65,20 @@ def _environment(theme: Theme) -> Environment:
 
 
 class _Templates(FileSystemLoader):
-    """The templates, each called by where it lies in the project: that is the same wherever the project lies."""
+    """The templates, each called what people know it as: that is the same wherever the project lies.
+
+    Args:
+        folder: where they lie.
+        name: the same, as ``places.shown`` has it.
+    """
+
+    def __init__(self, folder: Path, name: str) -> None:
+        super().__init__(folder)
+        self._name = name
 
     def get_source(self, environment: Environment, template: str) -> tuple[str, str, Callable[[], bool]]:
         source, _, is_current = super().get_source(environment, template)
-        return source, f"{TEMPLATE_FOLDER}/{template}", is_current
+        return source, f"{self._name}/{template}", is_current
 
 
 class _Codes(BytecodeCache):

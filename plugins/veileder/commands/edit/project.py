@@ -21,7 +21,7 @@ from veileder.editing.views import options_of
 from veileder.guide.tokens import encode, fill, token_values
 from veileder.layers.chain import Chain, read_base
 from veileder.layers.layer import Layer
-from veileder.places import content_folder
+from veileder.places import KOMMUNE_FOLDER, content_folder
 from veileder.site.sharing.edition import Edition
 from veileder.source.files import NO_TEXTS, Texts
 from veileder.source.store import ChangedMeanwhile, read_exact, write_exact, write_together
@@ -89,8 +89,8 @@ class Project:
         now = snapshot(self.root)
         if self._current is None or now != self._seen or self._day != self.today():
             if self._base is None or _base_files(self.root, now) != _base_files(self.root, self._seen):
-                self._base, self._edition = read_base(self.root), None
-            elif self._day != self.today():
+                self._base = read_base(self.root)
+            if self._day != self.today() or _common_files(self.root, now) != _common_files(self.root, self._seen):
                 self._edition = None
             self._seen, self._day = dict(now), self.today()
             self._current = Current(self.checked(NO_TEXTS))
@@ -240,6 +240,12 @@ def _is_as_left(root: Path, entry: Entry, back: Iterable[Written]) -> bool:
     """Whether nobody has changed the files of a change since; what comes of two changes has never been checked."""
     left = {root / step.file: step.after for step in entry.steps}
     return all(one.before == left[one.path] for one in back)
+
+
+def _common_files(root: Path, files: Snapshot) -> dict[Path, tuple[int, int]]:
+    """What all kommuner are made from: the base, the templates and the program."""
+    folder = root / KOMMUNE_FOLDER
+    return {path: seen for path, seen in files.items() if not path.is_relative_to(folder)}
 
 
 def _base_files(root: Path, files: Snapshot) -> dict[Path, tuple[int, int]]:

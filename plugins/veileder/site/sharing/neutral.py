@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 from pathlib import Path
 
+from veileder.diagnostics import Severity
 from veileder.guide.content import Content, load_content
 from veileder.layers.chain import load_chain
 from veileder.layers.layer import Layer
@@ -21,7 +22,7 @@ _KOMMUNE = """kommune:
 
 
 def neutral_content(root: Path, base: Layer, date: datetime.date) -> Content | None:
-    """The base with a kommune that says nothing of itself, or None when the base is not valid.
+    """The base with a kommune that says nothing of itself, or None when there are errors in the base.
 
     Args:
         root: the project's root.
@@ -29,5 +30,7 @@ def neutral_content(root: Path, base: Layer, date: datetime.date) -> Content | N
         date: the day that the guides are made for.
     """
     texts = {root / KOMMUNE_FOLDER / NOBODY / "kommune.yaml": _KOMMUNE}
-    content, _ = load_content(load_chain(root, NOBODY, base, texts), date)
-    return content
+    content, found = load_content(load_chain(root, NOBODY, base, texts), date)
+    folder = f"{KOMMUNE_FOLDER}/{NOBODY}"  # whose name is none that a kommune may have
+    errors = [one for one in found if one.severity is Severity.ERROR and not one.position.file.startswith(folder)]
+    return None if errors else content

@@ -148,9 +148,8 @@ def _declined(kommune: str) -> tuple[Site, list[str]]:
     content, _ = load_content(replace(chain, tree=tree), DATE)
     assert content is not None
     links = LinkChecker()
-    return compile_pages(ROOT, content, observe=links.see, edition=in_common().edition), [
-        found.text for found in links.dead(content)
-    ]
+    site = compile_pages(ROOT, content, observe=links.see, edition=in_common().edition)
+    return site, [found.text for found in links.dead(content)]
 
 
 def test_a_kommune_that_says_no_has_neither_page_nor_links() -> None:

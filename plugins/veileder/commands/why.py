@@ -7,7 +7,7 @@ import json
 import sys
 from pathlib import Path, PurePosixPath
 
-from veileder.building.national import National, national
+from veileder.building.national import national
 from veileder.building.state import read_state
 from veileder.commands.common import say
 from veileder.guide.content import Content, load_content
@@ -19,6 +19,7 @@ from veileder.schema.references import model_of
 from veileder.site.compile import drafts
 from veileder.site.context import Context
 from veileder.site.gone import gone_addresses
+from veileder.site.sharing.edition import Edition
 from veileder.site.sharing.trace import PROSE, SIDE, SIZE, TOKEN, Read
 
 _NAMED = 12
@@ -55,7 +56,7 @@ def run(root: Path, out: Path, wanted: str, *, date: datetime.date) -> int:
         shared = national(root, date)
         content, _ = load_content(load_chain(root, kommune, shared.base), date)
         if content is not None:
-            say(f"\n{_told_origin(content, shared, path.removeprefix(f'{kommune}/'))}")
+            say(f"\n{_told_origin(content, shared.edition, path.removeprefix(f'{kommune}/'))}")
     return 0
 
 
@@ -75,13 +76,13 @@ def _happened(out: Path, path: str) -> str:
     return next((words[kind] for kind in words if path in last[kind]), "ble ikke endret")
 
 
-def _told_origin(content: Content, base: National, path: str) -> str:
+def _told_origin(content: Content, edition: Edition | None, path: str) -> str:
     """Whether a page is the same for all, and what of the kommune it shows otherwise."""
     language = next((name for name in content.languages[1:] if path.startswith(f"{name}/")), content.languages[0])
     address = path.removeprefix(f"{language}/").removesuffix("index.html")
     context = Context(content, language)
     draft = next((draft for draft in drafts(context) if draft.path == address), None)
-    shared = base.edition.shared_with(context, gone_addresses(content)) if base.edition else None
+    shared = edition.shared_with(context, gone_addresses(content)) if edition else None
     if draft is None or shared is None:
         return "Siden er laget av andre sider."
     # How large a document became is nothing that an editor can do something about.

@@ -120,14 +120,16 @@ def test_a31_the_choice_is_the_persons_own_and_sticks(besok: Besok, verden: Verd
     mor, far = verden.person("Mia Eksempel"), verden.person("Finn Eksempel", spraak="nn")
     with besok(mor) as page:
         page.goto("/meg")
-        page.get_by_role("button", name="Nynorsk").click()
+        with page.expect_navigation():
+            page.get_by_role("button", name="Nynorsk").click()
         assert page.url.endswith("/meg") and page.locator("html").get_attribute("lang") == "nn"
         page.goto("/")
         assert page.locator("html").get_attribute("lang") == "nn"
     with besok(mor) as page:  # another browser
         page.goto("/")
         assert page.locator("html").get_attribute("lang") == "nn"
-        page.get_by_role("button", name="Bokmål").click()
+        with page.expect_navigation():
+            page.get_by_role("button", name="Bokmål").click()
         assert page.locator("html").get_attribute("lang") == "nb"
     assert Person.objects.get(pk=mor.person).spraak == "nb"
     with besok(far) as page:
@@ -139,7 +141,8 @@ def test_a31_before_the_login_the_browser_remembers_it(besok: Besok) -> None:
     with besok(None) as page:
         page.goto("/logg-inn")
         assert page.locator("html").get_attribute("lang") == "nb"
-        page.get_by_role("button", name="Nynorsk").click()
+        with page.expect_navigation():
+            page.get_by_role("button", name="Nynorsk").click()
         assert page.url.endswith("/logg-inn") and page.locator("html").get_attribute("lang") == "nn"
         page.reload()
         assert page.locator("html").get_attribute("lang") == "nn"

@@ -86,11 +86,13 @@ def test_a32_1_log_in_and_find_ones_logs(reise: Reise) -> None:
         page.goto("/")
         assert page.url.endswith("/logg-inn")
         reise.ser(page)
-        page.get_by_role("button", name="Mia Eksempel").click()
+        with page.expect_navigation():
+            page.get_by_role("button", name="Mia Eksempel").click()
         reise.ser(page)
         assert page.get_by_role("heading", level=1).inner_text() == t("forside-tittel")
         assert page.locator(f"a[href='/logg/{logg.id}']").count() == 1
-        page.get_by_role("button", name=t("ramme-logg-ut")).click()
+        with page.expect_navigation():
+            page.get_by_role("button", name=t("ramme-logg-ut")).click()
         assert page.url.endswith("/logg-inn")
 
 

@@ -117,6 +117,12 @@ def forget() -> None:
         known.clear()
 
 
+def let_go() -> None:
+    """Remember no more than what is kept, when what was asked for since then is of no more use."""
+    for fresh in _fresh.values():
+        fresh.clear()
+
+
 def recall(memory: Memory) -> None:
     """Remember what another process found out.
 

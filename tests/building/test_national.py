@@ -10,6 +10,7 @@ from typing import Any
 
 import pytest
 
+from veileder import same
 from veileder.building import many, national
 from veileder.site import compile
 
@@ -174,3 +175,16 @@ def test_templates_behind_a_link_are_looked_at(project: Path, tmp_path: Path, ca
     built(project, tmp_path / "site")
     assert b"<!-- nytt -->" in published(tmp_path / "site")["selvik/sider/om-oss/index.html"]
     assert len(_kept(cache)) == 2
+
+
+def test_a_process_remembers_no_kommune_it_has_built(
+    project: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Else it grows with each, and a country has 357."""
+    monkeypatch.setattr(many.os, "sched_getaffinity", lambda _: {0})  # all in this process
+    national.national(project, DATE, documents=False)
+    known = {name: len(answers) for name, answers in same.memory().items()}
+    built(project, tmp_path / "site")
+    now = {name: len(answers) for name, answers in same.memory().items()}
+    templates = "veileder.site.compile.templates"
+    assert now | {templates: 0} == known | {templates: 0}

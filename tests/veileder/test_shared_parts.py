@@ -22,7 +22,7 @@ from veileder.guide.tokens import encode, fill_html
 from veileder.layers.chain import load_chain, read_base
 from veileder.layers.layer import Layer
 from veileder.schema.guide import COLLECTIONS
-from veileder.site.body import marks_of
+from veileder.site.body import marks_in
 from veileder.site.context import Context, Draft
 from veileder.site.dead_links import LinkChecker
 from veileder.site.search.parts import search_assets
@@ -107,8 +107,8 @@ BODY = """
 def test_a_body_is_looked_through_before_its_tokens_are_filled(content: MakeContent) -> None:
     made = content({})
     body, tokens = encode(BODY), Context(made, "nb").tokens
-    assert marks_of(body).has_tokens
-    assert marks_of(body).filled(tokens) == marks_of(fill_html(body, tokens))
+    assert marks_in(body).has_tokens
+    assert marks_in(body).filled(tokens) == marks_in(fill_html(body, tokens))
 
 
 def test_links_are_the_same_before_tokens_are_filled(content: MakeContent) -> None:
@@ -117,7 +117,7 @@ def test_links_are_the_same_before_tokens_are_filled(content: MakeContent) -> No
     found = []
     for body in (encode(BODY), fill_html(encode(BODY), context.tokens)):
         links = LinkChecker()
-        links.see(context, draft, marks_of(body).filled(context.tokens))
+        links.see(context, draft, marks_in(body).filled(context.tokens))
         found.append((links.leads("nb"), sorted(diagnostic.text for diagnostic in links.dead(made))))
     assert found[0] == found[1]
     assert len(found[0][1]) == 3, "two pages and a picture; the anchor is there"

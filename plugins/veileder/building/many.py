@@ -17,6 +17,7 @@ from veileder.building.national import National, national
 from veileder.building.one import Built, build_one
 from veileder.building.order import Order
 from veileder.layers.chain import read_base
+from veileder.same import let_go
 
 _COLLECTED_EVERY = 200_000
 """A compilation makes many objects and few circles: looking for these as often as Python does takes a tenth."""
@@ -53,7 +54,11 @@ def build_many(order: Order, kommuner: Sequence[str], inputs: Inputs) -> Iterato
 
 def _build(order: Order, kommune: str) -> Built:
     base, edition = _shared[order.root]
-    return build_one(order, kommune, base, edition)
+    try:
+        return build_one(order, kommune, base, edition)
+    finally:
+        if edition:  # without one nothing is kept, and the next asks the same
+            let_go()
 
 
 def _begin(order: Order, inputs: Inputs, parent: int) -> None:

@@ -179,10 +179,6 @@ def _find_out(asked: _Asked, base: Layer, content: Content, edition: Edition) ->
     for _ in search_assets(content, base, site.pages):
         pass
     bundle_at(asked.root).published()
-    for language in content.languages:
-        for page in edition.pages(language).values():
-            for nested in (False, True):  # either målform may be the main one
-                page.body.linked(nested=nested)
 
 
 def _newest(root: Path, *names: str) -> _Kept | None:

@@ -1,7 +1,4 @@
-"""What others need to know of a page's body: its anchors, where it links to, and its classes.
-
-A body with its tokens still as marks is the same text in every kommune where its page is, and is looked through once.
-"""
+"""What others need to know of a page's body: its anchors, where it links to, and its classes."""
 
 from __future__ import annotations
 
@@ -10,7 +7,6 @@ from dataclasses import dataclass
 from sys import intern
 
 from veileder.guide.tokens import fill_html, has_tokens
-from veileder.same import remembered
 from veileder.site.markdown import values_of
 
 
@@ -57,14 +53,5 @@ def marks_in(body: str) -> Marks:
     anchors, links, sources, classes = (
         frozenset(map(intern, values_of(name, body))) for name in ("id", "href", "src", "class")
     )
-    with_tokens = any(map(has_tokens, (*anchors, *links, *sources, *classes)))
+    with_tokens = has_tokens(body) and any(map(has_tokens, (*anchors, *links, *sources, *classes)))
     return Marks(anchors, links, sources, classes, with_tokens)
-
-
-@remembered(1400)
-def marks_of(body: str) -> Marks:
-    """The same, remembered.
-
-    Room for the pages that the base gives, and some more; what is there is kept alive, so not for much more than that.
-    """
-    return marks_in(body)

@@ -15,12 +15,12 @@ from veileder.guide.content import Content
 from veileder.guide.tokens import encode, fill
 from veileder.places import TEMPLATE_FOLDER as TEMPLATE_FOLDER
 from veileder.places import shown, template_folder
-from veileder.same import known_as, remembered
+from veileder.same import known_as
 from veileder.site.assets.bundle import bundle_of
 from veileder.site.assets.profile import profile_sheet
 from veileder.site.assets.stylesheet import areas_of
 from veileder.site.assets.theme import Theme, theme_at
-from veileder.site.body import Marks, marks_of
+from veileder.site.body import Marks, marks_in
 from veileder.site.context import Context, Draft
 from veileder.site.editing import EditingContext, unmarked
 from veileder.site.filling import Filling, Unfilled, render_fragment
@@ -130,7 +130,7 @@ def _newest_of_all(context: Context) -> str:
     return newest(thing for _, thing in context.content.objects())
 
 
-def _page(context: Context, draft: Draft, body: str, toc: tuple[Heading, ...]) -> Page:
+def _page(context: Context, draft: Draft, body: str, toc: tuple[Heading, ...], areas: tuple[str, ...] = ()) -> Page:
     revised = draft.revised or context.once(_newest_of_all)
     return Page(
         path=draft.path,
@@ -146,6 +146,7 @@ def _page(context: Context, draft: Draft, body: str, toc: tuple[Heading, ...]) -
         search=draft.search,
         breadcrumb=((context.word("hjem"), ""), *draft.parents) if draft.path else (),
         show_toc=draft.toc and len(toc) > _SHORT,
+        areas=areas,
         lang=draft.lang,
         dir=draft.dir,
         data=draft.data,
@@ -186,7 +187,7 @@ def observe_pages(root: Path, content: Content, observe: Observer, *, edition: E
             if national:
                 observe(context, draft, _national_marks(national.body, context, values))
             else:
-                observe(context, draft, marks_of(render_page(environment, context, draft, values)))
+                observe(context, draft, marks_in(render_page(environment, context, draft, values)))
 
 
 def compile_pages(
@@ -227,15 +228,12 @@ def compile_pages(
             if national:
                 marks = _national_marks(national.body, context, values)
                 body = national.body.finished(values, nested=context.is_nested)
-                page = _page(context, draft, body, national.body.toc(values, body))
-                if national.body.fragments:
-                    areas = areas_of(theme, draft.kind, marks.classes)
-                else:
-                    areas = _national_areas(theme, draft.kind, national.body.markup)
-                pages.append(replace(page, areas=areas))
+                parts = (national.body.marks, *map(values.marks, national.body.fragments))
+                areas = areas_of(theme, draft.kind, *(part.classes for part in parts))
+                pages.append(_page(context, draft, body, national.body.toc(values, body), areas))
             else:
                 body = render_page(environment, context, draft, values)
-                marks = marks_of(body)
+                marks = marks_in(body)
                 page = finished_page(context, draft, unlinked(body, gone))
                 if isinstance(context, EditingContext):
                     page = _with_aids(environment, context, page)
@@ -259,14 +257,8 @@ def compile_pages(
 
 
 def _national_marks(body: Body, context: Context, values: Filling) -> Marks:
-    marks = marks_of(body.markup).filled(context.tokens)
+    marks = body.marks.filled(context.tokens)
     return marks.joined(*map(values.marks, body.fragments)) if body.fragments else marks
-
-
-@remembered(1400)
-def _national_areas(theme: Theme, kind: str, markup: str) -> tuple[str, ...]:
-    """The style sheets of a page that many kommuner share, found once."""
-    return areas_of(theme, kind, marks_of(markup).classes)
 
 
 def _with_aids(environment: Environment, context: EditingContext, page: Page) -> Page:

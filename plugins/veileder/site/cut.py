@@ -16,6 +16,7 @@ Value = Callable[[Any], str]
 # changes the case breaks the «mM».
 _MARK = re.compile("\ue002([0-9]+)mM(<|&lt;)\ue003")
 _BROKEN = re.compile(r"[\ue002\ue003]|%EE%80%8[23]|\\ue00[23]", re.IGNORECASE)  # as it is, in an address, in JSON
+_SPECIAL = re.compile("[&<>\"']")
 _CHANGED = "a template may show what is a page's own, but not change it with a filter: after «{}»"
 _ASKED = "a template may show what is a page's own, but not compare it, change it or look into it"
 
@@ -86,5 +87,6 @@ class Cut:
         pieces = [self._first]
         for value, is_html, text in self._rest:
             found = value(source)
-            pieces += (found if is_html else escape(found), text)
+            plain = is_html or not _SPECIAL.search(found)  # of most values; asking takes a fifth of escaping
+            pieces += (found if plain else escape(found), text)
         return "".join(pieces)

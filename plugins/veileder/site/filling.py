@@ -35,6 +35,11 @@ class Unfilled:
         """The names of its fragments."""
         return tuple(dict.fromkeys(name for name in self.names if name.startswith(FRAGMENT)))
 
+    def share(self, other: Unfilled) -> None:
+        """Have such parts as are the same in another once only. It has as many."""
+        both = zip(self.parts, other.parts, strict=True)
+        self.parts = tuple([theirs if part == theirs else part for part, theirs in both])
+
     def filled(self, values: Mapping[str, str]) -> str:
         """The HTML of a kommune."""
         if not self.names:

@@ -51,6 +51,14 @@ def worker(theme: Path, *, saves: bool) -> bytes:
     return squeezed((theme / "uten-nett" / ("lagre.js" if saves else "slett.js")).read_bytes())
 
 
+class _Numbers(dict[bytes, int]):
+    """The number of each line, in the order that they are asked for."""
+
+    def __missing__(self, line: bytes) -> int:
+        self[line] = number = len(self)
+        return number
+
+
 class Offline:
     """What to publish beside a finished site, made while its other files go by.
 
@@ -64,7 +72,7 @@ class Offline:
     def __init__(self, site: Site) -> None:
         self._site = site
         self._files: dict[str, tuple[str, int]] = {}
-        self._lines: dict[bytes, int] = {}
+        self._lines = _Numbers()
         self._numbers = array("I")  # of four bytes, the lowest first, as on every phone
 
     def add(self, path: str, content: bytes) -> None:
@@ -76,8 +84,7 @@ class Offline:
         """
         if self._site.offline and is_kept(path):
             self._files[quote(path, safe=_AS_IN_ADDRESSES)] = _hash(content), len(content)
-            number, lines = self._lines.setdefault, self._lines
-            self._numbers.extend([number(line, len(lines)) for line in content.split(b"\n")])
+            self._numbers.extend(map(self._lines.__getitem__, content.split(b"\n")))
 
     def files(self) -> tuple[Asset, ...]:
         """The worker and its pack, when all is taken in."""

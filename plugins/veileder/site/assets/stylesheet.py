@@ -7,7 +7,7 @@ whose classes it uses, so that none is heavier than what it shows.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Set
 from pathlib import Path
 
 from veileder.same import remembered
@@ -46,15 +46,15 @@ def stylesheets(theme: Path) -> dict[str, bytes]:
     }
 
 
-def areas_of(theme: Theme, kind: str, classes: Iterable[str]) -> tuple[str, ...]:
+def areas_of(theme: Theme, kind: str, *classes: Set[str]) -> tuple[str, ...]:
     """The areas that a page needs besides the shared style sheet.
 
     Args:
         theme: the folder of templates as it is now.
         kind: the page's kind, which the frame makes a class of.
-        classes: every ``class`` in its body, as it is written there.
+        classes: every ``class`` in its body, or in each part of it, as it is written there.
     """
-    found = frozenset().union(*(_areas_of(theme, used) for used in (f"side-{kind}", *classes)))
+    found = frozenset().union(*(_areas_of(theme, frozenset(used)) for used in ({f"side-{kind}"}, *classes)))
     return tuple(area for area in AREAS if area in found)
 
 
@@ -65,9 +65,9 @@ def squeezed(css: str) -> bytes:
 
 
 @remembered(4096)
-def _areas_of(theme: Theme, classes: str) -> frozenset[str]:
-    """The areas of some classes, as they are written in an attribute."""
-    used = classes.split()
+def _areas_of(theme: Theme, classes: frozenset[str]) -> frozenset[str]:
+    """The areas of some classes, as they are written in attributes."""
+    used = {name for written in classes for name in written.split()}
     return frozenset(area for area, brings in _area_classes(theme).items() if not brings.isdisjoint(used))
 
 

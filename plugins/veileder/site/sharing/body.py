@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+from veileder.site.body import marks_in
 from veileder.site.filling import Filling, Unfilled
 from veileder.site.headings import headings, nested, titles
 from veileder.site.links import relative_links
-from veileder.site.markdown import values_of
 from veileder.site.page import Heading
 
 _LOOKED_FOR = ('href="', 'src="', 'action="', 'id="')
@@ -20,16 +20,18 @@ class Body:
         path: the page's address.
     """
 
-    __slots__ = ("_links", "_path", "_titles", "_toc", "addresses", "can_be_shared", "fragments", "markup")
+    __slots__ = ("_linked", "_path", "_titles", "_toc", "addresses", "can_be_shared", "fragments", "marks")
 
     def __init__(self, markup: str, path: str) -> None:
-        self.markup, self._path = markup, path
-        whole = Unfilled(markup)
-        self.fragments = whole.fragments
-        self.can_be_shared = not any(_is_hidden(before) for before in whole.parts[:-1])
-        self.addresses = frozenset(href[1:] for href in values_of("href", markup) if href.startswith("/"))
+        self._path = path
+        self.marks = marks_in(markup)
+        self.addresses = frozenset(href[1:] for href in self.marks.links if href.startswith("/"))
         """Where it leads inside the site."""
-        self._links: dict[bool, Unfilled] = {}
+        outer, inner = (Unfilled(relative_links(markup, path, nested=nested)) for nested in (False, True))
+        inner.share(outer)
+        self._linked = outer, inner  # either målform may be the main one
+        self.fragments = outer.fragments
+        self.can_be_shared = not any(_is_hidden(before) for before in outer.parts[:-1])
         found = titles(markup)
         self._titles = [(level, anchor, Unfilled(title)) for level, anchor, title in found]
         self._toc = None if any(title.names for *_, title in self._titles) else nested(found)
@@ -41,13 +43,7 @@ class Body:
             values: the kommune's tokens and fragments.
             nested: True for a målform that lies in a folder of its own.
         """
-        return self.linked(nested=nested).filled(values.linked(self._path))
-
-    def linked(self, *, nested: bool) -> Unfilled:
-        """The same before anything is filled; made once."""
-        if nested not in self._links:
-            self._links[nested] = Unfilled(relative_links(self.markup, self._path, nested=nested))
-        return self._links[nested]
+        return self._linked[nested].filled(values.linked(self._path))
 
     def toc(self, values: Filling, finished: str) -> tuple[Heading, ...]:
         """The table of contents.

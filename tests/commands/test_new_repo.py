@@ -19,6 +19,7 @@ import yaml
 
 from veileder import cli
 from veileder.commands.new_repo import _CI, repository, run
+from veileder.paper.kept import document_folder
 
 GITHUB, GITLAB = (".github/workflows/kontroll.yml", ".github/workflows/publiser.yml"), ".gitlab-ci.yml"
 MADE = {host: repository("nyvag", "Nyvåg", host) for host in _CI}
@@ -267,11 +268,36 @@ def test_the_shape_of_the_gitlab_kit() -> None:
     assert len(jobs) == 6 and all(job["stage"] in kit["stages"] and job["timeout"] for job in jobs)
 
 
+def test_documents_that_were_made_before_are_fetched_wherever_guides_are_built(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Those of one kommune take half a minute."""
+    monkeypatch.setenv("HOME", "/hjem")
+    monkeypatch.delenv("XDG_CACHE_HOME", raising=False)
+    place = str(document_folder()).replace("/hjem", "~")
+    jobs = {name: job["steps"] for path in GITHUB for name, job in _workflow(path)["jobs"].items()}
+    builders = {name: steps for name, steps in jobs.items() if any("build.py build" in str(step) for step in steps)}
+    for name, steps in builders.items():
+        kept = [step["with"]["path"] for step in steps if step.get("uses", "").startswith("actions/cache")]
+        assert place in kept, name
+    kit = _gitlab()
+    monkeypatch.setenv("XDG_CACHE_HOME", kit["variables"]["XDG_CACHE_HOME"])
+    place = str(document_folder()).removeprefix("$CI_PROJECT_DIR/")
+    makers = {name: job for name, job in kit.items() if "build.py build" in str(job)}
+    for name, job in makers.items():
+        assert [place] in [cache["paths"] for cache in _cache_of(kit, job)], name
+    assert [*builders, *makers] == ["kontroll", "bygg", "forhandsvisning", "bygg"]
+
+
+def _cache_of(kit: dict[Any, Any], job: dict[str, Any]) -> list[dict[str, Any]]:
+    """What a job of GitLab keeps: its own list, or that of the last which it extends."""
+    lists = [part["cache"] for part in (*(kit[name] for name in job["extends"]), job) if "cache" in part]
+    return list(lists[-1])
+
+
 def test_what_is_hidden_in_the_site_is_kept_by_the_build_and_never_published() -> None:
     kit = _gitlab()
     for name in ("bygg", "forhandsvisning"):
         assert kit[name]["artifacts"]["exclude"] == ["site/.stafett/**/*"], name
-    assert "site" in kit["bygg"]["cache"][1]["paths"]
+    assert "site" in [path for cache in kit["bygg"]["cache"] for path in cache["paths"]]
     assert "include-hidden-files" not in "".join(MADE["github"][path] for path in GITHUB), "left out unless asked for"
 
 

@@ -18,9 +18,14 @@ _FOLDER = "dokumenter"
 _WHOLE = {"pdf": (b"%PDF-", b"%%EOF"), "odt": (b"PK", b"")}
 
 
+def document_folder() -> Path:
+    """Where they lie."""
+    return cache_folder() / _FOLDER
+
+
 def document_press() -> Press:
     """What a build makes documents with."""
-    return kept(press, cache_folder() / _FOLDER)
+    return kept(press, document_folder())
 
 
 def kept(press: Press, folder: Path) -> Press:
@@ -55,7 +60,7 @@ def forget(unused_since: float, folder: Path | None = None) -> None:
         unused_since: seconds since 1970.
         folder: where documents are kept; the user's cache when None.
     """
-    for file in (folder or cache_folder() / _FOLDER).glob("*/*"):
+    for file in (folder or document_folder()).glob("*/*"):
         with contextlib.suppress(OSError):
             if file.stat().st_mtime < unused_since:
                 file.unlink()

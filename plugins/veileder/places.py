@@ -117,4 +117,12 @@ def kommuner(root: Path) -> list[str]:
 
 def cache_folder() -> Path:
     """Where this user's programs keep what can be made again (XDG Base Directory)."""
-    return Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache") / "stafett"
+    return Path(os.environ.get("XDG_CACHE_HOME") or home_folder() / ".cache") / "stafett"
+
+
+def home_folder() -> Path:
+    """The user's folder; one that nothing is in or can be put in when there is none, as in many a container."""
+    try:
+        return Path.home()
+    except RuntimeError:
+        return Path(os.devnull)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 import os
 import shutil
+import sys
 from pathlib import Path
 from typing import Any
 
@@ -12,6 +13,7 @@ import pytest
 
 from veileder import same
 from veileder.building import many, national
+from veileder.paper.fonts import system_folders
 from veileder.site import compile
 
 from .conftest import DATE, built, published, word, write
@@ -75,6 +77,19 @@ def test_a_cache_that_cannot_be_written_stops_nothing(project: Path, tmp_path: P
     cache.write_text("ingen mappe", encoding="utf-8")
     built(project, tmp_path / "site")
     assert (tmp_path / "site" / "selvik" / "index.html").is_file()
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="a user of Windows has a folder")
+def test_a_user_without_a_home_can_build(
+    project: Path, tmp_path: Path, cache: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """As in a container that runs as a number nobody has."""
+    monkeypatch.delenv("XDG_CACHE_HOME")
+    monkeypatch.delenv("HOME")
+    monkeypatch.setattr("pwd.getpwuid", lambda number: {}[number])
+    built(project, tmp_path / "site")
+    assert (tmp_path / "site" / "selvik" / "index.html").is_file() and _kept(cache) == []
+    assert Path(os.devnull) / ".fonts" in system_folders()
 
 
 def test_what_is_saved_while_it_is_made_is_not_kept(

@@ -12,7 +12,8 @@ import yaml
 from veileder.building.national import national
 from veileder.commands import documents
 from veileder.commands.common import chosen, say
-from veileder.compilation import GUIDE_FILE, check, compile_site
+from veileder.commands.compiled import compiled
+from veileder.compilation import GUIDE_FILE, check
 from veileder.diagnostics import Report
 from veileder.export.decap import TO_FILL_IN, decap_config, page
 from veileder.export.markdown_tree import markdown_tree
@@ -53,19 +54,17 @@ def run(
         return documents.export(root, selected[0], out or Path(f"{selected[0]}-pdf"), names, date=date)
     if form == "decap":
         return _decap(root, selected[0], out, date=date)
-    base, edition = national(root, date)
-    result = compile_site(root, selected[0], date=date, base=base, edition=edition)
-    if result.site is None:
-        print(render_text(result.report, root), file=sys.stderr)
+    site = compiled(root, selected[0], date=date)
+    if site is None:
         return 1
     if form == "markdown":
         target = out or Path(f"{selected[0]}-markdown")
-        files = {path: text.encode() for path, text in markdown_tree(result.site).items()}
+        files = {path: text.encode() for path, text in markdown_tree(site).items()}
     else:
         name = FORMS[form]
-        content = _published(result.site, name, language)
+        content = _published(site, name, language)
         if content is None:
-            print(f"{selected[0]} har ingen fil {name} på «{language or result.site.languages[0]}».", file=sys.stderr)
+            print(f"{selected[0]} har ingen fil {name} på «{language or site.languages[0]}».", file=sys.stderr)
             return 2
         if out is None:
             sys.stdout.buffer.write(content)

@@ -16,12 +16,11 @@ import sys
 from collections.abc import Iterator
 from pathlib import Path
 
-from veileder.building.national import national
 from veileder.commands.common import chosen, say
+from veileder.commands.compiled import compiled
 from veileder.commands.norwegian import program
-from veileder.compilation import GUIDE_FILE, compile_site
+from veileder.compilation import GUIDE_FILE
 from veileder.publishing.lasting import FOLDER
-from veileder.report import render_text
 from veileder.site.assets.bundle import bundle_at
 from veileder.site.assets.profile import NAME as PROFILE
 from veileder.site.assets.script import squeezed as squeezed_script
@@ -54,14 +53,12 @@ def run(root: Path, kommune: str, port: int, *, date: datetime.date) -> int:
         print(f"Port {port} er ikke ledig. Prøv en annen: {program()} logg --port {other_port}", file=sys.stderr)
         return 1
     say("Lager veilederen …")
-    base, edition = national(root, date)
-    site = compile_site(root, name, date=date, base=base, edition=edition)
-    if site.site is None:
-        print(render_text(site.report, root), file=sys.stderr)
+    site = compiled(root, name, date=date)
+    if site is None:
         return 1
     data.mkdir(mode=0o700, exist_ok=True)
     data.chmod(0o700)
-    write_installation(root, data, site.site)
+    write_installation(root, data, site)
     say("Gjør klar nøkler og database …")
     made_ready = _start(root, "klargjor", "--demo")
     if made_ready:
@@ -83,13 +80,11 @@ def write_files(root: Path, kommune: str, out: Path, *, date: datetime.date) -> 
     if other not in ("", selected[0]):
         print(f"I {out} ligger filene til {other}.", file=sys.stderr)
         return 2
-    base, edition = national(root, date)
-    site = compile_site(root, selected[0], date=date, base=base, edition=edition)
-    if site.site is None:
-        print(render_text(site.report, root), file=sys.stderr)
+    site = compiled(root, selected[0], date=date)
+    if site is None:
         return 1
     out.mkdir(parents=True, exist_ok=True)
-    write_installation(root, out, site.site)
+    write_installation(root, out, site)
     say(f"Skrev {GUIDE_FILE} og {FOLDER}/ i {out}.")
     return 0
 

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from veileder.paper.document import FONTS
+from veileder.places import home_folder
 from veileder.schema.spraaktag import script_of
 
 PACKAGE = "fonts-noto-core"
@@ -111,7 +112,7 @@ def fonts_of(tag: str, folders: Iterable[Path] | None = None) -> Fonts:
 
 def system_folders() -> tuple[Path, ...]:
     """Where this system keeps fonts, the folder of ``STAFETT_SKRIFTER`` first."""
-    home = Path.home()
+    home = home_folder()
     named = [Path(os.environ[FOLDER_SETTING])] if os.environ.get(FOLDER_SETTING) else []
     if sys.platform == "darwin":
         usual = [home / "Library/Fonts", Path("/Library/Fonts"), Path("/System/Library/Fonts")]

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from fontTools import subset
 
 from veileder import same
 from veileder.building import many, national
@@ -134,7 +135,9 @@ def test_what_still_holds_on_another_day_or_another_base_is_taken(
     date = DATE + datetime.timedelta(days=400) if changed != "base" else DATE
     if changed != "day":
         write(project, {"content/ny.yaml": word("tare", "Tare")})
-    built(project, tmp_path / "site", date=date)
+    with monkeypatch.context() as patched:
+        patched.setattr(subset, "Subsetter", lambda *_: pytest.fail("the font is made again"))
+        built(project, tmp_path / "site", date=date)
     few = len(rendered)
     shutil.rmtree(cache)
     rendered.clear()

@@ -151,12 +151,12 @@ def _made(asked: _Asked, yesterday: _Kept | None = None, former: _Kept | None = 
 
     Args:
         asked: what is asked for.
-        yesterday: the same base on another day: all that was found out of it still holds.
-        former: that, or another base: such pages as are the same are taken.
+        yesterday: the same base on another day.
+        former: that, or another base: such pages as are the same are taken, and what was found out of such texts.
     """
     forget()  # what is kept is of this base alone
-    if yesterday:
-        remind(yesterday.known)
+    if former:
+        remind(former.known)
     base = yesterday.base if yesterday else read_base(asked.root)
     content = neutral_content(asked.root, base, asked.date)
     if content is None or Report(rules.run(content)).errors:

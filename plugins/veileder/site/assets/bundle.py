@@ -75,7 +75,7 @@ class Bundle:
 
     def _content(self, name: str) -> bytes:
         if name == _FONT:
-            return woff2()  # not before somebody asks: it takes a while
+            return woff2()  # not before somebody asks
         if name not in self._files:
             raise TemplateRuntimeError(f"{FOLDER}/{name} finnes ikke")
         return self._files[name]

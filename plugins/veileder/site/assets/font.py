@@ -9,14 +9,17 @@ import io
 
 import font_manrope
 
+from veileder.same import remembered
+
 # Letters of Norwegian, of Northern, Lule and Southern Sámi, and of names from the neighbouring countries.
 LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZÆØÅÄÖÜÀÁÂÉÈÊËÍÏÓÔÒÕÚČĐŊŃŠŦŽ"
 SIGNS = "0123456789 !\"#%&'()*+,-./:;<=>?@[\\]_{|}~§«»°·×½–—‘’‚“”„…•→←↑↓−€\u00a0\u00ad"
 _FEATURES = ("ccmp", "kern", "liga", "locl", "mark", "tnum")
 
 
+@remembered(1)
 def woff2() -> bytes:
-    """The font file."""
+    """The font file. To make it takes a second."""
     from fontTools import subset  # here: every command would wait for it, and few make a font
 
     options = subset.Options()

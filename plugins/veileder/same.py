@@ -3,7 +3,8 @@
 Most of a kommune's content is the national base's own, and those are the same objects in every kommune. A pure function
 of ``Same(obj)``, with everything else that its result depends on as arguments, can therefore be ``remembered``, and is
 asked once for all kommuner. What is remembered holds the object, so no other one can have its identity. There must be
-room for the base and a kommune; not for much more, so that former kommuner do not pile up.
+room for the base and a kommune; not for much more. Who builds many kommuner keeps what is of the base (``memory``) and
+lets go of each kommune (``let_go``), so that former ones do not pile up.
 """
 
 from __future__ import annotations
@@ -118,9 +119,10 @@ def forget() -> None:
 
 
 def let_go() -> None:
-    """Remember no more than what is kept, when what was asked for since then is of no more use."""
-    for fresh in _fresh.values():
-        fresh.clear()
+    """Remember no more than at the last ``memory`` or ``recall``: what was asked since then is of no more use."""
+    with _alone:
+        for fresh in _fresh.values():
+            fresh.clear()
 
 
 def recall(memory: Memory) -> None:

@@ -57,7 +57,7 @@ def _build(order: Order, kommune: str) -> Built:
     try:
         return build_one(order, kommune, base, edition)
     finally:
-        if edition:  # without one nothing is kept, and the next asks the same
+        if edition:  # without one the next kommune asks the same of the base
             let_go()
 
 

@@ -81,10 +81,10 @@ def national(
             return found
         yesterday = None if anew else _newest(root, *names[:2])
         former = None if anew else yesterday or _newest(root, names[0])
-        made = _made(asked, yesterday, former)
+        made, known = _made(asked, yesterday, former), memory()
         # Somebody may have saved meanwhile; then it is of no known files.
         if made.edition and _names(asked, read_inputs(root, inputs.seen, kommuner=False)) == names:
-            _keep(_file(names), root, made)
+            _keep(_file(names), root, made, known)
     return made
 
 
@@ -252,11 +252,11 @@ def _path(shown: str) -> Path:
     raise TypeError(shown)
 
 
-def _keep(file: Path, root: Path, made: National) -> None:
+def _keep(file: Path, root: Path, made: National, known: Memory) -> None:
     """Keep it; when that cannot be done, the next build makes it anew."""
     with contextlib.suppress(Exception):
         with written_among_others(file) as stream:
-            _Pickler(stream, root).dump((*made, memory()))
+            _Pickler(stream, root).dump((*made, known))
         room = _ROOM
         for old in sorted(file.parent.iterdir(), key=_used, reverse=True):  # also what a killed build had begun
             with contextlib.suppress(OSError):  # another build may have taken it away

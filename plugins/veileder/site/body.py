@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from sys import intern
 
@@ -38,14 +38,16 @@ class Marks:
         )
         return Marks(anchors, links, sources, classes)
 
-    def joined(self, *others: Marks) -> Marks:
-        """The marks of several parts of a body together, where nothing is left to fill."""
-        parts = self, *others
-        anchors, links, sources, classes = (
-            frozenset().union(*(getattr(part, name) for part in parts))
-            for name in ("anchors", "links", "sources", "classes")
-        )
-        return Marks(anchors, links, sources, classes)
+
+def joined(parts: Sequence[Marks]) -> Marks:
+    """The marks of several parts of a body together, where nothing is left to fill."""
+    if len(parts) == 1:
+        return parts[0]
+    anchors, links, sources, classes = (
+        frozenset().union(*(getattr(part, name) for part in parts))
+        for name in ("anchors", "links", "sources", "classes")
+    )
+    return Marks(anchors, links, sources, classes)
 
 
 def marks_in(body: str) -> Marks:

@@ -20,7 +20,7 @@ from veileder.site.assets.bundle import bundle_of
 from veileder.site.assets.profile import profile_sheet
 from veileder.site.assets.stylesheet import areas_of
 from veileder.site.assets.theme import Theme, theme_at
-from veileder.site.body import Marks, marks_in
+from veileder.site.body import Marks, joined, marks_in
 from veileder.site.context import Context, Draft
 from veileder.site.editing import EditingContext, unmarked
 from veileder.site.filling import Filling, Unfilled, render_fragment
@@ -185,7 +185,7 @@ def observe_pages(root: Path, content: Content, observe: Observer, *, edition: E
         for draft in drafts(context):
             national = shared.page(draft) if shared else None
             if national:
-                observe(context, draft, _national_marks(national.body, context, values))
+                observe(context, draft, joined(_national_marks(national.body, context, values)))
             else:
                 observe(context, draft, marks_in(render_page(environment, context, draft, values)))
 
@@ -226,9 +226,9 @@ def compile_pages(
         for draft in planned:
             national = shared.page(draft) if shared else None
             if national:
-                marks = _national_marks(national.body, context, values)
+                parts = _national_marks(national.body, context, values)
+                marks = joined(parts)
                 body = national.body.finished(values, nested=context.is_nested)
-                parts = (national.body.marks, *map(values.marks, national.body.fragments))
                 areas = areas_of(theme, draft.kind, *(part.classes for part in parts))
                 pages.append(_page(context, draft, body, national.body.toc(values, body), areas))
             else:
@@ -256,9 +256,9 @@ def compile_pages(
     )
 
 
-def _national_marks(body: Body, context: Context, values: Filling) -> Marks:
-    marks = body.marks.filled(context.tokens)
-    return marks.joined(*map(values.marks, body.fragments)) if body.fragments else marks
+def _national_marks(body: Body, context: Context, values: Filling) -> tuple[Marks, ...]:
+    """The marks of a national body and of each fragment in it: most of them the same objects on many pages."""
+    return body.marks.filled(context.tokens), *map(values.marks, body.fragments)
 
 
 def _with_aids(environment: Environment, context: EditingContext, page: Page) -> Page:

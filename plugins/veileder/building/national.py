@@ -81,7 +81,8 @@ def national(
             return found
         yesterday = None if anew else _newest(root, *names[:2])
         former = None if anew else yesterday or _newest(root, names[0])
-        made, known = _made(asked, yesterday, former), memory()
+        made = _made(asked, yesterday, former)
+        known = memory()  # for all kommuner that are built now, also when it is not kept for the next build
         # Somebody may have saved meanwhile; then it is of no known files.
         if made.edition and _names(asked, read_inputs(root, inputs.seen, kommuner=False)) == names:
             _keep(_file(names), root, made, known)

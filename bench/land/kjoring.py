@@ -11,6 +11,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 _LINJER = 15
+_UVANT = ("PYTHONDONTWRITEBYTECODE",)
+"""What few users have set: with this Python compiles the whole program anew in each run."""
 
 
 @dataclass(frozen=True)
@@ -41,7 +43,7 @@ def kjor(kommando: Kommando) -> Maalt:
     with subprocess.Popen(
         kommando.ord,
         cwd=kommando.mappe,
-        env=os.environ | kommando.miljo,
+        env={name: value for name, value in os.environ.items() if name not in _UVANT} | kommando.miljo,
         stdin=subprocess.DEVNULL,
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,

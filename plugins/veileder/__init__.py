@@ -16,8 +16,8 @@ Nothing is promised about the wording of messages.
 """
 
 from importlib import import_module
-from typing import TYPE_CHECKING, Any
 
+TYPE_CHECKING = False  # for those who check types; loading ``typing`` takes longer than all of this
 if TYPE_CHECKING:
     from veileder.compilation import Compilation, check, compile_site
     from veileder.layers.chain import kommuner
@@ -52,7 +52,7 @@ _HOMES = {
 }
 
 
-def __getattr__(name: str) -> Any:
+def __getattr__(name: str) -> object:
     """Load a part when it is asked for: the whole compiler takes longer than many a command."""
     for home, names in _HOMES.items():
         if name in names:

@@ -8,20 +8,17 @@ from __future__ import annotations
 
 import hashlib
 import os
-import sys
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
-from veileder.places import KOMMUNE_FOLDER, REGION_FOLDER, base, package_base
+from veileder.building.files import PROGRAM, PROGRAM_FOLDER, Sources, every_file, installed
+from veileder.places import CONTENT_FOLDER, KOMMUNE_FOLDER, REGION_FOLDER, TEMPLATE_FOLDER, base, package_base
 
-_PROGRAM = Path(__file__).parents[1]
-_UNREAD = frozenset({"__pycache__", "_base"})
 LOCK = "requirements.txt"
-PROGRAM, BASE = "program", "base"
 Sight = tuple[int, int, int, str]
-"""When a file and its entry were changed, in nanoseconds, its size, and the digest of its content."""
+"""How a file looks, and the digest of its content."""
 Seen = Mapping[str, Sight]
 """What was seen of each file, by its path."""
 
@@ -33,12 +30,14 @@ class Inputs:
     Args:
         groups: digest of each file by its path, for each group.
         seen: what is remembered of every file for the next time.
+        sources: where they lie.
         homes: the folders that files lie in, the innermost first: what is made of the files depends on their paths
             from there.
     """
 
     groups: Mapping[str, Mapping[str, str]]
     seen: Seen
+    sources: Sources
     homes: Sequence[str] = ()
 
     @cached_property
@@ -83,67 +82,27 @@ def read_inputs(root: Path, former: Seen, *, kommuner: bool = True) -> Inputs:
     """
     groups: dict[str, dict[str, str]] = {}
     seen: dict[str, Sight] = {}
-    for group, path, found in _everything(root, kommuner=kommuner):
-        looks = found.st_mtime_ns, found.st_ctime_ns, found.st_size
+    sources = _sources(root, kommuner=kommuner)
+    for group, path, looks in every_file(sources):
         known = former.get(path)
         if known is None or known[:3] != looks:
             known = (*looks, _digest(path))
         seen[path] = known
         groups.setdefault(group, {})[path] = known[3]
-    groups.setdefault(PROGRAM, {}).update(python=sys.version, pakker=_installed())
-    homes = {f"{folder}{os.sep}" for folder in (_PROGRAM.parent, package_base(), base(root), root)}
-    return Inputs(groups, seen, sorted(homes, key=len, reverse=True))
+    groups.setdefault(PROGRAM, {}).update(pakker=installed())
+    homes = {f"{folder}{os.sep}" for folder in (os.path.dirname(PROGRAM_FOLDER), package_base(), base(root), root)}
+    return Inputs(groups, seen, sources, sorted(homes, key=len, reverse=True))
 
 
-def _everything(root: Path, *, kommuner: bool) -> Iterator[tuple[str, str, os.stat_result]]:
-    """Every file with its group."""
-    common = base(root)
-    yield from ((PROGRAM, path, found) for path, found in _files(str(_PROGRAM)))
-    yield from ((PROGRAM, path, found) for path, found in _files(str(common / "theme_overrides"), through_links=True))
-    lock = package_base() / LOCK
-    if lock.is_file():
-        yield PROGRAM, str(lock), lock.stat()
-    yield from ((BASE, path, found) for path, found in _files(str(common / "content")))
-    home = root / KOMMUNE_FOLDER
-    for folder in sorted(home.iterdir()) if kommuner and home.is_dir() else ():
-        if not folder.is_dir() or folder.name.startswith((".", "_")):
-            continue
-        if folder.name == REGION_FOLDER:
-            for region in sorted(folder.iterdir()):
-                group = f"{REGION_FOLDER}/{region.name}"
-                yield from ((group, path, found) for path, found in _files(str(region)))
-        else:
-            yield from ((folder.name, path, found) for path, found in _files(str(folder)))
-
-
-def _installed() -> str:
-    """The names and versions of the packages beside the program: they may be others than the lock says."""
-    folders = [folder for folder in sys.path if folder.endswith("site-packages")]
-    names = (name for folder in folders if os.path.isdir(folder) for name in os.listdir(folder))
-    return " ".join(sorted(name for name in names if name.endswith(".dist-info")))
-
-
-def _files(folder: str, *, through_links: bool = False) -> Iterator[tuple[str, os.stat_result]]:
-    """Every file of a folder; in folders that it has links to only where those who read it look there too."""
-    waiting, linked = [folder], set[str]()
-    while waiting:
-        try:
-            entries = os.scandir(waiting.pop())
-        except OSError:  # it is not there, or may not be read, which is for the compiler to tell
-            continue
-        with entries:
-            for entry in entries:
-                try:
-                    if not entry.is_dir():
-                        yield entry.path, entry.stat()
-                    elif entry.is_symlink():
-                        if through_links and (target := os.path.realpath(entry.path)) not in linked:
-                            linked.add(target)  # once: a link may lead to what it lies in
-                            waiting.append(entry.path)
-                    elif entry.name not in _UNREAD:
-                        waiting.append(entry.path)
-                except OSError:  # a link that leads nowhere, or a file that was taken away meanwhile
-                    continue
+def _sources(root: Path, *, kommuner: bool) -> Sources:
+    common, home = base(root), root / KOMMUNE_FOLDER
+    return (
+        str(common / TEMPLATE_FOLDER),
+        str(package_base() / LOCK),
+        str(common / CONTENT_FOLDER),
+        str(home) if kommuner else "",
+        str(home / REGION_FOLDER),
+    )
 
 
 def _digest(path: str) -> str:

@@ -20,7 +20,8 @@ from typing import IO, Any, NamedTuple
 from jinja2 import TemplateError
 
 from veileder import rules
-from veileder.building.inputs import BASE, PROGRAM, Inputs, read_inputs
+from veileder.building.files import BASE, PROGRAM
+from veileder.building.inputs import Inputs, read_inputs
 from veileder.diagnostics import Report
 from veileder.export.open_data import open_data
 from veileder.guide.content import Content

@@ -7,7 +7,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from veileder.building.inputs import BASE, PROGRAM, Inputs
+from veileder.building.files import BASE, PROGRAM
+from veileder.building.inputs import Inputs
 from veileder.building.state import Made, State, fingerprint, groups_of
 from veileder.places import GUIDE_FILE
 

@@ -12,8 +12,8 @@ from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from typing import Any
 
-from veileder.building.inputs import BASE, PROGRAM, Inputs, Sight
-from veileder.places import REGION_FOLDER
+from veileder.building.files import BASE, PROGRAM, region_group
+from veileder.building.inputs import Inputs, Sight
 from veileder.publishing.atomic import write_whole
 from veileder.publishing.manifest import FOLDER
 
@@ -89,4 +89,4 @@ def fingerprint(inputs: Inputs, kommune: str, region: str, options: str) -> str:
 
 def groups_of(kommune: str, region: str) -> tuple[str, ...]:
     """The groups of files that a kommune is made from."""
-    return PROGRAM, BASE, *((f"{REGION_FOLDER}/{region}",) if region else ()), kommune
+    return PROGRAM, BASE, *((region_group(region),) if region else ()), kommune

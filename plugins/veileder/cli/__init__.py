@@ -90,7 +90,7 @@ def build(
     from veileder.commands.build import run
 
     options = {"strict": strict, "preview": preview, "documents": not plain, "anew": anew, "reference": reference}
-    sys.exit(run(root(), kommuner, out, date=date, since=since, **options))
+    sys.exit(run(root(), kommuner, out, date=date, since=since, words=sys.argv[1:], **options))
 
 
 @stafett.command()

@@ -13,16 +13,21 @@ import sys
 import time
 from collections.abc import Mapping, Sequence
 from pathlib import Path
+from typing import NamedTuple
 
-from veileder.building.inputs import read_inputs
+from veileder.building.again import looks_of, remember
+from veileder.building.files import PROGRAM
+from veileder.building.inputs import Inputs, read_inputs
 from veileder.building.order import Order
 from veileder.building.plan import Plan, front_fingerprint, plan
 from veileder.building.state import State, read_state, write_state
 from veileder.commands.common import chosen, say
 from veileder.commands.out_folder import is_built, misplaced
-from veileder.places import GUIDE_FILE, KOMMUNE_FOLDER, kommuner
-from veileder.publishing.manifest import FRONT, parts, remove_part, write_last
+from veileder.places import GUIDE_FILE, KOMMUNE_FOLDER, cache_folder, kommuner
+from veileder.publishing.manifest import FOLDER, FRONT, parts, remove_part, write_last
 from veileder.publishing.transaction import Busy, Changes, under_way
+
+_FRONT_FILES = ("index.html", "404.html")
 
 
 def run(
@@ -37,6 +42,7 @@ def run(
     anew: bool = False,
     reference: bool = False,
     since: str | None = None,
+    words: Sequence[str] = (),
 ) -> int:
     """Build kommuner and publish those that are whole.
 
@@ -51,6 +57,7 @@ def run(
         anew: True makes also what nothing has changed for.
         reference: True makes all with plain MkDocs and shares nothing: slow, and the same to the last byte.
         since: a git revision; only kommuner that are touched by what changed since then are built.
+        words: the arguments of the command, if it is one: when nothing has changed, the same are answered at once.
 
     Returns:
         0 when all are published or nothing is touched, 1 when one failed (it keeps its former folder), 2 for an
@@ -79,7 +86,7 @@ def run(
     order = Order(root, out, date, strict=strict, preview=preview, documents=documents, reference=reference, anew=anew)
     try:
         with under_way(out):
-            return _build(order, selected, everything=not names, started=started)
+            done = _build(order, selected, everything=not names, started=started)
     except Busy:
         print(f"En annen bygging holder på i {out}. Vent til den er ferdig.", file=sys.stderr)
         return 2
@@ -87,9 +94,42 @@ def run(
         why = f"{error.strerror or error}: {error.filename or out}"
         print(f"Byggingen stanset ({why}). Kjør den igjen, så fortsetter den.", file=sys.stderr)
         return 1
+    if done.is_whole and words and since is None and not anew:
+        _remember(words, done, root, out)
+    return 0 if done.is_whole else 1
 
 
-def _build(order: Order, selected: Sequence[str], *, everything: bool, started: float) -> int:
+class _Done(NamedTuple):
+    """What came of a build.
+
+    Args:
+        is_whole: whether all is published that should be.
+        ready: how many kommuner are as they should be.
+        inputs: the source files as they were when it began.
+    """
+
+    is_whole: bool
+    ready: int
+    inputs: Inputs
+
+
+def _remember(words: Sequence[str], done: _Done, root: Path, out: Path) -> None:
+    """Have the same command answered at once, unless there is more to tell than that nothing is changed."""
+    if _former(root, out):
+        return
+    looks = ((PROGRAM, path, (sight[0], sight[1], sight[2])) for path, sight in done.inputs.seen.items())
+    remember(
+        str(cache_folder()),
+        words,
+        _nothing_changed(done.ready, out),
+        looked=looks_of(looks),
+        sources=done.inputs.sources,
+        folder=str(out / FOLDER),
+        names=[*_FRONT_FILES, *(f"{name}/{GUIDE_FILE}" for name in kommuner(root) if is_built(out / name))],
+    )
+
+
+def _build(order: Order, selected: Sequence[str], *, everything: bool, started: float) -> _Done:
     root, out = order.root, order.out
     state = read_state(out)
     inputs = read_inputs(root, state.seen)
@@ -121,11 +161,11 @@ def _build(order: Order, selected: Sequence[str], *, everything: bool, started: 
     if everything:
         _tell_of_former(root, out)
     _tell(todo, failed, changes, out, time.perf_counter() - started)
-    return 0 if is_whole and not failed else 1
+    return _Done(is_whole and not failed, len(todo.needed) + len(todo.current), inputs)
 
 
 def _has_front(out: Path) -> bool:
-    return all((out / name).is_file() for name in ("index.html", "404.html"))
+    return all((out / name).is_file() for name in _FRONT_FILES)
 
 
 def _doubt(out: Path, state: State, names: Sequence[str]) -> None:
@@ -197,20 +237,24 @@ def build_quietly(root: Path, names: tuple[str, ...], out: Path, needed: Sequenc
 
 def _tell_of_former(root: Path, out: Path) -> None:
     """Name the published kommuner that the project no longer has; deleting is for people."""
+    for name in _former(root, out):
+        say(
+            f"\n{name} finnes ikke lenger i {KOMMUNE_FOLDER}/, men ligger fortsatt i {out}."
+            " Slett mappen hvis den ikke skal vises."
+        )
+
+
+def _former(root: Path, out: Path) -> list[str]:
     known = kommuner(root)
-    for folder in sorted(out.iterdir()):
-        if folder.name not in known and not folder.name.startswith(".") and is_built(folder):
-            say(
-                f"\n{folder.name} finnes ikke lenger i {KOMMUNE_FOLDER}/, men ligger fortsatt i {out}."
-                " Slett mappen hvis den ikke skal vises."
-            )
+    names = sorted(folder.name for folder in out.iterdir() if not folder.name.startswith("."))
+    return [name for name in names if name not in known and is_built(out / name)]
 
 
 def _tell(todo: Plan, failed: Mapping[str, str], changes: Sequence[Changes], out: Path, seconds: float) -> None:
     made = len([name for name in todo.needed if name not in failed])
     ready, files = made + len(todo.current), sum(one.count for one in changes)
     if not files and not failed:
-        say(f"Ingenting er endret. {_guides(ready)} ligger klar i {out} ({_seconds(seconds)}).")
+        say(f"{_nothing_changed(ready, out)} ({_seconds(seconds)}).")
         return
     say()
     if ready:
@@ -223,6 +267,10 @@ def _tell(todo: Plan, failed: Mapping[str, str], changes: Sequence[Changes], out
         else:
             kept = "mappen er ikke rørt" if os.path.lexists(out / name) else "ingenting er publisert"
         say(f"{why}; {kept}.")
+
+
+def _nothing_changed(ready: int, out: Path) -> str:
+    return f"Ingenting er endret. {_guides(ready)} ligger klar i {out}"
 
 
 def _guides(count: int) -> str:

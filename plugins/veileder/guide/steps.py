@@ -47,9 +47,9 @@ def steps_of(content: Content, level: str, veileder: str | None = None) -> list[
     line = content.lineages.get(veileder or "", ())
     names = {guide.id for guide in line}
     chosen = [s for s in content.guide.steg if s.nivaa == level and (not s.for_ or names.intersection(s.for_))]
-    variants: dict[str, tuple[Variant, ...]] = {}
+    variants: dict[str, tuple[Same[Variant], ...]] = {}
     for variant in (variant for guide in line for variant in guide.steg):
-        variants[variant.id] = (*variants.get(variant.id, ()), variant)
+        variants[variant.id] = (*variants.get(variant.id, ()), Same(variant))
     return [
         _adapt(Same(s), f"{prefix}.{n}" if prefix else str(n), variants.get(s.id, ())) for n, s in enumerate(chosen, 1)
     ]
@@ -77,8 +77,8 @@ def ordered_guides(content: Content) -> list[Veileder]:
 
 
 @remembered(1024)
-def _adapt(same: Same[Steg], number: str, variants: tuple[Variant, ...]) -> TilpassetSteg:
-    steg = same.it
+def _adapt(same: Same[Steg], number: str, same_variants: tuple[Same[Variant], ...]) -> TilpassetSteg:
+    steg, variants = same.it, [variant.it for variant in same_variants]
 
     def nearest(field: str) -> Any:
         # Most steps have no variant, and a site asks for every step many times.

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Callable, Iterable
+from functools import lru_cache
 from itertools import groupby
 from typing import TypeVar
 
@@ -14,6 +15,7 @@ _CAPITALS = {"{": "Æ", "|": "Ø", "}": "Å"}
 _ASCII = str.maketrans({"æ": "ae", "ä": "a", "ø": "o", "ö": "o", "å": "a", "é": "e"})
 
 
+@lru_cache(maxsize=16_384)
 def alphabetical(text: str) -> tuple[str, str]:
     """A sort key for plain text: other accents than those of our own letters do not count."""
     letters = []

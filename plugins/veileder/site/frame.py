@@ -56,11 +56,11 @@ class Frames:
 
     def part(self, name: str, frame: Frame) -> Markup:
         """A part of the frame, ``ramme/<name>.html``: drawn once for all pages that it is the same on."""
-        here = frame.page.path if frame.page and frame.page.path in self._menu else None
-        own = {"hode": frame.areas, "topp": here}.get(name)  # what it differs by besides the depth
+        in_menu = frame.page is not None and frame.page.path in self._menu
+        own = {"hode": frame.areas, "topp": in_menu}.get(name)  # what it differs by besides the depth
         key = name, frame.up, own
         if key not in self._parts:
-            shared = _Shared(self.site, self.language, self.root, frame.page, self)
+            shared = _Shared(self.site, self.language, self.root, frame.page, self, in_menu=in_menu)
             drawn = self.env.get_template(f"ramme/{name}.html").render(veileder=shared)
             self._parts[key] = shared.mark.cut(drawn)
         return Markup(self._parts[key].fill(frame))
@@ -141,6 +141,11 @@ class Frame:
     def _other(self, path: str, language: str) -> str:
         return self.rel(path, language)
 
+    def current(self, path: str) -> Markup:
+        """What a link to a page says of it when one is there."""
+        is_here = self.page is not None and self.page.path == path
+        return Markup(' aria-current="page"' if is_here else "")
+
     @property
     def edit_href(self) -> str:
         """Where the page's source line can be changed, or "" when there is no such place."""
@@ -174,13 +179,18 @@ class Frame:
 
 @dataclass(frozen=True)
 class _Shared(Frame):
-    """A frame that many pages share: where they lie in the other målformer is filled in for each.
+    """A frame that many pages share: where they lie in the other målformer, and in the menu, is filled in for each.
 
     Args:
         mark: of where they lie.
+        in_menu: whether they are in the menu.
     """
 
     mark: Marker = field(default_factory=Marker)
+    in_menu: bool = False
+
+    def current(self, path: str) -> Markup:
+        return Markup(self.mark(lambda frame: frame.current(path)) if self.in_menu else "")
 
     def _other(self, path: str, language: str) -> str:
         at = self.site.languages.index(language)

@@ -10,6 +10,8 @@ import gzip
 import hashlib
 import json
 from array import array
+from collections import defaultdict
+from itertools import count
 from pathlib import Path, PurePosixPath
 from urllib.parse import quote
 
@@ -51,14 +53,6 @@ def worker(theme: Path, *, saves: bool) -> bytes:
     return squeezed((theme / "uten-nett" / ("lagre.js" if saves else "slett.js")).read_bytes())
 
 
-class _Numbers(dict[bytes, int]):
-    """The number of each line, in the order that they are asked for."""
-
-    def __missing__(self, line: bytes) -> int:
-        self[line] = number = len(self)
-        return number
-
-
 class Offline:
     """What to publish beside a finished site, made while its other files go by.
 
@@ -72,7 +66,7 @@ class Offline:
     def __init__(self, site: Site) -> None:
         self._site = site
         self._files: dict[str, tuple[str, int]] = {}
-        self._lines = _Numbers()
+        self._lines: defaultdict[bytes, int] = defaultdict(count().__next__)  # numbered as they are asked for
         self._numbers = array("I")  # of four bytes, the lowest first, as on every phone
 
     def add(self, path: str, content: bytes) -> None:

@@ -12,15 +12,15 @@ class Theme:
 
     Args:
         folder: the folder.
-        stamp: name, time and size of every style sheet and script in it.
+        stamp: name, time and size of every style sheet and script in it. A text, which keeps its hash.
     """
 
     folder: Path
-    stamp: tuple[tuple[str, int, int], ...]
+    stamp: str
 
 
 def theme_at(folder: Path) -> Theme:
     """Look at the style sheets and scripts of a folder of templates."""
     files = sorted(path for part in ("stil", "assets") for path in (folder / part).iterdir())
     found = ((path.name, path.stat()) for path in files)
-    return Theme(folder, tuple((name, status.st_mtime_ns, status.st_size) for name, status in found))
+    return Theme(folder, "\n".join(f"{name} {status.st_mtime_ns} {status.st_size}" for name, status in found))

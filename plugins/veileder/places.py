@@ -105,14 +105,16 @@ def sources_in(root: Path, out: Path) -> str:
 
 def kommuner(root: Path) -> list[str]:
     """Ids of every kommune in the project, sorted."""
-    folder = root / KOMMUNE_FOLDER
-    if not folder.is_dir():
+    try:
+        entries = os.scandir(root / KOMMUNE_FOLDER)
+    except OSError:  # there are none
         return []
-    return sorted(
-        path.name
-        for path in folder.iterdir()
-        if path.is_dir() and path.name != REGION_FOLDER and not path.name.startswith((".", "_"))
-    )
+    with entries:
+        return sorted(
+            entry.name
+            for entry in entries
+            if entry.name != REGION_FOLDER and not entry.name.startswith((".", "_")) and entry.is_dir()
+        )
 
 
 def cache_folder() -> Path:

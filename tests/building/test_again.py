@@ -139,6 +139,23 @@ def test_a_published_kommune_that_the_project_no_longer_has_is_told_of_each_time
         assert answer(WORDS) == ""
 
 
+def test_a_link_may_lead_elsewhere_the_next_time(
+    project: Path, out: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    link = tmp_path / "lenke"
+    link.symlink_to(tmp_path / "et-annet-sted")
+    _given(project, link, words=["lenke"])
+    assert (tmp_path / "et-annet-sted" / "index.html").is_file()
+    assert answer(["lenke"]) == "", "the folder that it leads to may be another one"
+    for root in (project, tmp_path):
+        link.unlink()
+        link.symlink_to(root)
+        monkeypatch.setenv("STAFETT_ROT", str(link))
+        if root == project:
+            _given(project, tmp_path / "site", words=["build"])
+        assert bool(answer(["build"])) == (root == project)
+
+
 def test_a_file_that_is_saved_while_it_is_built_is_not_missed(
     project: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -91,7 +91,8 @@ def _cache() -> str:
 
 
 def _file(cache: str, words: Sequence[str]) -> str:
-    """Where a command is remembered: its words, where it is given, and for which day."""
-    named = (os.environ.get(name, "") for name in ("STAFETT_ROT", "SOURCE_DATE_EPOCH"))
-    text = _SEPARATOR.join((os.getcwd(), time.strftime("%Y-%m-%d"), *named, *words))
+    """Where a command is remembered: its words, where it is given, and for which project and day."""
+    root = os.path.realpath(os.environ.get("STAFETT_ROT", ""))  # a link may lead to another project tomorrow
+    day = time.strftime("%Y-%m-%d"), os.environ.get("SOURCE_DATE_EPOCH", "")
+    text = _SEPARATOR.join((os.getcwd(), root, *day, *words))
     return os.path.join(cache, _FOLDER, blake2b(text.encode("utf-8", "surrogateescape"), digest_size=16).hexdigest())

@@ -67,7 +67,7 @@ def run(
     if selected is None:
         return 2
     started = time.perf_counter()
-    out = out.resolve()
+    asked, out = out, out.resolve()
     problem = misplaced(root, out)
     if problem:
         print(problem, file=sys.stderr)
@@ -94,7 +94,8 @@ def run(
         why = f"{error.strerror or error}: {error.filename or out}"
         print(f"Byggingen stanset ({why}). Kjør den igjen, så fortsetter den.", file=sys.stderr)
         return 1
-    if done.is_whole and words and since is None and not anew:
+    is_no_link = os.path.abspath(asked) == str(out)  # a link may lead elsewhere the next time
+    if done.is_whole and words and since is None and not anew and is_no_link:
         _remember(words, done, root, out)
     return 0 if done.is_whole else 1
 

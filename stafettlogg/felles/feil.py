@@ -10,15 +10,17 @@ import logging
 import math
 import sys
 from collections.abc import Callable
+from functools import lru_cache
 from typing import Any
 
 from django.db import InterfaceError, OperationalError
 from django.http import HttpRequest, HttpResponse
+from django.template.loader import render_to_string
 
 from stafettlogg.felles import datoer, spraak
 from stafettlogg.felles.klokke import naa
-from stafettlogg.felles.maler import tegn
-from stafettlogg.felles.tekster import ordbok
+from stafettlogg.felles.spraak import Spraak
+from stafettlogg.felles.tekster import Ordbok, om_plan, ordbok
 from stafettlogg.felles.utilgjengelig import Utilgjengelig
 
 _LOGG = logging.getLogger(__name__)
@@ -74,24 +76,25 @@ def feilside(request: HttpRequest, status: int, sak: str = "", **verdier: str) -
     """An error page in both målformer, the reader's first.
 
     Args:
-        request: only its målform and nonce are used.
+        request: only its målform is used.
         status: the HTTP status.
         sak: which texts, ``feil-<sak>-…``; else those of the status.
         verdier: what the advice names.
     """
     foerst = spraak.fra_nettleser(request)
     rekke = sorted(spraak.SPRAAK, key=lambda maalform: maalform != foerst)
+    ordboker = tuple((maalform, ordbok(maalform)) for maalform in rekke)
+    om_plan(False)  # nothing is said of what was asked for
+    return HttpResponse(_side(ordboker, sak or str(status), **verdier), status=status)
+
+
+@lru_cache(maxsize=64)
+def _side(ordboker: tuple[tuple[Spraak, Ordbok], ...], sak: str, **verdier: str) -> str:
+    """The page, drawn once: nothing in it is of the one who asks. The words of another guide are other words."""
+    foerst = ordboker[0][0]
+    felles = {"spraak": foerst, "innlogget": None, "melding": None}
     with spraak.i(foerst):
-        return tegn(
-            request,
-            "feil.html",
-            status=status,
-            sak=sak or str(status),
-            verdier=verdier,
-            ordboker=[(maalform, ordbok(maalform)) for maalform in rekke],
-            innlogget=None,
-            melding=None,
-        )
+        return render_to_string("feil.html", {**felles, "sak": sak, "verdier": verdier, "ordboker": ordboker})
 
 
 def handler400(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:

@@ -117,7 +117,7 @@ def test_when_even_the_error_page_breaks(nettleser: Client, monkeypatch: pytest.
     def broken(*_: object, **__: object) -> HttpResponse:
         raise RuntimeError(HEMMELIG)
 
-    monkeypatch.setattr(feil, "tegn", broken)
+    monkeypatch.setattr(feil, "_side", broken)
     answer = nettleser.get("/feil")
     assert answer.status_code == 500
     assert "112" in answer.content.decode()

@@ -16,8 +16,9 @@ from typing import Any
 from uuid import UUID
 
 from django.db import connection
-from django.db.models import Field
+from django.db.models import Field, QuerySet
 
+from stafettlogg.felles.spoerring import Spoerring
 from stafettlogg.spor.models import Spor
 
 Hode = tuple[int, bytes]
@@ -60,8 +61,13 @@ def skriv(
 
 def siste(kjede: UUID) -> Hode:
     """The last row of a chain."""
-    rad = Spor.objects.filter(kjede=kjede).order_by("-nr").values_list("nr", "hash").first()
+    rad = next(iter(_siste((kjede,))), None)
     return (rad[0], bytes(rad[1])) if rad else TOM
+
+
+@Spoerring
+def _siste(en: list[Any]) -> QuerySet[Any, Any]:
+    return Spor.objects.filter(kjede=en[0]).order_by("-nr").values_list("nr", "hash")[:1]
 
 
 def feil(*kjeder: UUID) -> Iterator[tuple[UUID, int]]:

@@ -12,7 +12,7 @@ from django.test import Client
 from ..verden import klient
 from .adresser import ADRESSER
 from .avtrykk import endret, rader
-from .scene import Scene, angret
+from .scene import Scene, angret, sendt
 from .scener import Scener
 from .situasjoner import ROLLER, Alder
 
@@ -35,7 +35,7 @@ def test_a7_a_form_without_our_token_does_nothing(scener: Scener, rolle: str) ->
         foer = rader()
         for adresse in POSTER:
             for token in ({}, {TOKEN: ""}, {TOKEN: "a" * 32}, {TOKEN: "b" * 64}):
-                svar = nettleser.post(adresse(scene), {**adresse.data(scene), **token})
+                svar = nettleser.post(adresse(scene), **sendt({**adresse.data(scene), **token}))
                 ventet = 302 if rolle == "anonym" and not adresse.aapen else 403
                 if svar.status_code != ventet or scene.viser(svar):
                     feil.append((adresse.navn, token, svar.status_code))
@@ -53,7 +53,7 @@ def test_a7_our_token_is_worth_nothing_from_another_site(scener: Scener) -> None
         for adresse in POSTER:
             for valg in ({"HTTP_ORIGIN": "https://ond.example"}, {"HTTP_ORIGIN": "null"}, {"secure": True}):
                 data: dict[str, Any] = {**adresse.data(scene), **token}
-                svar = nettleser.post(adresse(scene), data, **valg)
+                svar = nettleser.post(adresse(scene), **sendt(data), **valg)
                 if svar.status_code != 403 or scene.viser(svar):
                     feil.append((adresse.navn, valg, svar.status_code))
         assert endret(foer, rader()) == []

@@ -28,41 +28,35 @@ class Loeser:
         funnet = self._snevre({navn: _omraade(verdi) for navn, verdi in vist.items()}, range(len(rader)))
         assert funnet is not None, "what is published is so"
         self.omraader = funnet
+        self.aapne = [rad for rad in rader if _kan_gaa_galt(rad, funnet)]
 
     def mulige(self, navn: str, verdier: Iterable[int]) -> list[int]:
         """Those of some values that a count may have."""
         return [verdi for verdi in verdier if (navn, verdi) in self.sett or self._finn(navn, verdi)]
 
     def _finn(self, navn: str, verdi: int) -> bool:
-        funnet = self._let(self._med(self.omraader, navn, (verdi, verdi)))
+        funnet = self._let(self._med(self.omraader, navn, (verdi, verdi)), self.aapne)
         if funnet is None:
             return False
         # In what is found nothing can go wrong any more, so that each count may be anything that is left of it.
         self.sett.update((n, v) for n, (lav, hoey) in funnet.items() for v in range(lav, min(hoey, 9) + 1))
         return True
 
-    def _let(self, omraader: Omraader | None) -> Omraader | None:
+    def _let(self, omraader: Omraader | None, rader: Sequence[Rad]) -> Omraader | None:
         """Settle one count that matters after the other, rather somewhere in the middle."""
         if omraader is None:
             return None
-        navn = self._uavgjort(omraader)
-        if navn is None:
+        rader = [rad for rad in rader if _kan_gaa_galt(rad, omraader)]  # no other can, as it gets narrower
+        aapne = {n for vekter, _, _ in rader for n in vekter if omraader[n][0] < omraader[n][1]}
+        if not aapne:
             return omraader
+        navn = min(aapne, key=lambda n: (omraader[n][1] - omraader[n][0], n))
         lav, hoey = omraader[navn]
         midt = (lav + min(hoey, 4 * lav + 40)) // 2
         for del_ in ((midt, midt), (midt + 1, hoey), (lav, midt - 1)):
-            if del_[0] <= del_[1] and (funnet := self._let(self._med(omraader, navn, del_))):
+            if del_[0] <= del_[1] and (funnet := self._let(self._med(omraader, navn, del_), rader)):
                 return funnet
         return None
-
-    def _uavgjort(self, omraader: Omraader) -> str | None:
-        """The narrowest count of a row that may still go wrong; nothing when none can."""
-        aapne: set[str] = set()
-        for vekter, minst, mest in self.rader:
-            lavest = sum(v * omraader[n][v < 0] for n, v in vekter.items())
-            if lavest < minst or mest < sum(v * omraader[n][v > 0] for n, v in vekter.items()):
-                aapne.update(n for n in vekter if omraader[n][0] < omraader[n][1])
-        return min(aapne, key=lambda n: (omraader[n][1] - omraader[n][0], n), default=None)
 
     def _med(self, omraader: Omraader, navn: str, del_: tuple[int, int]) -> Omraader | None:
         lav, hoey = max(del_[0], omraader[navn][0]), min(del_[1], omraader[navn][1])
@@ -73,8 +67,7 @@ class Loeser:
         igjen = set(fra)
         while igjen:
             vekter, minst, mest = self.rader[igjen.pop()]
-            lavest = sum(v * omraader[n][v < 0] for n, v in vekter.items())
-            hoeyest = sum(v * omraader[n][v > 0] for n, v in vekter.items())
+            lavest, hoeyest = _ytterst(vekter, omraader)
             for navn, vekt in vekter.items():
                 lav, hoey = omraader[navn]
                 fra_, til = minst - hoeyest + vekt * (lav, hoey)[vekt > 0], mest - lavest + vekt * (lav, hoey)[vekt < 0]
@@ -87,6 +80,23 @@ class Loeser:
                     omraader[navn] = ny
                     igjen.update(self.av[navn])
         return omraader
+
+
+def _kan_gaa_galt(rad: Rad, omraader: Omraader) -> bool:
+    """May the sum of a row still be too small or too large?"""
+    vekter, minst, mest = rad
+    lavest, hoeyest = _ytterst(vekter, omraader)
+    return lavest < minst or mest < hoeyest
+
+
+def _ytterst(vekter: Mapping[str, int], omraader: Omraader) -> tuple[int, int]:
+    """The least and the most that a weighted sum may be."""
+    lavest = hoeyest = 0
+    for navn, vekt in vekter.items():
+        lav, hoey = omraader[navn] if vekt > 0 else omraader[navn][::-1]
+        lavest += vekt * lav
+        hoeyest += vekt * hoey
+    return lavest, hoeyest
 
 
 def _omraade(vist: int | None) -> tuple[int, int]:

@@ -12,10 +12,12 @@ from stafettlogg.kjerne.fakta import Logg, Port, Regler, Vedtak
 from stafettlogg.kjerne.samtykke import samtykket
 from stafettlogg.kjerne.tid import dag
 
+_ALLE = frozenset(Port)
+
 
 def porter(logg: Logg, regler: Regler) -> frozenset[Port]:
     """What a plan of this kind asks for; one that the log does not know is asked for everything."""
-    return regler.porter.get(logg.plantype, frozenset(Port))
+    return regler.porter.get(logg.plantype, _ALLE)
 
 
 def hviler_paa_vedtak(logg: Logg, regler: Regler) -> bool:

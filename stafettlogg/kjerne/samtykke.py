@@ -30,9 +30,9 @@ def krav(logg: Logg, regler: Regler, paa: dt.date) -> tuple[Krav, ...]:
     aar = alder(logg.foedt, paa)
     aldre = samtykkealdre(logg, regler)
     grupper = []
-    if any(aar >= grense for grense in aldre):
+    if aldre and aar >= min(aldre):
         grupper.append(Krav(frozenset({logg.hovedperson}), alle=True))
-    if any(aar < grense for grense in aldre):
+    if aldre and aar < max(aldre):
         grupper.append(Krav(med_foreldreansvar(logg, paa), alle=regler.alle))
     return tuple(grupper)
 

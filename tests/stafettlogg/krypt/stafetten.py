@@ -41,7 +41,6 @@ class Stafetten:
     def __init__(self, verden: Verden) -> None:
         self.logg = verden.logg()
         self.holder, self.mottaker = self.logg.holder, self.logg.ansatt("ppt")
-        self.tredje = self.logg.ansatt("skolehelsetjeneste")
 
     @property
     def id(self) -> uuid.UUID:

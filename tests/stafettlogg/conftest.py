@@ -7,6 +7,7 @@ have random ids, and looks at those alone.
 from __future__ import annotations
 
 import datetime as dt
+import gc
 import os
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -87,6 +88,8 @@ def database(installasjon: Path) -> Iterator[None]:
         valg["init_command"] = valg["init_command"].replace("synchronous=FULL", "synchronous=OFF")
     gammel = str(connection.settings_dict["NAME"])
     connection.creation.create_test_db(verbosity=0, autoclobber=True, serialize=False)
+    gc.collect()
+    gc.freeze()  # what there is now, the guide and all, stays: nobody need look through it again and again for rubbish
     yield
     connection.creation.destroy_test_db(gammel, verbosity=0)
     teardown_test_environment()

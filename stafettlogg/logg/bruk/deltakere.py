@@ -66,10 +66,16 @@ def avslutt_tjeneste(hvem: Innlogget, logg: UUID, tjeneste: str) -> None:
         oppdater(adgang)
 
 
-def kan_legges_til(adgang: Adgang) -> list[tuple[UUID, str, str]]:
-    """Those who work in the invited services today and take no part yet: id, name and service."""
+def kan_legges_til(adgang: Adgang, *bare: UUID) -> list[tuple[UUID, str, str]]:
+    """Those who work in the invited services today and take no part yet: id, name and service.
+
+    Args:
+        bare: the only persons that are asked about; no other name is then opened.
+    """
     med = {(part.person, part.tjeneste) for part in adgang.logg.parter if part.til is None}
     arbeid = Tilknytning.objects.i_tjeneste(dag(naa())).filter(tjeneste__in=adgang.logg.tjenester)
+    if bare:
+        arbeid = arbeid.filter(person__in=bare)
     rader = arbeid.values_list("person_id", "person__nokkel", "person__navn", "tjeneste")
     return sorted(
         (
@@ -85,7 +91,7 @@ def legg_til_ansatt(hvem: Innlogget, logg: UUID, person: UUID, tjeneste: str) ->
     """Add an employee of an invited service. The employee reads when the service is consented to."""
     with dor.skriv(hvem, logg, Handling.ENDRE_DELTAKERE) as adgang:
         gjennomfoer(adgang)  # who has left may come back
-        navn = next((n for id, n, t in kan_legges_til(adgang) if (id, t) == (person, tjeneste)), None)
+        navn = next((n for _, n, t in kan_legges_til(adgang, person) if t == tjeneste), None)
         if navn is None:
             raise Avvist("avvist-deltaker")
         part = ny_part(logg, adgang.laas, adgang.naa, person, Rolle.ANSATT, navn, tjeneste)

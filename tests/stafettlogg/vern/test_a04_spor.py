@@ -59,7 +59,8 @@ class Tegnet:
 def _spoer(sql: str, *verdier: object) -> list[Any]:
     """Ask without Django making the query anew: it is asked three times for each request."""
     with connection.cursor() as peker:
-        return list(peker.execute(sql, verdier).fetchall())
+        peker.execute(sql, verdier)
+        return list(peker.fetchall())
 
 
 @pytest.fixture

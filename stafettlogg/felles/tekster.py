@@ -12,6 +12,7 @@ from collections.abc import Mapping
 from contextvars import ContextVar
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 import yaml
 
@@ -19,6 +20,7 @@ from stafettlogg.felles import spraak
 from stafettlogg.felles.veileder import veileder
 
 MAPPE = Path(__file__).parents[1] / "tekster"
+_LESER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)  # ten times as fast, where it is installed
 _TERM = re.compile(r"\{\{([^{}]+)\}\}")
 _OM_PLAN: ContextVar[bool] = ContextVar("om_plan", default=False)
 _PLAN = {
@@ -93,7 +95,7 @@ def les(mappe: Path = MAPPE) -> Mapping[str, Mapping[str, str]]:
     """
     funnet: dict[str, Mapping[str, str]] = {}
     for fil in sorted(mappe.glob("*.yaml")):
-        for key, tekst in _par(yaml.compose(fil.read_text(encoding="utf-8"), Loader=yaml.SafeLoader), fil):
+        for key, tekst in _par(yaml.compose(fil.read_text(encoding="utf-8"), Loader=_LESER), fil):
             maalformer = {navn: node.value for navn, node in _par(tekst, fil)}
             if maalformer.keys() != set(spraak.SPRAAK) or not all(maalformer.values()) or key in funnet:
                 raise Tekstfeil(f"{fil.name}: «{key}» skal stå én gang, med både nb og nn")

@@ -11,8 +11,10 @@ from urllib.parse import urlencode
 import pytest
 from bs4 import Tag
 
+from veileder.commands.edit import project
 from veileder.commands.edit.pages import Editor
-from veileder.commands.edit.server import TOKEN, EditServer
+from veileder.commands.edit.server import TOKEN, EditServer, Request
+from veileder.commands.serve import Snapshot, snapshot
 from veileder.editing.subjects import KINDS
 from veileder.source.store import read_exact
 
@@ -62,6 +64,21 @@ def test_every_form_that_fjordvik_has_written_in_changes_no_byte(editor: Editor)
         own += [link for row in rows if row.select(".red-own, .red-changed") for link in row.find_all("a")]
     assert len(own) > 100
     _round_trip(editor, [str(link["href"]).lstrip("/") for link in own])
+
+
+def test_a_search_looks_at_the_disk_for_each_kind_and_not_for_each_thing(
+    editor: Editor, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    looks = []
+
+    def counted(root: Path) -> Snapshot:
+        looks.append(root)
+        return snapshot(root)
+
+    monkeypatch.setattr(project, "snapshot", counted)
+    found = page_of(editor.answer(Request("fjordvik/", {"sok": ["helse"]})))
+    assert len(found.select(".red-rader > li")) > 20
+    assert len(looks) < 2 * len(KINDS)
 
 
 def test_changing_a_field_changes_only_that_and_tells_of_it(editor: Editor) -> None:

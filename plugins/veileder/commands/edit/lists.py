@@ -33,7 +33,8 @@ class Row:
 
 def rows(project: Project, kind: Kind) -> list[Row]:
     """Everything of a kind, in the order of the guide; what the kommune has taken away comes last."""
-    state = project.current().state
+    current = project.current()  # once: to ask is to look at every file on disk
+    state = current.state
     merged, local = state.chain.tree.find(*kind.path), state.local.find(*kind.path)
     found = []
     for node in merged.items if merged else ():
@@ -45,7 +46,7 @@ def rows(project: Project, kind: Kind) -> list[Row]:
         layer = state.layer_name(below.layer) if below else ""
         value = node.plain()
         checked = of(value, "kontrollert")
-        title = project.current().named(title_of(value, node.id))
+        title = current.named(title_of(value, node.id))
         found.append(Row(Subject(kind, node.id), title, origin, layer, _text(checked)))
     for node in local.items if local else ():
         subject = Subject(kind, node.id or "")
@@ -95,8 +96,9 @@ def search(project: Project, words: str) -> list[Row]:
         if subject.kind.single:
             results.append(Row(subject, subject.kind.plural, "own", "", ""))
             continue
-        known = by_kind.setdefault(subject.kind.name, {row.subject.id: row for row in rows(project, subject.kind)})
-        results.append(known[subject.id])
+        if subject.kind.name not in by_kind:
+            by_kind[subject.kind.name] = {row.subject.id: row for row in rows(project, subject.kind)}
+        results.append(by_kind[subject.kind.name][subject.id])
     return results
 
 

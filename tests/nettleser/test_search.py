@@ -364,20 +364,31 @@ def test_a_kommune_finds_nothing_of_another(page: Page) -> None:
     assert "Ta ukesamtalen med eleven" not in titles(page).all_inner_texts()
 
 
+# Of (title, address), those whose title is written and whose address is in no result. Written in one go: to tell the
+# browser of each title, and let it draw each answer, took most of the time.
+LOST = """asked => {
+  const field = document.querySelector("details.sok form input");
+  return asked.filter(([title, address]) => {
+    field.value = title;
+    field.dispatchEvent(new Event("input", { bubbles: true }));
+    return ![...document.querySelectorAll("ol.treff > li > a:not([href^='tel:'])")]
+      .some((link) => link.getAttribute("href") === address);
+  });
+}"""
+
+
 @pytest.mark.full
 @pytest.mark.parametrize("start", STARTS)
 def test_everything_is_found_by_its_title_and_is_there(page: Page, site: Path, start: str) -> None:
     open_box(page, start)
     expect(form(page)).to_have_attribute("data-svar", "")
-    lost = []
+    asked = []
     for address, _, names, *_ in entries(site, start):
         title = names.partition("|")[0]
         where, _, anchor = address.partition("#")
         html = (site / start.strip("/") / where / "index.html").read_text(encoding="utf-8")
         assert not anchor or f'id="{anchor}"' in html, address
         if "{{" not in title:
-            page.get_by_role("searchbox").fill(title)
-            found = titles(page).evaluate_all("links => links.map((link) => link.getAttribute('href'))")
-            if f"./{address}" not in found:
-                lost.append((title, address))
-    assert lost == []
+            asked.append((title, f"./{address}"))
+    nowhere = ["Referat", "./finnes-ikke/"]
+    assert len(asked) > 100 and page.evaluate(LOST, [*asked, nowhere]) == [nowhere]

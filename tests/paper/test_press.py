@@ -7,6 +7,7 @@ import os
 import zipfile
 from collections.abc import Callable, Mapping
 from dataclasses import replace
+from itertools import cycle, product
 from pathlib import Path
 
 import page
@@ -75,25 +76,32 @@ def test_every_pdf_has_title_language_and_bookmarks(planned: Mapping[str, Docume
 
 def test_another_process_makes_the_same_bytes(run: Run, tmp_path: Path, planned: Mapping[str, Document]) -> None:
     names = [f"--dokument={name}" for name in NAMES]
-    for folder in ("en", "to"):
-        result = run(
-            *("export", "pdf", "-k", "fjordvik", "--out", str(tmp_path / folder), *names, "--dato", "2026-11-26"),
-            XDG_CACHE_HOME=str(tmp_path / f"mellomlager-{folder}"),
-        )
-        assert result.returncode == 0, result.stderr
-    one, two = ({file.name: file.read_bytes() for file in (tmp_path / folder).iterdir()} for folder in ("en", "to"))
-    assert len(one) >= 4 * len(NAMES) and one == two
-    for name in one:
-        document = planned[f"dokumenter/{name}"]
-        if document.suffix == "pdf":
-            assert one[name] == press(document)  # here, after others, with a warm compiler
+    result = run(
+        *("export", "pdf", "-k", "fjordvik", "--out", str(tmp_path / "ut"), *names, "--dato", "2026-11-26"),
+        XDG_CACHE_HOME=str(tmp_path / "mellomlager"),
+    )
+    assert result.returncode == 0, result.stderr
+    other = {f"dokumenter/{file.name}": file.read_bytes() for file in (tmp_path / "ut").iterdir()}
+    assert len(other) >= 4 * len(NAMES)
+    for path, made in other.items():
+        assert made == press(planned[path]), path  # here, after others, with a warm compiler
 
 
 @pytest.mark.full
-def test_all_of_them_are_the_same_the_second_time(planned: Mapping[str, Document], made: Made) -> None:
-    """``made`` fetches what a build of another process made, when there was one."""
-    other = [path for path, document in planned.items() if press(document) != made(path)]
-    assert other == []
+def test_all_of_them_are_the_same_the_second_time(planned: Mapping[str, Document], made: Made, site: Path) -> None:
+    """What a build of another process published is what has the same values here, and what we make of them.
+
+    The guides of workplaces take most of the time, and are one template: each is made anew in one of its four looks
+    (målform and size of print), the next in the next one.
+    """
+    assert [path for path in planned if made(path) != (site / "fjordvik" / path).read_bytes()] == []
+    guides = [document for document in planned.values() if document.template == "veileder"]
+    looks = list(product(REGION, (False, True)))
+    look_of = dict(zip(sorted({guide.name for guide in guides}), cycle(looks), strict=False))
+    others = [guide.path for guide in guides if look_of[guide.name] != (guide.language, guide.large)]
+    assert len(others) == 3 * len(look_of) and len(look_of) > len(looks)
+    anew = [document for path, document in planned.items() if path not in others]
+    assert [document.path for document in anew if press(document) != made(document.path)] == []
 
 
 @pytest.mark.parametrize(("kommune", "words"), [("amli", "ikkje gitt ut av kommunen"), ("fjordvik", "finnes ikke")])

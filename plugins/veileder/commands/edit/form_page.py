@@ -102,21 +102,23 @@ class Work:
 
     def views(self) -> list[tuple[str, list[View]]]:
         """The fields in their sections, the long text last."""
-        origins = self.state.origins(self.subject)
-        layer = self.state.below.find(*self.subject.path)
+        current = self.project.current()  # once: to ask is to look at every file on disk
+        state = current.state
+        origins = state.origins(self.subject)
+        layer = state.below.find(*self.subject.path)
         maker = Views(
-            self.state,
-            self.project.current().options,
+            state,
+            current.options,
             self.findings.own,
             self.read.raw,
             self.read.errors,
             self.blanks,
             origins.is_own,
-            self.state.layer_name(layer.layer) if layer else "",
+            state.layer_name(layer.layer) if layer else "",
             self._drafts(),
         )
-        below = with_prose(origins.below, {k: p.text for k, p in self.state.prose_below(self.subject).items()})
-        own = {k: p.text for k, p in self.state.prose(self.subject).items() if p.layer == self.project.kommune}
+        below = with_prose(origins.below, {k: p.text for k, p in state.prose_below(self.subject).items()})
+        own = {k: p.text for k, p in state.prose(self.subject).items() if p.layer == self.project.kommune}
         local = with_prose(origins.local, own)
         made = maker.group(whole(self.subject), (self.now, self.first, below, local))
         found = sections([view for view in made if view.field.kind != "skjult" and view.field.key != PROSE])
@@ -143,9 +145,9 @@ def opened(project: Project, subject: Subject) -> Work:
     """The form as it is shown first."""
     value = shown(project, subject)
     work = Work(project, subject, value, value, Read({}))
-    compilation = project.current().compilation
-    nodes = (project.current().chain.tree.find(*subject.path), work.state.local.find(*subject.path))
-    work.findings = placed(compilation.report.diagnostics, *nodes, prose=work.state.prose(subject))
+    current = project.current()
+    nodes = (current.chain.tree.find(*subject.path), current.state.local.find(*subject.path))
+    work.findings = placed(current.compilation.report.diagnostics, *nodes, prose=current.state.prose(subject))
     work.findings.elsewhere = []  # not of this thing, and told on the front page
     work.message = project.unread
     return work

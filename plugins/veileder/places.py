@@ -107,13 +107,13 @@ def kommuner(root: Path) -> list[str]:
     """Ids of every kommune in the project, sorted."""
     try:
         entries = os.scandir(root / KOMMUNE_FOLDER)
-    except OSError:  # there are none
+    except (FileNotFoundError, NotADirectoryError):
         return []
     with entries:
         return sorted(
             entry.name
             for entry in entries
-            if entry.name != REGION_FOLDER and not entry.name.startswith((".", "_")) and entry.is_dir()
+            if entry.name != REGION_FOLDER and not entry.name.startswith((".", "_")) and os.path.isdir(entry.path)
         )
 
 

@@ -17,7 +17,7 @@ from django.db import InterfaceError, OperationalError
 from django.http import HttpRequest, HttpResponse
 from django.template.loader import render_to_string
 
-from stafettlogg.felles import datoer, spraak
+from stafettlogg.felles import datoer, meldinger, spraak
 from stafettlogg.felles.klokke import naa
 from stafettlogg.felles.spraak import Spraak
 from stafettlogg.felles.tekster import Ordbok, om_plan, ordbok
@@ -76,7 +76,7 @@ def feilside(request: HttpRequest, status: int, sak: str = "", **verdier: str) -
     """An error page in both målformer, the reader's first.
 
     Args:
-        request: only its målform is used.
+        request: only its målform is used, and that there is a message to forget.
         status: the HTTP status.
         sak: which texts, ``feil-<sak>-…``; else those of the status.
         verdier: what the advice names.
@@ -85,7 +85,10 @@ def feilside(request: HttpRequest, status: int, sak: str = "", **verdier: str) -
     rekke = sorted(spraak.SPRAAK, key=lambda maalform: maalform != foerst)
     ordboker = tuple((maalform, ordbok(maalform)) for maalform in rekke)
     om_plan(False)  # nothing is said of what was asked for
-    return HttpResponse(_side(ordboker, sak or str(status), **verdier), status=status)
+    svar = HttpResponse(_side(ordboker, sak or str(status), **verdier), status=status)
+    if meldinger.les(request):  # what was to be said, is not said to the next one
+        meldinger.glem(svar)
+    return svar
 
 
 @lru_cache(maxsize=64)

@@ -16,7 +16,7 @@ import pytest
 
 from veileder.building import again
 from veileder.building.again import answer, looks_of, remember
-from veileder.building.files import every_file
+from veileder.building.files import Sources, every_file
 from veileder.building.inputs import read_inputs
 from veileder.commands.build import run
 from veileder.places import GUIDE_FILE, cache_folder, kommuner
@@ -29,6 +29,11 @@ TOLD = "Ingenting er endret. 3 veiledere ligger klar"
 Change = Callable[[Path, Path], object]
 
 
+@pytest.fixture(autouse=True)
+def _started_by_build_py(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("STAFETT_ROT", str(project))
+
+
 @pytest.fixture
 def out(project: Path, tmp_path: Path) -> Path:
     """A folder that looks published, as far as a command that is remembered looks at it."""
@@ -36,10 +41,14 @@ def out(project: Path, tmp_path: Path) -> Path:
     names = ["index.html", "404.html", *guides]
     write(folder, dict.fromkeys([*names, f"{FOLDER}/bygd.json"], "{}"))
     sources = read_inputs(project, {}).sources
-    looked, kept = looks_of(every_file(sources)), str(folder / FOLDER)
-    remember(str(cache_folder()), WORDS, TOLD, looked=looked, sources=sources, folder=kept, names=names)
+    _remembered(folder, WORDS, sources, *names)
     assert answer(WORDS).startswith(TOLD)
     return folder
+
+
+def _remembered(out: Path, words: list[str], sources: Sources, *names: str) -> None:
+    looked, journal = looks_of(every_file(sources)), str(out / FOLDER / JOURNAL_FILE)
+    remember(str(cache_folder()), words, TOLD, looked=looked, sources=sources, journal=journal, names=names)
 
 
 def _given(project: Path, out: Path, *names: str, words: list[str] = WORDS, code: int = 0, **options: bool) -> str:
@@ -73,6 +82,7 @@ CHANGES: dict[str, Change] = {
         project,
         {"kommuner/nyvik/kommune.yaml": KOMMUNE.format(id="nyvik", number="5009", name="N", languages="[nb]", more="")},
     ),
+    "an empty kommune": lambda project, out: (project / "kommuner" / "nyvik").mkdir(),
     "a kommune less": lambda project, out: shutil.rmtree(project / "kommuner" / "selvik"),
     "a guide that is gone": lambda project, out: shutil.rmtree(out / "selvik"),
     "a front page that is gone": lambda project, out: (out / "index.html").unlink(),
@@ -106,9 +116,57 @@ def test_other_words_another_place_and_another_day_are_other_commands(
         elsewhere.chdir(tmp_path)
         assert answer(WORDS) == ""
     with monkeypatch.context() as tomorrow:
-        tomorrow.setattr(again.time, "strftime", lambda _: "2031-01-01")
+        tomorrow.setattr(again, "_TODAY", "2031-01-01")
         assert answer(WORDS) == ""
     assert answer(WORDS)
+
+
+def test_what_is_done_after_midnight_is_of_yesterday(
+    project: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    tomorrow = "2031-01-01"
+    monkeypatch.setattr(again.time, "strftime", lambda _: tomorrow)  # when the build, begun earlier, is done
+    _given(project, tmp_path / "site")
+    assert answer(WORDS)
+    monkeypatch.setattr(again, "_TODAY", tomorrow)  # a program that is started then
+    assert answer(WORDS) == ""
+
+
+def test_a_project_that_gets_a_base_of_its_own_is_another_one(project: Path, out: Path, tmp_path: Path) -> None:
+    package = tmp_path / "pakke"
+    package.mkdir()
+    (project / "content").rename(package / "content")
+    theme, lock, _, kommuner, regions = read_inputs(project, {}).sources
+    _remembered(out, ["build"], (theme, lock, str(package / "content"), kommuner, regions))
+    assert answer(["build"])
+    (project / "content").mkdir()
+    assert answer(["build"]) == ""
+
+
+def test_what_others_may_have_written_is_no_answer(
+    out: Path, cache: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    [kept] = (cache / "stafett" / "uendret").iterdir()
+    assert kept.stat().st_mode & 0o077 == 0
+    kept.chmod(0o620)
+    assert answer(WORDS) == ""
+    kept.chmod(0o600)
+    assert answer(WORDS)
+    monkeypatch.delenv("XDG_CACHE_HOME")
+    monkeypatch.setattr(os.path, "expanduser", lambda path: path)  # who has no folder of their own
+    (tmp_path / "~" / ".cache").mkdir(parents=True)
+    (cache / "stafett").rename(tmp_path / "~" / ".cache" / "stafett")
+    monkeypatch.chdir(tmp_path)
+    assert answer(WORDS) == ""
+
+
+def test_a_reader_that_has_gone_gets_no_traceback(out: Path) -> None:
+    heard, said = os.pipe()
+    os.close(heard)
+    command = [sys.executable, "-m", "veileder", *WORDS]
+    done = subprocess.run(command, stdout=said, stderr=subprocess.PIPE, encoding="utf-8", check=False)
+    os.close(said)
+    assert (done.returncode, done.stderr) == (1, "")
 
 
 def test_other_packages_are_another_program(out: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -137,6 +195,11 @@ def test_a_published_kommune_that_the_project_no_longer_has_is_told_of_each_time
     for _ in range(2):
         assert "selvik finnes ikke lenger" in _given(project, out)
         assert answer(WORDS) == ""
+
+
+def test_without_a_named_project_the_build_answers(project: Path, out: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv("STAFETT_ROT")
+    assert answer(WORDS) == ""
 
 
 def test_a_link_may_lead_elsewhere_the_next_time(
@@ -192,19 +255,15 @@ def test_what_cannot_be_read_is_no_answer(out: Path, cache: Path) -> None:
 def test_few_commands_are_remembered(project: Path, out: Path, cache: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(again, "_ROOM", 3)
     for number in range(5):
-        sources = read_inputs(project, {}).sources
-        words = [*WORDS, str(number)]
-        remember(str(cache_folder()), words, TOLD, looked="", sources=sources, folder=str(out / FOLDER), names=[])
+        _remembered(out, [*WORDS, str(number)], read_inputs(project, {}).sources)
     assert len(list((cache / "stafett" / "uendret").iterdir())) == 3
     assert not answer(WORDS), "what was remembered first, is forgotten first"
 
 
 def test_the_command_line_is_not_even_loaded(project: Path, tmp_path: Path) -> None:
-    environment = os.environ | {"STAFETT_ROT": str(project)}
     command = [sys.executable, "-X", "importtime", "-m", "veileder", *WORDS, "--uten-dokumenter"]
     first, second = (
-        subprocess.run(command, env=environment, cwd=tmp_path, capture_output=True, encoding="utf-8", check=True)
-        for _ in range(2)
+        subprocess.run(command, cwd=tmp_path, capture_output=True, encoding="utf-8", check=True) for _ in range(2)
     )
     assert "3 veiledere ligger klar" in first.stdout and "click" in _loaded(first.stderr)
     assert second.stdout.startswith("Ingenting er endret. 3 veiledere ligger klar")

@@ -25,3 +25,15 @@ def test_what_came_with_the_program_is_named_so_also_when_it_lies_in_the_project
 
 def test_a_project_with_a_base_of_its_own_names_every_file_as_it_lies(root: Path) -> None:
     assert places.shown(root / "content" / "lover.yaml", root) == "content/lover.yaml"
+
+
+def test_kommuner_are_folders_and_nothing_else(tmp_path: Path) -> None:
+    assert places.kommuner(tmp_path) == []
+    home = tmp_path / "kommuner"
+    for name in ("vik", "aas", "felles", ".git", "_mal"):
+        (home / name).mkdir(parents=True)
+    (home / "LESMEG.md").write_text("Hei.\n", encoding="utf-8")
+    (home / "lenke").symlink_to(home / "vik")
+    (home / "borte").symlink_to(home / "finnes-ikke")
+    (home / "ring").symlink_to(home / "ring")
+    assert places.kommuner(tmp_path) == ["aas", "lenke", "vik"]

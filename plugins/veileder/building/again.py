@@ -1,8 +1,10 @@
 """The same command once more, with nothing changed since: it is answered before the rest of the program is loaded.
 
-What a build has found as it should be is remembered in the user's cache, by the words of the command and where it was
-given: how the files looked that the guides are made from, and how that looks which was published. Whoever finds both
-as they were, need not read a word of it. Like ``files``, it knows neither ``pathlib`` nor ``typing``.
+When a build is done, it is remembered in the user's cache, by the words of the command and where it was given: what
+every file looked like that the guides are made from, and what the build left in the published folder. Where both look
+the same, there is nothing to do. Only what ``build.py`` has started is answered: it says where the project lies.
+
+Like ``files``, this knows neither ``pathlib`` nor ``typing``.
 """
 
 import os
@@ -11,12 +13,14 @@ from collections.abc import Iterable, Sequence
 from contextlib import suppress
 from hashlib import blake2b
 
-from veileder.building.files import Found, Looks, Sources, every_file, installed, looks
+from veileder.building.files import Found, Looks, Sources, every_file, installed, is_ours, looks_in
 
 _FOLDER = "uendret"
 _ROOM = 50
 """So many commands are remembered."""
 _SEPARATOR = "\0"
+_TODAY = time.strftime("%Y-%m-%d")
+"""The day when the program started, before anything asks for the day: a build may last past midnight."""
 
 
 def answer(words: Sequence[str]) -> str:
@@ -28,19 +32,23 @@ def answer(words: Sequence[str]) -> str:
     started = time.perf_counter()
     try:
         with open(_file(_cache(), words), encoding="utf-8", errors="surrogateescape") as file:
-            looked, published, told, folder, *paths = file.read().split(_SEPARATOR)
+            if not is_ours(os.fstat(file.fileno())):
+                return ""
+            looked, published, told, journal, *paths = file.read().split(_SEPARATOR)
         theme, lock, base, kommuner, regions, *names = paths
         files = every_file((theme, lock, base, kommuner, regions))
-        if published != _published(folder, names) or looked != looks_of(files):
-            return ""
+        is_same = not os.path.exists(journal) and published == _published(journal, names) and looked == looks_of(files)
     except (OSError, ValueError):
+        return ""
+    own = os.path.join(os.path.dirname(kommuner), os.path.basename(base))
+    if not is_same or (own != base and os.path.isdir(own)):  # the project has got a base of its own
         return ""
     seconds = f"{time.perf_counter() - started:.1f}".replace(".", ",")
     return f"{told} ({seconds} s)."
 
 
 def remember(
-    cache: str, words: Sequence[str], told: str, *, looked: str, sources: Sources, folder: str, names: Sequence[str]
+    cache: str, words: Sequence[str], told: str, *, looked: str, sources: Sources, journal: str, names: Sequence[str]
 ) -> None:
     """Remember that all is as it should be; where that cannot be done, the next command looks itself.
 
@@ -48,35 +56,39 @@ def remember(
         cache: the folder of what can be made again.
         words: the command's arguments.
         told: what the command says then, without the time it takes.
-        looked: how the sources looked before the build read them (``looks_of``).
+        looked: what the sources looked like before the build read them (``looks_of``).
         sources: where they lie.
-        folder: what builds write for themselves in the published folder; none of it may be under way.
-        names: the files that must be published, by their paths from there.
+        journal: what is there while a build is under way, in the folder of what builds write for themselves.
+        names: the files that must be published, by their paths from the published folder.
     """
+    from pathlib import Path  # a build has loaded it
+
+    from veileder.publishing.atomic import written_among_others
+
     with suppress(OSError, ValueError):
         file = _file(cache, words)
-        os.makedirs(os.path.dirname(file), mode=0o700, exist_ok=True)
-        lines = (looked, _published(folder, names), told, folder, *sources, *names)
-        with open(f"{file}.ny", "w", encoding="utf-8", errors="surrogateescape") as draft:
-            draft.write(_SEPARATOR.join(lines))
-        os.replace(f"{file}.ny", file)
+        lines = (looked, _published(journal, names), told, journal, *sources, *names)
+        with written_among_others(Path(file)) as draft:
+            draft.write(_SEPARATOR.join(lines).encode("utf-8", "surrogateescape"))
         with os.scandir(os.path.dirname(file)) as entries:
             for old in sorted(entries, key=lambda entry: -entry.stat().st_mtime)[_ROOM:]:
                 os.unlink(old.path)
 
 
 def looks_of(files: Iterable[Found]) -> str:
-    """One digest of how the files look that guides are made from (``every_file``)."""
+    """One digest of what the files look like that guides are made from (``every_file``)."""
     return _digest(installed(), ((path, looks) for _, path, looks in files))
 
 
-def _published(folder: str, names: Iterable[str]) -> str:
-    """One digest of what builds have written for themselves; an error when something is not published."""
+def _published(journal: str, names: Iterable[str]) -> str:
+    """One digest of the files that builds have written for themselves; an error when something is not published."""
+    folder = os.path.dirname(journal)
     out = os.path.dirname(folder)
     for name in names:
         os.stat(os.path.join(out, name))
     with os.scandir(folder) as entries:
-        return _digest(str(os.stat(out).st_mtime_ns), ((entry.path, looks(entry.stat())) for entry in entries))
+        files = [(entry.path, looks_in(entry.stat())) for entry in entries if entry.is_file()]
+    return _digest(str(os.stat(out).st_mtime_ns), files)
 
 
 def _digest(first: str, files: Iterable[tuple[str, Looks]]) -> str:
@@ -86,13 +98,18 @@ def _digest(first: str, files: Iterable[tuple[str, Looks]]) -> str:
 
 
 def _cache() -> str:
-    """The same as ``places.cache_folder``."""
-    return os.path.join(os.environ.get("XDG_CACHE_HOME") or os.path.expanduser("~/.cache"), "stafett")
+    """The same as ``places.cache_folder``; an error when the user has none."""
+    folder = os.environ.get("XDG_CACHE_HOME") or os.path.expanduser("~/.cache")
+    if folder.startswith("~"):
+        raise OSError(folder)
+    return os.path.join(folder, "stafett")
 
 
 def _file(cache: str, words: Sequence[str]) -> str:
     """Where a command is remembered: its words, where it is given, and for which project and day."""
-    root = os.path.realpath(os.environ.get("STAFETT_ROT", ""))  # a link may lead to another project tomorrow
-    day = time.strftime("%Y-%m-%d"), os.environ.get("SOURCE_DATE_EPOCH", "")
-    text = _SEPARATOR.join((os.getcwd(), root, *day, *words))
+    project = os.environ.get("STAFETT_ROT", "")
+    if not project:
+        raise OSError("which project it is, is for the command to find out")
+    root = os.path.realpath(project)  # a link may lead to another one tomorrow
+    text = _SEPARATOR.join((os.getcwd(), root, _TODAY, os.environ.get("SOURCE_DATE_EPOCH", ""), *words))
     return os.path.join(cache, _FOLDER, blake2b(text.encode("utf-8", "surrogateescape"), digest_size=16).hexdigest())

@@ -27,10 +27,11 @@ def every_file(sources: Sources) -> Iterator[Found]:
     yield from _group(PROGRAM, PROGRAM_FOLDER)
     yield from _group(PROGRAM, theme, through_links=True)
     if os.path.isfile(lock):
-        yield PROGRAM, lock, looks(os.stat(lock))
+        yield PROGRAM, lock, looks_in(os.stat(lock))
     yield from _group(BASE, base)
     for name, folder in _folders(kommuner):
         if folder != regions and not name.startswith((".", "_")):
+            yield name, folder, (0, 0, 0)  # that it is there counts, also when nothing is in it
             yield from _group(name, folder)
     for name, folder in _folders(regions if kommuner else ""):
         yield from _group(region_group(name), folder)
@@ -64,7 +65,7 @@ def _group(group: str, folder: str, *, through_links: bool = False) -> Iterator[
             for entry in entries:
                 try:
                     if not entry.is_dir():
-                        yield group, entry.path, looks(entry.stat())
+                        yield group, entry.path, looks_in(entry.stat())
                     elif entry.is_symlink():
                         if through_links and (target := os.path.realpath(entry.path)) not in linked:
                             linked.add(target)  # once: a link may lead to what it lies in
@@ -75,6 +76,13 @@ def _group(group: str, folder: str, *, through_links: bool = False) -> Iterator[
                     continue
 
 
-def looks(status: os.stat_result) -> Looks:
-    """How a file looks."""
+def looks_in(status: os.stat_result) -> Looks:
+    """What a file looks like."""
     return status.st_mtime_ns, status.st_ctime_ns, status.st_size
+
+
+def is_ours(status: os.stat_result) -> bool:
+    """Whether nobody but this user can have written a file: what is kept is trusted."""
+    if not hasattr(os, "getuid"):
+        return True  # Windows: the folder of a user is the user's own
+    return status.st_uid == os.getuid() and not status.st_mode & 0o022

@@ -18,14 +18,14 @@ from veileder.places import CONTENT_FOLDER, KOMMUNE_FOLDER, REGION_FOLDER, TEMPL
 
 LOCK = "requirements.txt"
 Sight = tuple[int, int, int, str]
-"""How a file looks, and the digest of its content."""
+"""What a file looks like, and the digest of its content."""
 Seen = Mapping[str, Sight]
 """What was seen of each file, by its path."""
 
 
 @dataclass(frozen=True)
 class Inputs:
-    """The files that guides are made from, in groups: ``PROGRAM``, ``BASE``, and one for each folder of ``kommuner/``.
+    """The files that guides are made from, in groups: ``PROGRAM``, ``BASE``, and one for each kommune and each region.
 
     Args:
         groups: digest of each file by its path, for each group.

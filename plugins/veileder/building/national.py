@@ -12,7 +12,6 @@ import datetime
 import gc
 import os
 import pickle
-import stat
 from collections.abc import Iterator
 from pathlib import Path
 from typing import IO, Any, NamedTuple
@@ -20,7 +19,7 @@ from typing import IO, Any, NamedTuple
 from jinja2 import TemplateError
 
 from veileder import rules
-from veileder.building.files import BASE, PROGRAM
+from veileder.building.files import BASE, PROGRAM, is_ours
 from veileder.building.inputs import Inputs, read_inputs
 from veileder.diagnostics import Report
 from veileder.export.open_data import open_data
@@ -203,7 +202,7 @@ def _fetched(file: Path, root: Path) -> _Kept | None:
     """What is kept; None when it is not there, or cannot be trusted or read."""
     try:
         with file.open("rb") as stream:
-            if not _is_ours(os.fstat(stream.fileno())):
+            if not is_ours(os.fstat(stream.fileno())):
                 return None
             found = _Kept(*_Unpickler(stream, root).load())
         with contextlib.suppress(OSError):
@@ -211,13 +210,6 @@ def _fetched(file: Path, root: Path) -> _Kept | None:
     except Exception:  # anything at all may be wrong with a file; then it is made anew
         return None
     return found
-
-
-def _is_ours(status: os.stat_result) -> bool:
-    """Whether nobody else can have written it: what is fetched is run as our own."""
-    if not hasattr(os, "getuid"):
-        return True  # Windows: the folder of a user is the user's own
-    return status.st_uid == os.getuid() and not status.st_mode & (stat.S_IWGRP | stat.S_IWOTH)
 
 
 class _Pickler(pickle.Pickler):

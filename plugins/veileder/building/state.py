@@ -1,8 +1,8 @@
 """What a published folder was made from, kept in it: so that the next build does only what is needed.
 
 The file holds what was seen of every source file, and for each kommune the fingerprint of all it was made from. A
-kommune whose fingerprint is the same needs no work. It is read before anything else of the program, so it is plain
-JSON, and only the standard library is used here.
+kommune whose fingerprint is the same needs no work. Every build begins with reading it, so it is plain JSON,
+and only the standard library is used here.
 """
 
 from __future__ import annotations

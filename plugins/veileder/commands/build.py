@@ -24,7 +24,7 @@ from veileder.building.state import State, read_state, write_state
 from veileder.commands.common import chosen, say
 from veileder.commands.out_folder import is_built, misplaced
 from veileder.places import GUIDE_FILE, KOMMUNE_FOLDER, cache_folder, kommuner
-from veileder.publishing.manifest import FOLDER, FRONT, parts, remove_part, write_last
+from veileder.publishing.manifest import FOLDER, FRONT, JOURNAL_FILE, parts, remove_part, write_last
 from veileder.publishing.transaction import Busy, Changes, under_way
 
 _FRONT_FILES = ("index.html", "404.html")
@@ -87,6 +87,9 @@ def run(
     try:
         with under_way(out):
             done = _build(order, selected, everything=not names, started=started)
+            is_no_link = os.path.abspath(asked) == str(out)  # a link may lead elsewhere the next time
+            if done.is_whole and words and since is None and not anew and is_no_link:
+                _remember(words, done, root, out)
     except Busy:
         print(f"En annen bygging holder på i {out}. Vent til den er ferdig.", file=sys.stderr)
         return 2
@@ -94,9 +97,6 @@ def run(
         why = f"{error.strerror or error}: {error.filename or out}"
         print(f"Byggingen stanset ({why}). Kjør den igjen, så fortsetter den.", file=sys.stderr)
         return 1
-    is_no_link = os.path.abspath(asked) == str(out)  # a link may lead elsewhere the next time
-    if done.is_whole and words and since is None and not anew and is_no_link:
-        _remember(words, done, root, out)
     return 0 if done.is_whole else 1
 
 
@@ -118,14 +118,14 @@ def _remember(words: Sequence[str], done: _Done, root: Path, out: Path) -> None:
     """Have the same command answered at once, unless there is more to tell than that nothing is changed."""
     if _former(root, out):
         return
-    looks = ((PROGRAM, path, (sight[0], sight[1], sight[2])) for path, sight in done.inputs.seen.items())
+    files = ((PROGRAM, path, (sight[0], sight[1], sight[2])) for path, sight in done.inputs.seen.items())
     remember(
         str(cache_folder()),
         words,
         _nothing_changed(done.ready, out),
-        looked=looks_of(looks),
+        looked=looks_of(files),
         sources=done.inputs.sources,
-        folder=str(out / FOLDER),
+        journal=str(out / FOLDER / JOURNAL_FILE),
         names=[*_FRONT_FILES, *(f"{name}/{GUIDE_FILE}" for name in kommuner(root) if is_built(out / name))],
     )
 

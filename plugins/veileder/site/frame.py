@@ -182,7 +182,7 @@ class _Shared(Frame):
     """A frame that many pages share: where they lie in the other målformer, and in the menu, is filled in for each.
 
     Args:
-        mark: of where they lie.
+        mark: of what is filled in.
         in_menu: whether they are in the menu.
     """
 

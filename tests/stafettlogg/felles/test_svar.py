@@ -113,6 +113,14 @@ def test_a_message_that_is_not_ours_says_nothing(nettleser: Client) -> None:
     assert "logg-melding" not in nettleser.get("/").content.decode()
 
 
+@pytest.mark.parametrize("sti", ["/finnes-ikke", "POST"])
+def test_a_message_does_not_wait_behind_an_error_page_for_the_next_one(nettleser: Client, sti: str) -> None:
+    nettleser.cookies[settings.MELDING_COOKIE] = "lagret"
+    answer = svar(nettleser, sti)
+    assert "Lagret" not in answer.content.decode()
+    assert answer.cookies[settings.MELDING_COOKIE]["max-age"] == 0
+
+
 def test_when_even_the_error_page_breaks(nettleser: Client, monkeypatch: pytest.MonkeyPatch) -> None:
     def broken(*_: object, **__: object) -> HttpResponse:
         raise RuntimeError(HEMMELIG)

@@ -84,7 +84,6 @@ def feilside(request: HttpRequest, status: int, sak: str = "", **verdier: str) -
     foerst = spraak.fra_nettleser(request)
     rekke = sorted(spraak.SPRAAK, key=lambda maalform: maalform != foerst)
     ordboker = tuple((maalform, ordbok(maalform)) for maalform in rekke)
-    om_plan(False)  # nothing is said of what was asked for
     svar = HttpResponse(_side(ordboker, sak or str(status), **verdier), status=status)
     if meldinger.les(request):  # what was to be said, is not said to the next one
         meldinger.glem(svar)
@@ -95,9 +94,10 @@ def feilside(request: HttpRequest, status: int, sak: str = "", **verdier: str) -
 def _side(ordboker: tuple[tuple[Spraak, Ordbok], ...], sak: str, **verdier: str) -> str:
     """The page, drawn once: nothing in it is of the one who asks. The words of another guide are other words."""
     foerst = ordboker[0][0]
-    felles = {"spraak": foerst, "innlogget": None, "melding": None}
+    vist = {"spraak": foerst, "innlogget": None, "melding": None, "sak": sak, "verdier": verdier, "ordboker": ordboker}
+    om_plan(False)  # nor of what was asked for
     with spraak.i(foerst):
-        return render_to_string("feil.html", {**felles, "sak": sak, "verdier": verdier, "ordboker": ordboker})
+        return render_to_string("feil.html", vist)
 
 
 def handler400(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:

@@ -19,7 +19,7 @@ from veileder.building.again import answer, looks_of, remember
 from veileder.building.files import Sources, every_file
 from veileder.building.inputs import read_inputs
 from veileder.commands.build import run
-from veileder.places import GUIDE_FILE, cache_folder, kommuner
+from veileder.places import GUIDE_FILE, kommuner
 from veileder.publishing.manifest import FOLDER, JOURNAL_FILE
 
 from .conftest import DATE, KOMMUNE, built, word, write
@@ -47,8 +47,9 @@ def out(project: Path, tmp_path: Path) -> Path:
 
 
 def _remembered(out: Path, words: list[str], sources: Sources, *names: str) -> None:
-    looked, journal = looks_of(every_file(sources)), str(out / FOLDER / JOURNAL_FILE)
-    remember(str(cache_folder()), words, TOLD, looked=looked, sources=sources, journal=journal, names=names)
+    looked = looks_of((path, looks) for _, path, looks in every_file(sources))
+    journal = str(out / FOLDER / JOURNAL_FILE)
+    remember(words, TOLD, looked=looked, sources=sources, journal=journal, names=names)
 
 
 def _given(project: Path, out: Path, *names: str, words: list[str] = WORDS, code: int = 0, **options: bool) -> str:

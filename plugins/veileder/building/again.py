@@ -11,9 +11,8 @@ import os
 import time
 from collections.abc import Iterable, Sequence
 from contextlib import suppress
-from hashlib import blake2b
 
-from veileder.building.files import Found, Looks, Sources, every_file, installed, is_ours, looks_in
+from veileder.building.files import Looks, Sources, digest_of, every_file, installed, is_ours, looks_in
 
 _FOLDER = "uendret"
 _ROOM = 50
@@ -31,29 +30,35 @@ def answer(words: Sequence[str]) -> str:
     """
     started = time.perf_counter()
     try:
-        with open(_file(_cache(), words), encoding="utf-8", errors="surrogateescape") as file:
+        with open(_file(words), encoding="utf-8", errors="surrogateescape") as file:
             if not is_ours(os.fstat(file.fileno())):
                 return ""
             looked, published, told, journal, *paths = file.read().split(_SEPARATOR)
         theme, lock, base, kommuner, regions, *names = paths
-        files = every_file((theme, lock, base, kommuner, regions))
-        is_same = not os.path.exists(journal) and published == _published(journal, names) and looked == looks_of(files)
+        own = os.path.join(os.path.dirname(kommuner), os.path.basename(base))  # a base that the project may have got
+        files = ((path, looks) for _, path, looks in every_file((theme, lock, base, kommuner, regions)))
+        is_same = (
+            not os.path.exists(journal)
+            and (own == base or not os.path.isdir(own))
+            and published == _published(journal, names)
+            and looked == looks_of(files)
+        )
     except (OSError, ValueError):
         return ""
-    own = os.path.join(os.path.dirname(kommuner), os.path.basename(base))
-    if not is_same or (own != base and os.path.isdir(own)):  # the project has got a base of its own
-        return ""
-    seconds = f"{time.perf_counter() - started:.1f}".replace(".", ",")
-    return f"{told} ({seconds} s)."
+    return f"{told} ({seconds(time.perf_counter() - started)})." if is_same else ""
+
+
+def seconds(value: float) -> str:
+    """A time as people write it: «0,1 s»."""
+    return f"{value:.1f} s".replace(".", ",")
 
 
 def remember(
-    cache: str, words: Sequence[str], told: str, *, looked: str, sources: Sources, journal: str, names: Sequence[str]
+    words: Sequence[str], told: str, *, looked: str, sources: Sources, journal: str, names: Sequence[str]
 ) -> None:
     """Remember that all is as it should be; where that cannot be done, the next command looks itself.
 
     Args:
-        cache: the folder of what can be made again.
         words: the command's arguments.
         told: what the command says then, without the time it takes.
         looked: what the sources looked like before the build read them (``looks_of``).
@@ -66,7 +71,7 @@ def remember(
     from veileder.publishing.atomic import written_among_others
 
     with suppress(OSError, ValueError):
-        file = _file(cache, words)
+        file = _file(words)
         lines = (looked, _published(journal, names), told, journal, *sources, *names)
         with written_among_others(Path(file)) as draft:
             draft.write(_SEPARATOR.join(lines).encode("utf-8", "surrogateescape"))
@@ -75,9 +80,9 @@ def remember(
                 os.unlink(old.path)
 
 
-def looks_of(files: Iterable[Found]) -> str:
-    """One digest of what the files look like that guides are made from (``every_file``)."""
-    return _digest(installed(), ((path, looks) for _, path, looks in files))
+def looks_of(files: Iterable[tuple[str, Looks]]) -> str:
+    """One digest of what the files look like that guides are made from: the path of each, and its looks."""
+    return _digest(installed(), files)
 
 
 def _published(journal: str, names: Iterable[str]) -> str:
@@ -93,23 +98,22 @@ def _published(journal: str, names: Iterable[str]) -> str:
 
 def _digest(first: str, files: Iterable[tuple[str, Looks]]) -> str:
     lines = sorted(f"{path}\n{changed} {entered} {size}" for path, (changed, entered, size) in files)
-    text = "\n".join((first, *lines))
-    return blake2b(text.encode("utf-8", "surrogatepass"), digest_size=16).hexdigest()
+    return digest_of("\n".join((first, *lines)))
 
 
 def _cache() -> str:
-    """The same as ``places.cache_folder``; an error when the user has none."""
+    """The folder of ``places.cache_folder``; an error when the user has none."""
     folder = os.environ.get("XDG_CACHE_HOME") or os.path.expanduser("~/.cache")
     if folder.startswith("~"):
         raise OSError(folder)
     return os.path.join(folder, "stafett")
 
 
-def _file(cache: str, words: Sequence[str]) -> str:
+def _file(words: Sequence[str]) -> str:
     """Where a command is remembered: its words, where it is given, and for which project and day."""
     project = os.environ.get("STAFETT_ROT", "")
     if not project:
         raise OSError("which project it is, is for the command to find out")
     root = os.path.realpath(project)  # a link may lead to another one tomorrow
     text = _SEPARATOR.join((os.getcwd(), root, _TODAY, os.environ.get("SOURCE_DATE_EPOCH", ""), *words))
-    return os.path.join(cache, _FOLDER, blake2b(text.encode("utf-8", "surrogateescape"), digest_size=16).hexdigest())
+    return os.path.join(_cache(), _FOLDER, digest_of(text))

@@ -7,6 +7,7 @@ takes longer to load than to look at a thousand files.
 import os
 import sys
 from collections.abc import Iterator
+from hashlib import blake2b
 
 PROGRAM, BASE = "program", "base"
 PROGRAM_FOLDER = os.path.dirname(os.path.dirname(__file__))
@@ -74,6 +75,11 @@ def _group(group: str, folder: str, *, through_links: bool = False) -> Iterator[
                         waiting.append(entry.path)
                 except OSError:  # a link that leads nowhere, or a file that was taken away meanwhile
                     continue
+
+
+def digest_of(text: str) -> str:
+    """Name a text, whatever stands in it."""
+    return blake2b(text.encode("utf-8", "surrogatepass"), digest_size=16).hexdigest()
 
 
 def looks_in(status: os.stat_result) -> Looks:

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
-from veileder.building.files import PROGRAM, PROGRAM_FOLDER, Sources, every_file, installed
+from veileder.building.files import PROGRAM, PROGRAM_FOLDER, Sources, digest_of, every_file, installed
 from veileder.places import CONTENT_FOLDER, KOMMUNE_FOLDER, REGION_FOLDER, TEMPLATE_FOLDER, base, package_base
 
 LOCK = "requirements.txt"
@@ -46,13 +46,13 @@ class Inputs:
         found = {}
         for name, files in self.groups.items():
             lines = "\n".join(sorted(f"{self._short(path)}\0{digest}" for path, digest in files.items()))
-            found[name] = hashlib.blake2b(lines.encode("utf-8", "surrogatepass"), digest_size=16).hexdigest()
+            found[name] = digest_of(lines)
         return found
 
     def fingerprint(self, *groups: str, more: Sequence[str] = ()) -> str:
         """One digest of some groups, and of what else a kommune is made from."""
         text = "\0".join((*more, *(self.digests.get(name, "") for name in groups)))
-        return hashlib.blake2b(text.encode("utf-8", "surrogatepass"), digest_size=16).hexdigest()
+        return digest_of(text)
 
     def _short(self, path: str) -> str:
         return next((path[len(home) :] for home in self.homes if path.startswith(home)), path)

@@ -15,15 +15,14 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
-from veileder.building.again import looks_of, remember
-from veileder.building.files import PROGRAM
+from veileder.building.again import looks_of, remember, seconds
 from veileder.building.inputs import Inputs, read_inputs
 from veileder.building.order import Order
 from veileder.building.plan import Plan, front_fingerprint, plan
 from veileder.building.state import State, read_state, write_state
 from veileder.commands.common import chosen, say
 from veileder.commands.out_folder import is_built, misplaced
-from veileder.places import GUIDE_FILE, KOMMUNE_FOLDER, cache_folder, kommuner
+from veileder.places import GUIDE_FILE, KOMMUNE_FOLDER, kommuner
 from veileder.publishing.manifest import FOLDER, FRONT, JOURNAL_FILE, parts, remove_part, write_last
 from veileder.publishing.transaction import Busy, Changes, under_way
 
@@ -88,7 +87,7 @@ def run(
         with under_way(out):
             done = _build(order, selected, everything=not names, started=started)
             is_no_link = os.path.abspath(asked) == str(out)  # a link may lead elsewhere the next time
-            if done.is_whole and words and since is None and not anew and is_no_link:
+            if done.is_whole and not done.former and words and since is None and not anew and is_no_link:
                 _remember(words, done, root, out)
     except Busy:
         print(f"En annen bygging holder på i {out}. Vent til den er ferdig.", file=sys.stderr)
@@ -105,25 +104,23 @@ class _Done(NamedTuple):
 
     Args:
         is_whole: whether all is published that should be.
+        former: published kommuner that the project no longer has, which is told each time.
         ready: how many kommuner are as they should be.
         inputs: the source files as they were when it began.
     """
 
     is_whole: bool
+    former: Sequence[str]
     ready: int
     inputs: Inputs
 
 
 def _remember(words: Sequence[str], done: _Done, root: Path, out: Path) -> None:
-    """Have the same command answered at once, unless there is more to tell than that nothing is changed."""
-    if _former(root, out):
-        return
-    files = ((PROGRAM, path, (sight[0], sight[1], sight[2])) for path, sight in done.inputs.seen.items())
+    """Have the same command answered at once."""
     remember(
-        str(cache_folder()),
         words,
         _nothing_changed(done.ready, out),
-        looked=looks_of(files),
+        looked=looks_of((path, sight[:3]) for path, sight in done.inputs.seen.items()),
         sources=done.inputs.sources,
         journal=str(out / FOLDER / JOURNAL_FILE),
         names=[*_FRONT_FILES, *(f"{name}/{GUIDE_FILE}" for name in kommuner(root) if is_built(out / name))],
@@ -159,10 +156,11 @@ def _build(order: Order, selected: Sequence[str], *, everything: bool, started: 
             [path for one in changes for path in one.changed],
             [path for one in changes for path in one.deleted],
         )
+    former = _former(root, out)
     if everything:
-        _tell_of_former(root, out)
+        _tell_of_former(former, out)
     _tell(todo, failed, changes, out, time.perf_counter() - started)
-    return _Done(is_whole and not failed, len(todo.needed) + len(todo.current), inputs)
+    return _Done(is_whole and not failed, former, len(todo.needed) + len(todo.current), inputs)
 
 
 def _has_front(out: Path) -> bool:
@@ -236,9 +234,9 @@ def build_quietly(root: Path, names: tuple[str, ...], out: Path, needed: Sequenc
     return done
 
 
-def _tell_of_former(root: Path, out: Path) -> None:
+def _tell_of_former(former: Sequence[str], out: Path) -> None:
     """Name the published kommuner that the project no longer has; deleting is for people."""
-    for name in _former(root, out):
+    for name in former:
         say(
             f"\n{name} finnes ikke lenger i {KOMMUNE_FOLDER}/, men ligger fortsatt i {out}."
             " Slett mappen hvis den ikke skal vises."
@@ -251,17 +249,17 @@ def _former(root: Path, out: Path) -> list[str]:
     return [name for name in names if name not in known and is_built(out / name)]
 
 
-def _tell(todo: Plan, failed: Mapping[str, str], changes: Sequence[Changes], out: Path, seconds: float) -> None:
+def _tell(todo: Plan, failed: Mapping[str, str], changes: Sequence[Changes], out: Path, took: float) -> None:
     made = len([name for name in todo.needed if name not in failed])
     ready, files = made + len(todo.current), sum(one.count for one in changes)
     if not files and not failed:
-        say(f"{_nothing_changed(ready, out)} ({_seconds(seconds)}).")
+        say(f"{_nothing_changed(ready, out)} ({seconds(took)}).")
         return
     say()
     if ready:
         built = f"{made} bygd, " if todo.current else ""
         noun = "fil" if files == 1 else "filer"
-        say(f"{_guides(ready)} ligger klar i {out} ({built}{files} {noun} endret, {_seconds(seconds)}).")
+        say(f"{_guides(ready)} ligger klar i {out} ({built}{files} {noun} endret, {seconds(took)}).")
     for name, why in failed.items():
         if is_built(out / name):
             kept = "den forrige utgaven står urørt"
@@ -276,7 +274,3 @@ def _nothing_changed(ready: int, out: Path) -> str:
 
 def _guides(count: int) -> str:
     return f"{count} {'veileder' if count == 1 else 'veiledere'}"
-
-
-def _seconds(value: float) -> str:
-    return f"{value:.1f} s".replace(".", ",")

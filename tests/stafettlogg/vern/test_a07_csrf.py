@@ -34,8 +34,10 @@ def test_a7_a_form_without_our_token_does_nothing(scener: Scener, rolle: str) ->
         nettleser = strengt(scene, rolle)
         foer = rader()
         for adresse in POSTER:
-            for token in ({}, {TOKEN: ""}, {TOKEN: "a" * 32}, {TOKEN: "b" * 64}):
-                svar = nettleser.post(adresse(scene), **sendt({**adresse.data(scene), **token}))
+            tokener = ({}, {TOKEN: ""}, {TOKEN: "a" * 32}, {TOKEN: "b" * 64})
+            sendt_med = [(token, sendt({**adresse.data(scene), **token})) for token in tokener]
+            for token, valg in (*sendt_med, ("i deler", {"data": adresse.data(scene)})):
+                svar = nettleser.post(adresse(scene), **valg)
                 ventet = 302 if rolle == "anonym" and not adresse.aapen else 403
                 if svar.status_code != ventet or scene.viser(svar):
                     feil.append((adresse.navn, token, svar.status_code))
